@@ -1,0 +1,20 @@
+namespace Gan.Onnx;
+
+/// <summary>What a tensor holds. The numbers are those of the ONNX standard.</summary>
+public enum ElementType
+{
+    /// <summary>Not known, or one that this library does not run.</summary>
+    Undefined = 0,
+
+    /// <summary>32-bit floating point.</summary>
+    Float = 1,
+
+    /// <summary>64-bit signed integers.</summary>
+    Int64 = 7,
+
+    /// <summary>UTF-8 strings.</summary>
+    String = 8,
+
+    /// <summary>Booleans.</summary>
+    Bool = 9,
+}

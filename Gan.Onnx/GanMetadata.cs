@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Gan.Onnx;
+
+/// <summary>What a model file tells of itself: the <c>gan.*</c> entries of the ONNX <c>metadata_props</c>.</summary>
+public sealed record GanMetadata
+{
+    /// <summary>The version of this library, as files name it.</summary>
+    public static string LibraryVersion { get; } = typeof(GanMetadata).Assembly.GetName().Version!.ToString(3);
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary><c>image</c> or <c>table</c>.</summary>
+    public string Kind { get; init; } = "image";
+
+    /// <summary>The recipe of the zoo; empty for models that others made.</summary>
+    public string Recipe { get; init; } = "";
+
+    /// <summary>Length of the latent vector.</summary>
+    public int LatentDimension { get; init; }
+
+    /// <summary>What the latent is drawn from: <c>normal</c>, mean 0 and deviation 1.</summary>
+    public string LatentDistribution { get; init; } = "normal";
+
+    /// <summary>Class names in the order of the labels; empty for a model without labels.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>How <c>realism</c> is made; null where the file has none.</summary>
+    public RealismDescription? Realism { get; init; }
+
+    /// <summary>The seed of the training run.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Generator steps of the training run.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>What it learnt from; null if nobody said.</summary>
+    public DataDescription? Data { get; init; }
+
+    /// <summary>Measures of the model by name, in camel case.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The licence of the weights; empty if nobody said.</summary>
+    public string License { get; init; } = "";
+
+    /// <summary>The version of the library that wrote the file.</summary>
+    public string Version { get; init; } = LibraryVersion;
+
+    /// <summary>The entries as they stand in the file.</summary>
+    public IReadOnlyDictionary<string, string> ToProperties()
+    {
+        var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["gan.kind"] = Kind,
+            ["gan.recipe"] = Recipe,
+            ["gan.latent_dim"] = LatentDimension.ToString(CultureInfo.InvariantCulture),
+            ["gan.latent_distribution"] = LatentDistribution,
+            ["gan.classes"] = JsonSerializer.Serialize(Classes, _json),
+            ["gan.seed"] = Seed.ToString(CultureInfo.InvariantCulture),
+            ["gan.steps"] = Steps.ToString(CultureInfo.InvariantCulture),
+            ["gan.license"] = License,
+            ["gan.version"] = Version,
+        };
+        if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
+        if (Data is not null) properties["gan.data"] = JsonSerializer.Serialize(Data, _json);
+        if (Metrics.Count > 0) properties["gan.metrics"] = JsonSerializer.Serialize(new SortedDictionary<string, double>(Metrics.ToDictionary(), StringComparer.Ordinal), _json);
+        return properties;
+    }
+
+    /// <summary>Reads the entries of a file; those it lacks get their defaults, those of others are passed over.</summary>
+    /// <exception cref="OnnxModelException">An entry of ours is not of its form.</exception>
+    public static GanMetadata FromProperties(IReadOnlyDictionary<string, string> properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        string Text(string key, string otherwise) => properties.GetValueOrDefault("gan." + key, otherwise);
+        long Number(string key) => properties.TryGetValue("gan." + key, out string? text)
+            ? long.TryParse(text, CultureInfo.InvariantCulture, out long value) ? value : throw Malformed(key, text)
+            : 0;
+        T? Parsed<T>(string key)
+        {
+            if (!properties.TryGetValue("gan." + key, out string? text)) return default;
+            try
+            {
+                return JsonSerializer.Deserialize<T>(text, _json);
+            }
+            catch (JsonException)
+            {
+                throw Malformed(key, text);
+            }
+        }
+
+        return new GanMetadata
+        {
+            Kind = Text("kind", "image"),
+            Recipe = Text("recipe", ""),
+            LatentDimension = checked((int)Math.Clamp(Number("latent_dim"), 0, int.MaxValue)),
+            LatentDistribution = Text("latent_distribution", "normal"),
+            Classes = Parsed<string[]>("classes") ?? [],
+            Realism = Parsed<RealismDescription>("realism"),
+            Seed = Number("seed"),
+            Steps = Number("steps"),
+            Data = Parsed<DataDescription>("data"),
+            Metrics = Parsed<Dictionary<string, double>>("metrics") ?? [],
+            License = Text("license", ""),
+            Version = Text("version", ""),
+        };
+    }
+
+    private static OnnxModelException Malformed(string key, string text) => new($"The model's metadata 'gan.{key}' is malformed: {text}");
+}
+
+/// <summary>How a discriminator file makes <c>realism</c>.</summary>
+/// <param name="Method">What is calibrated: <c>score</c>, or a distance in feature space such as <c>mahalanobis</c>.</param>
+/// <param name="CalibrationRows">Held-out real rows behind the quantiles.</param>
+public sealed record RealismDescription(string Method, int CalibrationRows);
+
+/// <summary>What a model learnt from.</summary>
+/// <param name="Name">The data set's name.</param>
+/// <param name="Sha256">SHA-256 of the training data, lower-case hex.</param>
+public sealed record DataDescription(string Name, string Sha256);

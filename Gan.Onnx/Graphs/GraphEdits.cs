@@ -1,0 +1,79 @@
+using Gan.Onnx.Schema;
+
+namespace Gan.Onnx.Graphs;
+
+/// <summary>Changes to a finished graph that leave what it computes as it is.</summary>
+internal static class GraphEdits
+{
+    internal static void Rename(GraphProto graph, IReadOnlyDictionary<string, string> names)
+    {
+        var open = graph.Input.Concat(graph.Output).Select(value => value.Name).ToHashSet(StringComparer.Ordinal);
+        foreach ((string old, string @new) in names)
+        {
+            if (!open.Contains(old)) throw new OnnxModelException($"The model has no input or output '{old}'; it has {string.Join(", ", open)}.");
+            if (string.IsNullOrEmpty(@new)) throw new OnnxModelException($"'{old}' cannot be given an empty name.");
+        }
+
+        var taken = new HashSet<string>(names.Values, StringComparer.Ordinal);
+        if (taken.Count != names.Count || open.Except(names.Keys).Any(taken.Contains))
+            throw new OnnxModelException($"Two inputs or outputs would share a name: {string.Join(", ", names.Select(n => $"{n.Key} -> {n.Value}"))}.");
+
+        // A value inside the graph that happens to have the new name steps aside.
+        string Renamed(string name) => names.TryGetValue(name, out string? other) ? other : taken.Contains(name) && !open.Contains(name) ? name + "_inner" : name;
+        foreach (ValueInfoProto value in graph.Input.Concat(graph.Output).Concat(graph.ValueInfo)) value.Name = Renamed(value.Name);
+        foreach (TensorProto tensor in graph.Initializer) tensor.Name = Renamed(tensor.Name);
+        RenameNodes(graph, Renamed);
+    }
+
+    internal static void KeepOutputs(GraphProto graph, IReadOnlyList<string> outputs)
+    {
+        var kept = new List<ValueInfoProto>();
+        foreach (string name in outputs)
+        {
+            kept.Add(graph.Output.FirstOrDefault(output => output.Name == name)
+                ?? throw new OnnxModelException($"The model has no output '{name}'; it has {string.Join(", ", graph.Output.Select(output => output.Name))}."));
+        }
+
+        graph.Output.Clear();
+        graph.Output.AddRange(kept);
+        var needed = new HashSet<string>(outputs, StringComparer.Ordinal);
+        var nodes = new List<NodeProto>();
+        // Nodes stand in topological order, so one walk from the end finds all that is needed.
+        foreach (NodeProto node in graph.Node.Reverse())
+        {
+            if (!node.Output.Any(needed.Contains)) continue;
+            nodes.Add(node);
+            needed.UnionWith(ReadBy(node));
+        }
+
+        nodes.Reverse();
+        graph.Node.Clear();
+        graph.Node.AddRange(nodes);
+        KeepOnly(graph.Initializer, tensor => needed.Contains(tensor.Name));
+        KeepOnly(graph.Input, input => needed.Contains(input.Name));
+        KeepOnly(graph.ValueInfo, value => needed.Contains(value.Name));
+    }
+
+    private static void RenameNodes(GraphProto graph, Func<string, string> renamed)
+    {
+        foreach (NodeProto node in graph.Node)
+        {
+            for (int i = 0; i < node.Input.Count; i++) node.Input[i] = renamed(node.Input[i]);
+            for (int i = 0; i < node.Output.Count; i++) node.Output[i] = renamed(node.Output[i]);
+            foreach (GraphProto inner in InnerGraphs(node)) RenameNodes(inner, renamed);
+        }
+    }
+
+    // A graph inside a node (If, Loop) reads values of the graph around it by name.
+    private static IEnumerable<string> ReadBy(NodeProto node) =>
+        node.Input.Concat(InnerGraphs(node).SelectMany(inner => inner.Node.SelectMany(ReadBy).Concat(inner.Output.Select(output => output.Name))));
+
+    private static IEnumerable<GraphProto> InnerGraphs(NodeProto node) => node.Attribute.Where(a => a.G is not null).Select(a => a.G);
+
+    private static void KeepOnly<T>(Google.Protobuf.Collections.RepeatedField<T> items, Func<T, bool> keep)
+    {
+        T[] kept = [.. items.Where(keep)];
+        items.Clear();
+        items.AddRange(kept);
+    }
+}

@@ -1,0 +1,26 @@
+using Gan.Onnx.Schema;
+using Google.Protobuf;
+using Kind = Gan.Onnx.Schema.AttributeProto.Types.AttributeType;
+
+namespace Gan.Onnx.Graphs;
+
+/// <summary>A named attribute of a node.</summary>
+public readonly struct NodeAttribute
+{
+    private NodeAttribute(AttributeProto proto) => Proto = proto;
+
+    internal AttributeProto Proto { get; }
+
+    /// <summary>An integer attribute.</summary>
+    public static NodeAttribute Int(string name, long value) => new(new AttributeProto { Name = name, Type = Kind.Int, I = value });
+
+    /// <summary>An attribute of several integers.</summary>
+    public static NodeAttribute Ints(string name, params IEnumerable<long> values) => new(new AttributeProto { Name = name, Type = Kind.Ints, Ints = { values } });
+
+    /// <summary>A floating-point attribute.</summary>
+    public static NodeAttribute Float(string name, double value) => new(new AttributeProto { Name = name, Type = Kind.Float, F = (float)value });
+
+    /// <summary>A string attribute.</summary>
+    public static NodeAttribute String(string name, string value) =>
+        new(new AttributeProto { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(value) });
+}

@@ -1,0 +1,105 @@
+using Gan.Onnx.Running;
+
+namespace Gan.Onnx.Latents;
+
+/// <summary>
+/// Draws what an image generator is fed and runs it. Row i of a seed is the same image in every call, whatever the batch, the threads or the first row.
+/// </summary>
+public sealed class GeneratorSampler
+{
+    // Streams of the counter-based generator: one for each use of a row's number.
+    private const uint LatentStream = 0;
+    private const uint LabelStream = 1;
+    private const uint UniformStream = 2;
+
+    private readonly GanModel _model;
+    private readonly TensorSpec? _label;
+
+    /// <summary>A sampler of this model's generator.</summary>
+    /// <param name="model">A model with a generator.</param>
+    /// <param name="seed">Which rows are drawn.</param>
+    /// <param name="label">The class number of every row; null draws them uniformly from the model's classes.</param>
+    /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label.</exception>
+    public GeneratorSampler(GanModel model, ulong seed, int? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
+        foreach (TensorSpec input in generator.Inputs.Where(input => input.Name is not (TensorNames.Latent or TensorNames.Label or TensorNames.Uniform)))
+            throw new OnnxModelException($"The generator's input '{input}' cannot be drawn at random: it has to be given.");
+        _model = model;
+        Seed = seed;
+        Label = label;
+        _label = generator.Inputs.FirstOrDefault(input => input.Name == TensorNames.Label);
+        if (_label is not null && model.Classes.Count == 0)
+            throw new OnnxModelException("The generator takes a label, but its metadata 'gan.classes' does not say which classes there are.");
+        if (label is { } number) CheckLabel(model, number);
+    }
+
+    /// <summary>Which rows are drawn.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The class number of every row, or null where each row draws its own.</summary>
+    public int? Label { get; }
+
+    /// <summary>The class number of a row; null where the generator takes none.</summary>
+    public int? LabelOf(long row) => _label is null ? null : Label ?? CounterRandom.Integer(Seed, row, LabelStream, _model.Classes.Count);
+
+    /// <summary>Fills the inputs of a batch for the rows from <paramref name="firstRow"/>.</summary>
+    /// <param name="batch">A batch of the generator's runner.</param>
+    /// <param name="firstRow">Number of the first row, from 0.</param>
+    /// <param name="rows">How many rows.</param>
+    public void Fill(OnnxBatch batch, long firstRow, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        foreach (TensorBuffer input in batch.Inputs)
+        {
+            for (int i = 0; i < rows; i++) FillRow(input, i, firstRow + i);
+        }
+    }
+
+    /// <summary>Generates the rows from <paramref name="firstRow"/>.</summary>
+    /// <param name="firstRow">Number of the first row, from 0.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>Pixels in 0..1, [rows, C, H, W].</returns>
+    public float[] Generate(long firstRow, int rows, CancellationToken cancellationToken = default)
+    {
+        OnnxRunner runner = _model.GeneratorRunner;
+        var images = new float[checked(rows * runner.Model.Outputs.Single(output => output.Name == TensorNames.Image).ElementsPerRow)];
+        runner.ForEachBatch(rows, [TensorNames.Image], (batch, first, count) =>
+        {
+            Fill(batch, firstRow + first, count);
+            batch.Run(count);
+            var output = (TensorBuffer<float>)batch.Outputs[0];
+            output.Rows(count).CopyTo(images.AsSpan(first * output.ElementsPerRow));
+        }, cancellationToken);
+        return images;
+    }
+
+    private void FillRow(TensorBuffer input, int place, long row)
+    {
+        switch (input.Spec.Name)
+        {
+            case TensorNames.Latent:
+                CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)input).Row(place));
+                break;
+            case TensorNames.Uniform:
+                CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
+                break;
+            default:
+                ((TensorBuffer<long>)input).Row(place)[0] = LabelOf(row)!.Value;
+                break;
+        }
+    }
+
+    private static void CheckLabel(GanModel model, int label)
+    {
+        if (!model.IsConditional) throw new ArgumentOutOfRangeException(nameof(label), label, "The model takes no label.");
+        if (label < 0 || label >= model.Classes.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(label), label, $"There is no class {label}: the model has {model.Classes.Count} classes, {string.Join(", ", model.Classes)}.");
+        }
+    }
+}

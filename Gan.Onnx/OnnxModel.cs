@@ -1,0 +1,132 @@
+using Gan.Onnx.Graphs;
+using Gan.Onnx.Schema;
+using Google.Protobuf;
+
+namespace Gan.Onnx;
+
+/// <summary>An ONNX model that has been read and checked: its bytes, inputs, outputs and metadata. Immutable; nothing is run.</summary>
+public sealed class OnnxModel
+{
+    private readonly byte[] _bytes;
+
+    private OnnxModel(byte[] bytes, ModelProto proto)
+    {
+        _bytes = bytes;
+        var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
+        Outputs = [.. proto.Graph.Output.Select(Spec)];
+        var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (StringStringEntryProto entry in proto.MetadataProps) metadata[entry.Key] = entry.Value;
+        Metadata = metadata;
+    }
+
+    /// <summary>What is fed, in the graph's order.</summary>
+    public IReadOnlyList<TensorSpec> Inputs { get; }
+
+    /// <summary>What comes out, in the graph's order.</summary>
+    public IReadOnlyList<TensorSpec> Outputs { get; }
+
+    /// <summary>The file's <c>metadata_props</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The file's bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>Reads and checks a model file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxModelException">It is no ONNX model, or not one that can be trusted: see <see cref="Parse"/>.</exception>
+    public static OnnxModel Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model file '{path}'.", path);
+        if (new FileInfo(path).Length > ModelInspection.MaximumBytes)
+            throw new OnnxModelException($"'{path}' is larger than {ModelInspection.MaximumBytes >> 20} MB, which no model here is.");
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (OnnxModelException defect)
+        {
+            throw new OnnxModelException($"'{path}': {defect.Message}", defect);
+        }
+    }
+
+    /// <summary>Reads and checks a model from a stream, to its end.</summary>
+    /// <exception cref="OnnxModelException">See <see cref="Parse"/>.</exception>
+    public static OnnxModel Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return Parse(buffer.ToArray());
+    }
+
+    /// <summary>Reads a model before any native code sees it: it must parse, hold its own weights, use standard operators only and have sane sizes.</summary>
+    /// <exception cref="OnnxModelException">It does not; the message says what was found.</exception>
+    public static OnnxModel Parse(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ModelProto proto = ParseProto(bytes);
+        ModelInspection.Check(proto);
+        return new OnnxModel(bytes, proto);
+    }
+
+    /// <summary>The same model with inputs and outputs called otherwise; names that are not in the map stay.</summary>
+    /// <param name="names">Old names to new ones.</param>
+    /// <exception cref="OnnxModelException">A name is unknown, or two tensors would share one.</exception>
+    public OnnxModel Rename(IReadOnlyDictionary<string, string> names) => Edit(proto => GraphEdits.Rename(proto.Graph, names));
+
+    /// <summary>The part of the model that these outputs need, in this order.</summary>
+    /// <param name="outputs">Names of outputs to keep.</param>
+    /// <exception cref="OnnxModelException">There is no such output.</exception>
+    public OnnxModel KeepOutputs(IReadOnlyList<string> outputs) => Edit(proto => GraphEdits.KeepOutputs(proto.Graph, outputs));
+
+    /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
+    public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));
+
+    /// <summary>Writes the file beside its place and renames it, so that a reader never meets half a file.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string beside = path + ".new";
+        File.WriteAllBytes(beside, _bytes);
+        File.Move(beside, path, overwrite: true);
+    }
+
+    internal static void ReplaceMetadata(ModelProto proto, IReadOnlyDictionary<string, string> metadata)
+    {
+        proto.MetadataProps.Clear();
+        proto.MetadataProps.AddRange(metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+    }
+
+    internal static OnnxModel FromProto(ModelProto proto) => new(proto.ToByteArray(), proto);
+
+    private OnnxModel Edit(Action<ModelProto> edit)
+    {
+        ModelProto proto = ParseProto(_bytes);
+        edit(proto);
+        return FromProto(proto);
+    }
+
+    private static ModelProto ParseProto(byte[] bytes)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException defect)
+        {
+            throw new OnnxModelException("This is no ONNX model: the file is damaged or of another kind.", defect);
+        }
+    }
+
+    private static TensorSpec Spec(ValueInfoProto value)
+    {
+        TypeProto.Types.Tensor tensor = value.Type?.TensorType
+            ?? throw new OnnxModelException($"'{value.Name}' is no tensor: sequences and maps cannot be used here.");
+        ElementType type = Enum.IsDefined((ElementType)tensor.ElemType) ? (ElementType)tensor.ElemType : ElementType.Undefined;
+        IEnumerable<TensorShapeProto.Types.Dimension> dimensions = tensor.Shape?.Dim ?? Enumerable.Empty<TensorShapeProto.Types.Dimension>();
+        return new TensorSpec(value.Name, type, [.. dimensions.Select(d => d.HasDimValue && d.DimValue > 0 ? d.DimValue : TensorSpec.Dynamic)]);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gan.Onnx.Running;
+
+/// <summary>Whether this build's ONNX Runtime can use CUDA on this machine.</summary>
+internal static class Cuda
+{
+    private static readonly Lazy<bool> _available = new(Probe);
+
+    internal static bool IsAvailable => _available.Value;
+
+    private static bool Probe()
+    {
+        if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider")) return false;
+        try
+        {
+            using var options = new SessionOptions();
+            options.AppendExecutionProvider_CUDA(0);
+            return true;
+        }
+        catch (OnnxRuntimeException)
+        {
+            // The package is the CUDA one, but the driver or the CUDA libraries are missing: the CPU serves.
+            return false;
+        }
+    }
+}

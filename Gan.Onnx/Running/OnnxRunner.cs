@@ -1,0 +1,156 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gan.Onnx.Running;
+
+/// <summary>Runs a model on any number of rows, from any number of threads: one session, shared, and one core a run.</summary>
+public sealed class OnnxRunner : IDisposable
+{
+    // Rows whose inputs and outputs together are about this large keep one run inside a core's cache and hide the cost of the call.
+    private const int TargetBatchBytes = 1 << 19;
+    private const int SmallestBatch = 8;
+    private const int LargestBatch = 1024;
+
+    private readonly InferenceSession _session;
+
+    static OnnxRunner() => NativeEnvironment.SetDefault("ORT_DISABLE_TELEMETRY", "1");
+
+    /// <summary>Opens a session for the model.</summary>
+    /// <param name="model">A model that has been checked.</param>
+    /// <param name="options">Device, workers and batch size.</param>
+    /// <exception cref="OnnxModelException">ONNX Runtime refuses the model, or CUDA was asked for and is not there.</exception>
+    public OnnxRunner(OnnxModel model, RunnerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= RunnerOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Workers, "options.Workers");
+        Model = model;
+        Workers = options.Workers;
+        (_session, Device) = Open(model, options.Device);
+        BatchSize = options.BatchSize ?? ChooseBatchSize(model);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize, "options.BatchSize");
+    }
+
+    /// <summary>The model that is run.</summary>
+    public OnnxModel Model { get; }
+
+    /// <summary>Where it runs: <see cref="Running.Device.Cpu"/> or <see cref="Running.Device.Cuda"/>.</summary>
+    public Device Device { get; }
+
+    /// <summary>Batches that run at the same time.</summary>
+    public int Workers { get; }
+
+    /// <summary>Rows of one run.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
+    /// <param name="outputs">Outputs to compute; null for all.</param>
+    /// <param name="capacity">Rows; null for <see cref="BatchSize"/>.</param>
+    public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null) =>
+        new(_session, Model.Inputs, Outputs(outputs), capacity ?? BatchSize);
+
+    /// <summary>Runs the model on any number of rows.</summary>
+    /// <param name="inputs">For each input of the model a <c>float[]</c> or <c>long[]</c>, row after row.</param>
+    /// <param name="outputs">Outputs to compute; null for all.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>For each output its elements, row after row.</returns>
+    /// <exception cref="ArgumentException">An input is missing, or the arrays do not hold the same number of rows.</exception>
+    /// <exception cref="OnnxModelException">ONNX Runtime refused.</exception>
+    public IReadOnlyDictionary<string, Array> Run(
+        IReadOnlyDictionary<string, Array> inputs, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        int rows = CountRows(inputs);
+        IReadOnlyList<TensorSpec> chosen = Outputs(outputs);
+        var results = new Dictionary<string, Array>(StringComparer.Ordinal);
+        foreach (TensorSpec output in chosen) results[output.Name] = TensorBuffer.CreateArray(output, rows);
+        ForEachBatch(rows, outputs, (batch, first, count) =>
+        {
+            foreach (TensorBuffer input in batch.Inputs) input.CopyIn(inputs[input.Spec.Name], first, count);
+            batch.Run(count);
+            foreach (TensorBuffer output in batch.Outputs) output.CopyOut(results[output.Spec.Name], first, count);
+        }, cancellationToken);
+        return results;
+    }
+
+    /// <summary>Splits rows into batches and works on them from as many threads as there are workers, each with a batch of its own.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="outputs">Outputs to compute; null for all.</param>
+    /// <param name="work">Fills, runs and reads the batch for (first row, number of rows). Called from several threads, in any order.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public void ForEachBatch(int rows, IReadOnlyList<string>? outputs, Action<OnnxBatch, int, int> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        int size = Math.Min(BatchSize, Math.Max(1, rows));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(
+                0,
+                (rows + size - 1) / size,
+                parallel,
+                () => CreateBatch(outputs, size),
+                (index, _, batch) =>
+                {
+                    work(batch, index * size, Math.Min(size, rows - index * size));
+                    return batch;
+                },
+                batch => batch.Dispose());
+        }
+        catch (AggregateException several) when (several.InnerExceptions[0] is OnnxModelException first)
+        {
+            throw new OnnxModelException(first.Message, first);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private IReadOnlyList<TensorSpec> Outputs(IReadOnlyList<string>? names) => names is null ? Model.Outputs : [.. names.Select(Output)];
+
+    private TensorSpec Output(string name) => Model.Outputs.FirstOrDefault(output => output.Name == name)
+        ?? throw new OnnxModelException($"The model has no output '{name}'; it has {string.Join(", ", Model.Outputs.Select(output => output.Name))}.");
+
+    private int CountRows(IReadOnlyDictionary<string, Array> inputs)
+    {
+        int? rows = null;
+        foreach (TensorSpec input in Model.Inputs)
+        {
+            if (!inputs.TryGetValue(input.Name, out Array? values)) throw new ArgumentException($"The model's input '{input}' is missing.", nameof(inputs));
+            if (values.Length % input.ElementsPerRow != 0)
+                throw new ArgumentException($"{values.Length} values for '{input}' are not a whole number of rows.", nameof(inputs));
+            int count = values.Length / input.ElementsPerRow;
+            if (rows is { } others && others != count) throw new ArgumentException($"'{input.Name}' has {count} rows and another input {others}.", nameof(inputs));
+            rows = count;
+        }
+        return rows ?? throw new OnnxModelException("The model has no input.");
+    }
+
+    private static (InferenceSession Session, Device Device) Open(OnnxModel model, Device device)
+    {
+        using var options = new SessionOptions
+        {
+            // One thread a run, and runs side by side: no thread waits for another, and none spins.
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        Device chosen = device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : device;
+        try
+        {
+            if (chosen == Device.Cuda) options.AppendExecutionProvider_CUDA(0);
+            return (new InferenceSession(model.Bytes.ToArray(), options), chosen);
+        }
+        catch (OnnxRuntimeException refusal)
+        {
+            throw new OnnxModelException($"ONNX Runtime does not take the model: {refusal.Message}", refusal);
+        }
+    }
+
+    private static int ChooseBatchSize(OnnxModel model)
+    {
+        long rowBytes = model.Inputs.Concat(model.Outputs).Sum(spec => 4L * spec.ElementsPerRow);
+        return (int)Math.Clamp(TargetBatchBytes / Math.Max(1, rowBytes), SmallestBatch, LargestBatch);
+    }
+}

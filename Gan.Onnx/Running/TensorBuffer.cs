@@ -1,0 +1,70 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gan.Onnx.Running;
+
+/// <summary>Memory for the rows of one input or output, shared with ONNX Runtime without copying.</summary>
+public abstract class TensorBuffer
+{
+    private protected TensorBuffer(TensorSpec spec)
+    {
+        Spec = spec;
+        ElementsPerRow = spec.ElementsPerRow;
+    }
+
+    /// <summary>Which tensor this is for.</summary>
+    public TensorSpec Spec { get; }
+
+    /// <summary>Elements of one row.</summary>
+    public int ElementsPerRow { get; }
+
+    internal static TensorBuffer Create(TensorSpec spec, int rows) => spec.Type switch
+    {
+        ElementType.Float => new TensorBuffer<float>(spec, rows),
+        ElementType.Int64 => new TensorBuffer<long>(spec, rows),
+        _ => throw CannotRun(spec),
+    };
+
+    internal abstract OrtValue Bind(int rows);
+
+    internal abstract void CopyIn(Array source, int row, int rows);
+
+    internal abstract void CopyOut(Array target, int row, int rows);
+
+    internal static Array CreateArray(TensorSpec spec, int rows) => spec.Type switch
+    {
+        ElementType.Float => new float[checked(rows * spec.ElementsPerRow)],
+        ElementType.Int64 => new long[checked(rows * spec.ElementsPerRow)],
+        _ => throw CannotRun(spec),
+    };
+
+    private static OnnxModelException CannotRun(TensorSpec spec) => new($"'{spec.Name}' holds {spec.Type}; float and int64 tensors can be run.");
+}
+
+/// <summary>A buffer of elements of one type.</summary>
+/// <typeparam name="T">float or long.</typeparam>
+public sealed class TensorBuffer<T> : TensorBuffer
+    where T : unmanaged
+{
+    private readonly T[] _values;
+
+    internal TensorBuffer(TensorSpec spec, int rows)
+        : base(spec) =>
+        _values = GC.AllocateUninitializedArray<T>(checked(rows * ElementsPerRow), pinned: true);
+
+    /// <summary>The elements of one row, to fill before a run or to read after it.</summary>
+    public Span<T> Row(int row) => _values.AsSpan(row * ElementsPerRow, ElementsPerRow);
+
+    /// <summary>The elements of the first rows.</summary>
+    public Span<T> Rows(int rows) => _values.AsSpan(0, rows * ElementsPerRow);
+
+    internal override OrtValue Bind(int rows)
+    {
+        var shape = Spec.Shape.ToArray();
+        shape[0] = rows;
+        return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _values.AsMemory(0, rows * ElementsPerRow), shape);
+    }
+
+    internal override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
+
+    internal override void CopyOut(Array target, int row, int rows) => Rows(rows).CopyTo(((T[])target).AsSpan(row * ElementsPerRow));
+}

@@ -1,0 +1,29 @@
+namespace Gan.Onnx;
+
+/// <summary>The names that the ONNX contract gives to the tensors of image models. In table models ours carry the prefix <c>gan_</c>.</summary>
+public static class TensorNames
+{
+    /// <summary>Input: standard normal noise, float [N, latent].</summary>
+    public const string Latent = "z";
+
+    /// <summary>Input: class numbers from 0, int64 [N, 1], where the generator is conditional.</summary>
+    public const string Label = "label";
+
+    /// <summary>Input: noise from [0, 1), float [N, k], where the network wants other noise than the latent.</summary>
+    public const string Uniform = "u";
+
+    /// <summary>The generator's output and the discriminator's input: float [N, C, H, W] in 0..1.</summary>
+    public const string Image = "image";
+
+    /// <summary>Output: the raw logit or critic value, float [N, 1].</summary>
+    public const string Score = "score";
+
+    /// <summary>Output: the share of held-out real samples that look less real, float [N, 1] in 0..1.</summary>
+    public const string Realism = "realism";
+
+    /// <summary>Output: the discriminator's last hidden layer, float [N, F].</summary>
+    public const string Features = "features";
+
+    /// <summary>Output: the score under each label, float [N, K], where the discriminator is conditional or semi-supervised.</summary>
+    public const string ClassScores = "class_scores";
+}
