@@ -1,0 +1,107 @@
+using System.Globalization;
+using Gan.Onnx;
+using Gan.Onnx.Running;
+using Gan.Training.Export.Realism;
+using Gan.Training.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+using Device = TorchSharp.torch.Device;
+using OnnxDevice = Gan.Onnx.Running.Device;
+
+namespace Gan.Training.Export;
+
+/// <summary>Runs an exported graph in ONNX Runtime and compares it with the network, at batch 1 and 7.</summary>
+internal static class ExportParity
+{
+    private const double Tolerance = 1e-4;
+    private static readonly int[] _batches = [1, 7];
+
+    // Realism is a share, not a network's output: this is its own resolution.
+    private const double RealismTolerance = 1e-3;
+
+    internal static void CheckGenerator(Networks.Generator generator, OnnxModel model) => Check(generator, model, (batch, random) =>
+    {
+        Tensor z = randn([batch, generator.Latent], generator: random);
+        Tensor? label = generator.Classes > 0 ? arange(batch, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1) : null;
+        Device device = generator.parameters().First().device;
+        Tensor image = generator.call(z.to(device), label?.to(device)).add(1).mul(0.5);
+        var inputs = new Dictionary<string, Array> { [TensorNames.Latent] = TensorValues.Floats(z) };
+        if (label is not null) inputs[TensorNames.Label] = label.data<long>().ToArray();
+        return (inputs, [(TensorNames.Image, TensorValues.Floats(image), Tolerance)]);
+    });
+
+    internal static void CheckDiscriminator(
+        Discriminator discriminator, OnnxModel model, ImageShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
+    {
+        Tensor image = rand([batch, shape.Channels, shape.Height, shape.Width], generator: random);
+        (Tensor features, Tensor scores) = discriminator.call(image.mul(2).sub(1).to(discriminator.parameters().First().device));
+        float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
+        float[] realisms = [.. Enumerable.Range(0, batch).Select(i => realism.Compute(featureValues.AsSpan(i * discriminator.Features, discriminator.Features)))];
+        var expected = new List<(string, float[], double)> { (TensorNames.Features, featureValues, Tolerance), (TensorNames.Realism, realisms, RealismTolerance) };
+        if (discriminator.Classes == 0) expected.Add((TensorNames.Score, scoreValues, Tolerance));
+        else expected.AddRange([(TensorNames.ClassScores, scoreValues, Tolerance), (TensorNames.Score, Marginal(scoreValues, classPrior), Tolerance)]);
+        return (new Dictionary<string, Array> { [TensorNames.Image] = TensorValues.Floats(image) }, expected);
+    });
+
+    private static void Check(
+        nn.Module network,
+        OnnxModel model,
+        Func<int, torch.Generator, (Dictionary<string, Array> Inputs, List<(string Name, float[] Values, double Tolerance)> Expected)> run)
+    {
+        using IDisposable gradients = no_grad();
+        using var random = new torch.Generator(0, CPU);
+        using var runner = new OnnxRunner(model, new RunnerOptions { Device = OnnxDevice.Cpu });
+        bool wasTraining = network.training;
+        network.eval();
+        // The deviation of an output is taken over the larger batch, so that one row alone does not have to have any.
+        var deviations = new Dictionary<string, double>();
+        foreach (int batch in _batches.OrderDescending())
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Dictionary<string, Array> inputs, List<(string Name, float[] Values, double Tolerance)> expected) = run(batch, random);
+            IReadOnlyDictionary<string, Array> actual = runner.Run(inputs);
+            foreach ((string name, float[] values, double tolerance) in expected)
+            {
+                deviations.TryAdd(name, name == TensorNames.Realism ? 1 : Deviation(values));
+                Compare(name, batch, values, (float[])actual[name], tolerance * deviations[name]);
+            }
+        }
+        network.train(wasTraining);
+    }
+
+    private static void Compare(string name, int batch, float[] expected, float[] actual, double allowed)
+    {
+        double worst = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double difference = Math.Abs((double)expected[i] - actual[i]);
+            worst = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(worst, difference);
+        }
+        // A constant output still carries the rounding of single precision.
+        double rounding = 1e-6 * expected.Max(value => Math.Abs((double)value));
+        if (expected.Length == actual.Length && worst <= Math.Max(allowed, rounding)) return;
+        throw new ExportParityException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The exported graph does not match the network: '{name}' at batch {batch} differs by {worst:g3}, {allowed:g3} is allowed. No file was written."));
+    }
+
+    private static double Deviation(float[] values)
+    {
+        double mean = values.Average(value => (double)value);
+        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+    }
+
+    private static float[] Marginal(float[] classScores, IReadOnlyList<double> classPrior)
+    {
+        int classes = classPrior.Count;
+        return
+        [
+            .. Enumerable.Range(0, classScores.Length / classes).Select(row =>
+            {
+                double largest = Enumerable.Range(0, classes).Max(k => classScores[row * classes + k]);
+                double sum = Enumerable.Range(0, classes).Sum(k => classPrior[k] * Math.Exp(classScores[row * classes + k] - largest));
+                return (float)(largest + Math.Log(sum));
+            }),
+        ];
+    }
+}

@@ -1,0 +1,88 @@
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks;
+
+/// <summary>
+/// DCGAN for square images of 28, 32 or 64 pixels: strided 4x4 convolutions, batch norm, ReLU in the generator and LeakyReLU 0.2 in the discriminator
+/// (Radford et al., "Unsupervised Representation Learning with DCGAN", 2016). Each halving of the size doubles the channels.
+/// </summary>
+public static class Dcgan
+{
+    /// <summary>Sizes in pixels that the networks come in.</summary>
+    public static IReadOnlyList<int> Sizes { get; } = [28, 32, 64];
+
+    /// <summary>A generator.</summary>
+    /// <param name="shape">Shape of the images; square, of one of <see cref="Sizes"/>.</param>
+    /// <param name="latent">Length of the latent.</param>
+    /// <param name="width">Channels before the last layer.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
+    public static Generator Generator(ImageShape shape, int latent, int width, int classes)
+    {
+        (int seed, int doublings) = Plan(shape);
+        var generator = new Generator(Body, latent, classes);
+        Initialization.Dcgan(generator);
+        return generator;
+
+        nn.Module<Tensor, Tensor> Body(int input)
+        {
+            int channels = width << (doublings - 1);
+            var layers = new List<nn.Module<Tensor, Tensor>>
+            {
+                nn.Unflatten(1, [input, 1, 1]),
+                nn.ConvTranspose2d(input, channels, seed, bias: false),
+                nn.BatchNorm2d(channels),
+                nn.ReLU(inplace: true),
+            };
+            for (; channels > width; channels /= 2)
+            {
+                layers.Add(nn.ConvTranspose2d(channels, channels / 2, 4, stride: 2, padding: 1, bias: false));
+                layers.Add(nn.BatchNorm2d(channels / 2));
+                layers.Add(nn.ReLU(inplace: true));
+            }
+            layers.Add(nn.ConvTranspose2d(width, shape.Channels, 4, stride: 2, padding: 1, bias: false));
+            layers.Add(nn.Tanh());
+            return nn.Sequential(layers);
+        }
+    }
+
+    /// <summary>A discriminator whose features are the flattened last feature map.</summary>
+    /// <param name="shape">Shape of the images; square, of one of <see cref="Sizes"/>.</param>
+    /// <param name="width">Channels after the first layer.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="batchNorm">Whether all convolutions but the first are followed by batch norm, as in the paper.</param>
+    /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
+    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm)
+    {
+        (int seed, int halvings) = Plan(shape);
+        var layers = new List<nn.Module<Tensor, Tensor>>
+        {
+            nn.Conv2d(shape.Channels, width, 4, stride: 2, padding: 1),
+            nn.LeakyReLU(0.2, inplace: true),
+        };
+        int channels = width;
+        for (int i = 1; i < halvings; i++, channels *= 2)
+        {
+            layers.Add(nn.Conv2d(channels, channels * 2, 4, stride: 2, padding: 1, bias: !batchNorm));
+            if (batchNorm) layers.Add(nn.BatchNorm2d(channels * 2));
+            layers.Add(nn.LeakyReLU(0.2, inplace: true));
+        }
+        layers.Add(nn.Flatten());
+        var discriminator = new Discriminator(nn.Sequential(layers), channels * seed * seed, classes);
+        Initialization.Dcgan(discriminator);
+        return discriminator;
+    }
+
+    // Size of the smallest feature map, and how often it doubles up to the image.
+    private static (int Seed, int Doublings) Plan(ImageShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return (shape.Height, shape.Width) switch
+        {
+            (28, 28) => (7, 2),
+            (32, 32) => (4, 3),
+            (64, 64) => (4, 4),
+            _ => throw new ArgumentException($"DCGAN comes for {string.Join(", ", Sizes)} pixels square, not for {shape.Height}x{shape.Width}.", nameof(shape)),
+        };
+    }
+}

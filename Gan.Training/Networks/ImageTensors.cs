@@ -1,0 +1,29 @@
+using Gan.Training.Data;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks;
+
+/// <summary>Between 8-bit images and what networks take: float [N, C, H, W] in −1..1.</summary>
+public static class ImageTensors
+{
+    /// <summary>Some images of a set as a float tensor in −1..1.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="first">The first image.</param>
+    /// <param name="count">How many.</param>
+    public static Tensor Pixels(ImageSet images, int first, int count)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        byte[] bytes = images.Pixels.AsSpan(first * images.ImageSize, count * images.ImageSize).ToArray();
+        using Tensor raw = tensor(bytes, [count, images.Channels, images.Height, images.Width], ScalarType.Byte);
+        return ToUnit(raw, CPU);
+    }
+
+    /// <summary>Bytes to floats in −1..1.</summary>
+    /// <param name="bytes">uint8, any shape.</param>
+    /// <param name="device">Where the floats are needed.</param>
+    public static Tensor ToUnit(Tensor bytes, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return bytes.to(ScalarType.Float32, device).mul_(1 / 127.5f).sub_(1f);
+    }
+}

@@ -1,0 +1,45 @@
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks;
+
+/// <summary>Fully connected networks for images of any small size, as in the original GAN (Goodfellow et al., 2014) and its usual PyTorch program.</summary>
+public static class Mlp
+{
+    private static readonly int[] _generatorWidths = [128, 256, 512, 1024];
+    private const int DiscriminatorFeatures = 256;
+
+    /// <summary>latent-128-256-512-1024-pixels with LeakyReLU 0.2, batch norm from the second hidden layer on, and tanh.</summary>
+    public static Generator Generator(ImageShape shape, int latent, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new Generator(Body, latent, classes);
+
+        nn.Module<Tensor, Tensor> Body(int input)
+        {
+            var layers = new List<nn.Module<Tensor, Tensor>>();
+            int from = input;
+            foreach (int to in _generatorWidths)
+            {
+                layers.Add(nn.Linear(from, to));
+                if (layers.Count > 1) layers.Add(nn.BatchNorm1d(to));
+                layers.Add(nn.LeakyReLU(0.2));
+                from = to;
+            }
+            layers.AddRange([nn.Linear(from, shape.Size), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
+            return nn.Sequential(layers);
+        }
+    }
+
+    /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256.</summary>
+    public static Discriminator Discriminator(ImageShape shape, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        nn.Module<Tensor, Tensor> body = nn.Sequential(
+            nn.Flatten(),
+            nn.Linear(shape.Size, 512),
+            nn.LeakyReLU(0.2),
+            nn.Linear(512, DiscriminatorFeatures),
+            nn.LeakyReLU(0.2));
+        return new Discriminator(body, DiscriminatorFeatures, classes);
+    }
+}

@@ -1,0 +1,25 @@
+using Gan.Training.Networks;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Penalties;
+
+/// <summary>
+/// R1: γ/2 · E‖∇ₓ D(x)‖² over real samples (Mescheder et al., "Which Training Methods for GANs do actually Converge?", 2018), computed every few
+/// steps and weighted up accordingly ("lazy regularisation", Karras et al., StyleGAN2, 2020).
+/// </summary>
+/// <param name="gamma">The weight γ, above 0.</param>
+/// <param name="interval">Computed every so many discriminator steps, from 1.</param>
+public sealed class R1(double gamma, int interval = 16) : IDiscriminatorPenalty
+{
+    /// <inheritdoc/>
+    public Tensor? Compute(Discriminator discriminator, Tensor real, Tensor? label, long step)
+    {
+        ArgumentNullException.ThrowIfNull(discriminator);
+        ArgumentNullException.ThrowIfNull(real);
+        if (step % interval != 0) return null;
+        using Tensor x = real.detach().requires_grad_(true);
+        Tensor scores = discriminator.Score(x, label);
+        Tensor gradient = autograd.grad([scores.sum()], [x], create_graph: true, retain_graph: true)[0];
+        return gradient.square().sum([1, 2, 3]).mean() * (0.5 * gamma * interval);
+    }
+}

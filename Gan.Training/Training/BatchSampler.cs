@@ -1,0 +1,63 @@
+using Gan.Training.Data;
+using Gan.Training.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Training;
+
+/// <summary>Hands out batches of real images from memory, each image once an epoch, in an order that the generator given decides.</summary>
+public sealed class BatchSampler : IDisposable
+{
+    private readonly Tensor _pixels;
+    private readonly Tensor? _labels;
+    private readonly int _batch;
+    private readonly torch.Generator _random;
+    private readonly Device _device;
+    private Tensor _order;
+    private long _next;
+
+    /// <summary>A sampler over these images.</summary>
+    /// <param name="images">At least one batch of images.</param>
+    /// <param name="useLabels">Whether labels are handed out too.</param>
+    /// <param name="batch">Images a batch.</param>
+    /// <param name="random">Decides the order.</param>
+    /// <param name="device">Where batches are needed.</param>
+    /// <exception cref="ArgumentException">There are fewer images than a batch takes, or labels are asked for and not there.</exception>
+    public BatchSampler(ImageSet images, bool useLabels, int batch, torch.Generator random, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count < batch) throw new ArgumentException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.", nameof(images));
+        if (useLabels && images.Labels is null) throw new ArgumentException("The images have no labels.", nameof(images));
+        _pixels = torch.tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], ScalarType.Byte).DetachFromDisposeScope();
+        _labels = useLabels ? torch.tensor(images.Labels!, [images.Count, 1], ScalarType.Int64).DetachFromDisposeScope() : null;
+        _batch = batch;
+        _random = random;
+        _device = device;
+        _order = Shuffle();
+    }
+
+    /// <summary>The next batch: images float [batch, C, H, W] in −1..1, and class numbers int64 [batch, 1] or null.</summary>
+    public (Tensor Images, Tensor? Labels) Next()
+    {
+        if (_next + _batch > _order.NumberOfElements)
+        {
+            _order.Dispose();
+            _order = Shuffle();
+            _next = 0;
+        }
+        using Tensor places = _order.narrow(0, _next, _batch);
+        _next += _batch;
+        using Tensor bytes = _pixels.index_select(0, places);
+        return (ImageTensors.ToUnit(bytes, _device), _labels?.index_select(0, places).to(_device));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _labels?.Dispose();
+        _order.Dispose();
+    }
+
+    private Tensor Shuffle() => randperm(_pixels.shape[0], ScalarType.Int64, generator: _random).DetachFromDisposeScope();
+}

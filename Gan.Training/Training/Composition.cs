@@ -1,0 +1,21 @@
+using Gan.Training.Networks;
+using Gan.Training.Objectives;
+using Gan.Training.Penalties;
+
+namespace Gan.Training.Training;
+
+/// <summary>What a recipe is made of: networks, objective and what holds them.</summary>
+public sealed record Composition
+{
+    /// <summary>Makes a generator; called twice, for the one that is trained and for its moving average.</summary>
+    public required Func<Generator> Generator { get; init; }
+
+    /// <summary>Makes the discriminator.</summary>
+    public required Func<Discriminator> Discriminator { get; init; }
+
+    /// <summary>What they play for.</summary>
+    public required IObjective Objective { get; init; }
+
+    /// <summary>What holds the discriminator back.</summary>
+    public IReadOnlyList<IDiscriminatorPenalty> Penalties { get; init; } = [];
+}

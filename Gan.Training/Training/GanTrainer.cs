@@ -1,0 +1,132 @@
+using Gan.Training.Data;
+using Gan.Training.Networks;
+using Gan.Training.Objectives;
+using Gan.Training.Penalties;
+using Gan.Training.Training.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Training;
+
+/// <summary>
+/// Algorithm 1 (Goodfellow et al., "Generative Adversarial Nets", 2014): k discriminator steps on fresh batches, then one generator step. Knows nothing of files,
+/// clocks or the command line.
+/// </summary>
+public sealed class GanTrainer : IDisposable
+{
+    private readonly TrainingSettings _settings;
+    private readonly IObjective _objective;
+    private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
+    private readonly BatchSampler _sampler;
+    private readonly IOptimizer _generatorOptimizer;
+    private readonly IOptimizer _discriminatorOptimizer;
+    private readonly MovingAverage _average;
+    private readonly torch.Generator _random;
+    private readonly Device _device;
+    private long _discriminatorSteps;
+
+    /// <summary>Builds networks and optimisers; all that is random comes from the seed.</summary>
+    /// <param name="composition">The recipe's parts.</param>
+    /// <param name="settings">The recipe's settings.</param>
+    /// <param name="images">What to learn from.</param>
+    /// <param name="seed">Decides first weights, data order and noise.</param>
+    /// <param name="device">Where to train.</param>
+    public GanTrainer(Composition composition, TrainingSettings settings, ImageSet images, long seed, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(composition);
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _device = device;
+        _objective = composition.Objective;
+        _penalties = composition.Penalties;
+        manual_seed(seed);
+        Generator = composition.Generator();
+        Discriminator = composition.Discriminator();
+        AveragedGenerator = composition.Generator();
+        foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
+        _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
+        _random = new torch.Generator((ulong)seed, torch.CPU);
+        _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
+        _generatorOptimizer = CreateOptimizer(Generator);
+        _discriminatorOptimizer = CreateOptimizer(Discriminator);
+    }
+
+    /// <summary>The generator that is trained.</summary>
+    public Networks.Generator Generator { get; }
+
+    /// <summary>The moving average of the generator: what is exported.</summary>
+    public Networks.Generator AveragedGenerator { get; }
+
+    /// <summary>The discriminator.</summary>
+    public Discriminator Discriminator { get; }
+
+    /// <summary>One generator step and the k discriminator steps before it.</summary>
+    /// <param name="learningRateFactor">What the learning rates are multiplied by, above 0 to 1.</param>
+    public StepReport Step(double learningRateFactor = 1)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Generator.train();
+        Discriminator.train();
+        (Tensor? fake, Tensor? label) = (null, null);
+        var report = default(StepReport);
+        for (int k = _settings.DiscriminatorSteps; k > 0; k--)
+        {
+            bool reuse = _settings.ReuseFakes && k == 1;
+            (Tensor real, label) = _sampler.Next();
+            fake = Generate(label, keepGraph: reuse);
+            report = DiscriminatorStep(real, fake.detach(), label, learningRateFactor);
+            if (!reuse) fake = null;
+        }
+        double generatorLoss = GeneratorStep(fake ?? Generate(label, keepGraph: true), label, learningRateFactor);
+        _average.Update();
+        return report with { GeneratorLoss = generatorLoss };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sampler.Dispose();
+        _generatorOptimizer.Dispose();
+        _discriminatorOptimizer.Dispose();
+        Generator.Dispose();
+        AveragedGenerator.Dispose();
+        Discriminator.Dispose();
+        _random.Dispose();
+    }
+
+    private Tensor Generate(Tensor? label, bool keepGraph)
+    {
+        using IDisposable? _ = keepGraph ? null : no_grad();
+        Tensor z = randn([_settings.Batch, _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
+        return Generator.call(z, label);
+    }
+
+    private StepReport DiscriminatorStep(Tensor real, Tensor fake, Tensor? label, double learningRateFactor)
+    {
+        Tensor realScore = Discriminator.Score(real, label);
+        Tensor fakeScore = Discriminator.Score(fake, label);
+        Tensor loss = _objective.DiscriminatorLoss(realScore, fakeScore);
+        foreach (IDiscriminatorPenalty penalty in _penalties)
+        {
+            if (penalty.Compute(Discriminator, real, label, _discriminatorSteps) is { } term) loss = loss + term;
+        }
+        _discriminatorSteps++;
+        Update(_discriminatorOptimizer, loss, _settings.DiscriminatorLearningRate * learningRateFactor);
+        return new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble());
+    }
+
+    private double GeneratorStep(Tensor fake, Tensor? label, double learningRateFactor)
+    {
+        Tensor loss = _objective.GeneratorLoss(Discriminator.Score(fake, label));
+        Update(_generatorOptimizer, loss, _settings.GeneratorLearningRate * learningRateFactor);
+        return loss.ToDouble();
+    }
+
+    // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
+    private static void Update(IOptimizer optimizer, Tensor loss, double learningRate) =>
+        optimizer.Step([.. autograd.grad([loss], [.. optimizer.Parameters])], learningRate);
+
+    private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimizer == "momentum"
+        ? new MomentumSgd(network.parameters(), _settings.Momentum)
+        : new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2);
+}

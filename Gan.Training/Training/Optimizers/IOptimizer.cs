@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Gan.Training.Training.Optimizers;
+
+/// <summary>Changes parameters in place by their gradients.</summary>
+public interface IOptimizer : IDisposable
+{
+    /// <summary>What is optimised.</summary>
+    IReadOnlyList<Tensor> Parameters { get; }
+
+    /// <summary>One step.</summary>
+    /// <param name="gradients">The gradient of each parameter, in their order.</param>
+    /// <param name="learningRate">The step size, above 0.</param>
+    void Step(IReadOnlyList<Tensor> gradients, double learningRate);
+}

@@ -1,0 +1,35 @@
+namespace Gan.Training.Training;
+
+/// <summary>Where the files of a run are.</summary>
+/// <param name="path">The run's folder.</param>
+public sealed class RunDirectory(string path)
+{
+    /// <summary>The folder.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What was asked for and how far it came.</summary>
+    public string Configuration => In("config.json");
+
+    /// <summary>One JSON object a line.</summary>
+    public string Metrics => In("metrics.jsonl");
+
+    /// <summary>A page that opens in any browser.</summary>
+    public string Report => In("report.html");
+
+    /// <summary>Sample grids of a fixed latent.</summary>
+    public string Samples => In("samples");
+
+    /// <summary>Weights.</summary>
+    public string Checkpoints => In("checkpoints");
+
+    /// <summary>The exported generator.</summary>
+    public string Generator => In(Gan.Onnx.GanModel.GeneratorFile);
+
+    /// <summary>The exported discriminator.</summary>
+    public string Discriminator => In(Gan.Onnx.GanModel.DiscriminatorFile);
+
+    /// <summary>The grid drawn after this many steps.</summary>
+    public string SampleGrid(long step) => System.IO.Path.Combine(Samples, $"step-{step:D7}.png");
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Gan.Training.Objectives;
+
+namespace Gan.Training.Training;
+
+/// <summary>One thing that can be set: <c>--set name=value</c>.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Description">What it does and what it may be.</param>
+/// <param name="Read">Its value in some settings, as text.</param>
+/// <param name="Write">Settings with another value; an <see cref="ArgumentException"/> says what it may be.</param>
+public sealed record SettingKey(string Name, string Description, Func<TrainingSettings, string> Read, Func<TrainingSettings, string, TrainingSettings> Write);
+
+/// <summary>All keys of <see cref="TrainingSettings"/>.</summary>
+public static class SettingKeys
+{
+    /// <summary>The keys in the order in which help shows them.</summary>
+    public static IReadOnlyList<SettingKey> All { get; } =
+    [
+        Integer("batch", "images a step", 2, 65_536, s => s.Batch, (s, v) => s with { Batch = v }),
+        Integer("latent", "length of the latent", 1, 65_536, s => s.Latent, (s, v) => s with { Latent = v }),
+        Integer("width", "channels of the outermost convolutions", 1, 4_096, s => s.Width, (s, v) => s with { Width = v }),
+        Integer("k", "discriminator steps a generator step", 1, 1_000, s => s.DiscriminatorSteps, (s, v) => s with { DiscriminatorSteps = v }),
+        Boolean("reuse-fakes", "take the discriminator step's fakes for the generator's step", s => s.ReuseFakes, (s, v) => s with { ReuseFakes = v }),
+        Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
+        Choice("optimizer", "how weights are changed", ["adam", "momentum"], s => s.Optimizer, (s, v) => s with { Optimizer = v }),
+        Number("lr", "both learning rates", 1e-12, 10, s => s.GeneratorLearningRate, (s, v) => s with { GeneratorLearningRate = v, DiscriminatorLearningRate = v }),
+        Number("lr-g", "the generator's learning rate", 1e-12, 10, s => s.GeneratorLearningRate, (s, v) => s with { GeneratorLearningRate = v }),
+        Number("lr-d", "the discriminator's learning rate", 1e-12, 10, s => s.DiscriminatorLearningRate, (s, v) => s with { DiscriminatorLearningRate = v }),
+        Number("decay-from", "share of the run from which learning rates fall to 0; 1 keeps them", 0, 1, s => s.DecayFrom, (s, v) => s with { DecayFrom = v }),
+        Number("beta1", "Adam's decay of the mean", 0, 0.99999, s => s.Beta1, (s, v) => s with { Beta1 = v }),
+        Number("beta2", "Adam's decay of the square", 0, 0.9999999, s => s.Beta2, (s, v) => s with { Beta2 = v }),
+        Number("momentum", "momentum of optimizer=momentum", 0, 0.99999, s => s.Momentum, (s, v) => s with { Momentum = v }),
+        Number("ema", "decay of the generator's moving average; 0 exports the last weights", 0, 0.9999999, s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
+        Number("r1", "weight of the R1 penalty; 0 leaves it out", 0, 1e6, s => s.R1, (s, v) => s with { R1 = v }),
+        Boolean("d-batch-norm", "batch norm in a convolutional discriminator", s => s.DiscriminatorBatchNorm, (s, v) => s with { DiscriminatorBatchNorm = v }),
+    ];
+
+    /// <summary>Settings with some values changed.</summary>
+    /// <param name="settings">The settings to start from.</param>
+    /// <param name="assignments">Texts of the form <c>key=value</c>.</param>
+    /// <exception cref="ArgumentException">An assignment is malformed, its key unknown or its value out of range; the message says what is possible.</exception>
+    public static TrainingSettings Apply(TrainingSettings settings, IEnumerable<string> assignments)
+    {
+        ArgumentNullException.ThrowIfNull(assignments);
+        foreach (string assignment in assignments)
+        {
+            int at = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0) throw new ArgumentException($"--set {assignment}: write key=value.");
+            string name = assignment[..at];
+            SettingKey key = All.FirstOrDefault(key => key.Name == name)
+                ?? throw new ArgumentException($"--set {assignment}: there is no key '{name}'. Keys: {string.Join(", ", All.Select(key => key.Name))}.");
+            settings = key.Write(settings, assignment[(at + 1)..]);
+        }
+        return settings;
+    }
+
+    private static SettingKey Integer(
+        string name, string description, int least, int most, Func<TrainingSettings, int> read, Func<TrainingSettings, int, TrainingSettings> write) => new(
+        name,
+        description,
+        settings => read(settings).ToString(CultureInfo.InvariantCulture),
+        (settings, text) => int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
+            ? write(settings, value)
+            : throw new ArgumentException($"--set {name}={text}: {description} is a whole number from {least} to {most}."));
+
+    private static SettingKey Number(
+        string name, string description, double least, double most, Func<TrainingSettings, double> read, Func<TrainingSettings, double, TrainingSettings> write) => new(
+        name,
+        description,
+        settings => read(settings).ToString(CultureInfo.InvariantCulture),
+        (settings, text) => double.TryParse(text, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
+            ? write(settings, value)
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--set {name}={text}: {description} is a number from {least} to {most}.")));
+
+    private static SettingKey Boolean(string name, string description, Func<TrainingSettings, bool> read, Func<TrainingSettings, bool, TrainingSettings> write) => new(
+        name,
+        description,
+        settings => read(settings) ? "true" : "false",
+        (settings, text) => bool.TryParse(text, out bool value)
+            ? write(settings, value)
+            : throw new ArgumentException($"--set {name}={text}: {description} is true or false."));
+
+    private static SettingKey Choice(
+        string name, string description, IReadOnlyList<string> choices, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(
+        name,
+        $"{description}: {string.Join(" or ", choices)}",
+        read,
+        (settings, text) => choices.Contains(text)
+            ? write(settings, text)
+            : throw new ArgumentException($"--set {name}={text}: it is one of {string.Join(", ", choices)}."));
+}

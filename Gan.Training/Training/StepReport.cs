@@ -1,0 +1,12 @@
+namespace Gan.Training.Training;
+
+/// <summary>What one step of Algorithm 1 came to.</summary>
+/// <param name="DiscriminatorLoss">The discriminator's loss with its penalties, before its last update.</param>
+/// <param name="GeneratorLoss">The generator's loss before its update.</param>
+/// <param name="RealScore">Mean score of the real images.</param>
+/// <param name="FakeScore">Mean score of the generated images before the discriminator's update.</param>
+public readonly record struct StepReport(double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore)
+{
+    /// <summary>Whether all figures are finite.</summary>
+    public bool IsFinite => double.IsFinite(DiscriminatorLoss) && double.IsFinite(GeneratorLoss);
+}

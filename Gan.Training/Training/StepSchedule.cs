@@ -1,0 +1,53 @@
+namespace Gan.Training.Training;
+
+/// <summary>
+/// How many steps a run takes, and how the learning rate falls towards their end. A run in minutes learns its number of steps on the way, from its own pace and
+/// before the learning rate begins to fall; the same number given as <c>--steps</c> then makes the same run.
+/// </summary>
+public sealed class StepSchedule
+{
+    // A run in minutes knows its pace well after half of them, and cannot let the learning rate fall earlier.
+    private const double LatestDecision = 0.5;
+
+    private readonly double _decayFrom;
+    private readonly TimeSpan? _time;
+
+    /// <summary>A schedule for a budget.</summary>
+    /// <param name="budget">Steps, epochs or minutes.</param>
+    /// <param name="stepsPerEpoch">Generator steps of one pass over the data.</param>
+    /// <param name="decayFrom">Share of the run from which the learning rate falls linearly to 0; 1 keeps it.</param>
+    public StepSchedule(TrainingBudget budget, double stepsPerEpoch, double decayFrom)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        _decayFrom = decayFrom;
+        _time = budget.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
+        TotalSteps = budget.Steps ?? (budget.Epochs is { } epochs ? Math.Max(1, (long)Math.Round(epochs * stepsPerEpoch)) : null);
+    }
+
+    /// <summary>Steps of the whole run; null while a run in minutes does not know yet.</summary>
+    public long? TotalSteps { get; private set; }
+
+    /// <summary>Whether the run ends before this step.</summary>
+    /// <param name="step">The number of the step to come, from 0.</param>
+    /// <param name="elapsed">Time since the run began.</param>
+    public bool IsOver(long step, TimeSpan elapsed)
+    {
+        if (_time is { } time && TotalSteps is null && step > 0)
+        {
+            double decision = Math.Min(_decayFrom, LatestDecision);
+            if (elapsed >= time * decision) TotalSteps = Math.Max(step + 1, (long)(step / Math.Max(decision, elapsed / time)));
+        }
+        return step >= TotalSteps;
+    }
+
+    /// <summary>What learning rates are multiplied by in a step, above 0 to 1.</summary>
+    public double LearningRateFactor(long step)
+    {
+        if (TotalSteps is not { } total || step < _decayFrom * total) return 1;
+        return (total - step) / ((1 - _decayFrom) * total);
+    }
+
+    /// <summary>Share of the run that is done before this step, 0..1.</summary>
+    public double Fraction(long step, TimeSpan elapsed) =>
+        TotalSteps is { } total ? (double)step / total : Math.Min(1, elapsed / _time!.Value);
+}

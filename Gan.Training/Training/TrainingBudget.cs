@@ -1,0 +1,30 @@
+namespace Gan.Training.Training;
+
+/// <summary>How long a run trains: so many generator steps, so many passes over the data, or so many minutes.</summary>
+public sealed record TrainingBudget
+{
+    private TrainingBudget()
+    {
+    }
+
+    /// <summary>Generator steps, or null.</summary>
+    public long? Steps { get; private init; }
+
+    /// <summary>Passes over the data, or null.</summary>
+    public double? Epochs { get; private init; }
+
+    /// <summary>Minutes, or null.</summary>
+    public double? Minutes { get; private init; }
+
+    /// <summary>So many generator steps, from 1.</summary>
+    public static TrainingBudget OfSteps(long steps) =>
+        steps > 0 ? new() { Steps = steps } : throw new ArgumentException($"--steps {steps}: it has to be 1 or more.");
+
+    /// <summary>So many passes over the data, above 0.</summary>
+    public static TrainingBudget OfEpochs(double epochs) =>
+        epochs > 0 && double.IsFinite(epochs) ? new() { Epochs = epochs } : throw new ArgumentException($"--epochs {epochs}: it has to be above 0.");
+
+    /// <summary>So many minutes, above 0.</summary>
+    public static TrainingBudget OfMinutes(double minutes) =>
+        minutes > 0 && double.IsFinite(minutes) ? new() { Minutes = minutes } : throw new ArgumentException($"--minutes {minutes}: it has to be above 0.");
+}

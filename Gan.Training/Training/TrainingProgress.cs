@@ -1,0 +1,10 @@
+namespace Gan.Training.Training;
+
+/// <summary>Where a run stands.</summary>
+/// <param name="Step">Generator steps done.</param>
+/// <param name="TotalSteps">Steps of the whole run; null while a run in minutes does not know yet.</param>
+/// <param name="Fraction">Share of the run that is done, 0..1.</param>
+/// <param name="ImagesPerSecond">Real images seen a second, of late.</param>
+/// <param name="Remaining">Time left at this pace.</param>
+/// <param name="Report">Means over the steps since the last report.</param>
+public sealed record TrainingProgress(long Step, long? TotalSteps, double Fraction, double ImagesPerSecond, TimeSpan Remaining, StepReport Report);

@@ -1,0 +1,56 @@
+namespace Gan.Training.Training;
+
+/// <summary>What a recipe can be set to: <c>--set key=value</c> on the command line. A recipe brings its own defaults.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>Images a step.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>Length of the latent.</summary>
+    public int Latent { get; init; } = 100;
+
+    /// <summary>Channels of the outermost layers of convolutional networks.</summary>
+    public int Width { get; init; } = 32;
+
+    /// <summary>Discriminator steps a generator step: k of Algorithm 1.</summary>
+    public int DiscriminatorSteps { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the generator's step takes the fakes of the last discriminator step, as usual PyTorch programs do, in place of drawing new ones as
+    /// Algorithm 1 says; the generator runs once less a step.
+    /// </summary>
+    public bool ReuseFakes { get; init; } = true;
+
+    /// <summary><c>minimax</c> or <c>non-saturating</c>.</summary>
+    public string Objective { get; init; } = "non-saturating";
+
+    /// <summary><c>adam</c> or <c>momentum</c>.</summary>
+    public string Optimizer { get; init; } = "adam";
+
+    /// <summary>The generator's learning rate.</summary>
+    public double GeneratorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>The discriminator's learning rate.</summary>
+    public double DiscriminatorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>Share of the run at whose start the learning rates begin to fall linearly to zero; 1 keeps them.</summary>
+    public double DecayFrom { get; init; } = 1;
+
+    /// <summary>Adam's decay of the mean.</summary>
+    public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>Adam's decay of the square.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Momentum of the momentum optimiser.</summary>
+    public double Momentum { get; init; } = 0.5;
+
+    /// <summary>Decay of the generator's moving average; 0 exports the last weights.</summary>
+    public double AverageDecay { get; init; } = 0.999;
+
+    /// <summary>Weight γ of the R1 penalty; 0 leaves it out.</summary>
+    public double R1 { get; init; }
+
+    /// <summary>Whether a convolutional discriminator has batch norm.</summary>
+    public bool DiscriminatorBatchNorm { get; init; } = true;
+}

@@ -1,0 +1,26 @@
+using Gan.Training.Networks;
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>DCGAN: convolutional networks (Radford et al., "Unsupervised Representation Learning with DCGAN", 2016).</summary>
+public sealed class DeepConvolutionalGan : Recipe
+{
+    /// <inheritdoc/>
+    public override string Name => "dcgan";
+
+    /// <inheritdoc/>
+    public override string Summary => "convolutional networks for images, no labels";
+
+    /// <inheritdoc/>
+    public override string Paper => "Radford et al. 2016";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int>? Sizes => Dcgan.Sizes;
+
+    /// <inheritdoc/>
+    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, 0),
+        () => Dcgan.Discriminator(shape, settings.Width, 0, settings.DiscriminatorBatchNorm),
+        settings);
+}

@@ -1,0 +1,47 @@
+using Gan.Training.Networks;
+using Gan.Training.Objectives;
+using Gan.Training.Penalties;
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>A named composition. A class that derives from this is found by itself: to add a recipe, add a file.</summary>
+public abstract class Recipe
+{
+    /// <summary>The name on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it is for, in one line.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>The paper behind it.</summary>
+    public abstract string Paper { get; }
+
+    /// <summary>Whether it learns from labels and generates by label.</summary>
+    public virtual bool IsConditional => false;
+
+    /// <summary>Sizes in pixels (square) that it comes in; null for any.</summary>
+    public virtual IReadOnlyList<int>? Sizes => null;
+
+    /// <summary>Its settings before the user changes any.</summary>
+    public virtual TrainingSettings Defaults => new();
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="shape">Shape of the images.</param>
+    /// <param name="classes">Number of classes; 0 for a recipe without labels.</param>
+    /// <param name="settings">The settings of the run.</param>
+    public abstract Composition Compose(ImageShape shape, int classes, TrainingSettings settings);
+
+    /// <summary>Networks with the objective and the penalties that the settings name.</summary>
+    protected static Composition Combine(Func<Generator> generator, Func<Discriminator> discriminator, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new Composition
+        {
+            Generator = generator,
+            Discriminator = discriminator,
+            Objective = ObjectiveCatalog.All[settings.Objective],
+            Penalties = settings.R1 > 0 ? [new R1(settings.R1)] : [],
+        };
+    }
+}
