@@ -11,7 +11,7 @@ internal sealed class InkRaster(int size)
     {
         // In pixels of a 28 pixel frame; larger frames show the same pen with finer steps.
         float unit = size / 28f, edge = (float)random.Between(1.0, 1.7) * unit;
-        Array.Fill(_gap, edge);
+        Array.Fill(_gap, edge / 2);
         for (int i = 1; i < path.Count; i++)
             if (!path[i].Lifted) Measure(path[i - 1], path[i], edge);
 
@@ -30,7 +30,7 @@ internal sealed class InkRaster(int size)
     private void Measure(PenPoint from, PenPoint to, float edge)
     {
         float ax = (float)from.X * size - 0.5f, ay = (float)from.Y * size - 0.5f, bx = (float)to.X * size - 0.5f, by = (float)to.Y * size - 0.5f;
-        float ra = (float)from.Radius * size, rb = (float)to.Radius * size, reach = Math.Max(ra, rb) + edge;
+        float ra = (float)from.Radius * size, rb = (float)to.Radius * size, reach = Math.Max(ra, rb) + edge / 2;
         int left = Math.Max(0, (int)(Math.Min(ax, bx) - reach)), right = Math.Min(size - 1, (int)(Math.Max(ax, bx) + reach) + 1);
         int top = Math.Max(0, (int)(Math.Min(ay, by) - reach)), bottom = Math.Min(size - 1, (int)(Math.Max(ay, by) + reach) + 1);
         float dx = bx - ax, dy = by - ay, scale = 1 / (dx * dx + dy * dy + 1e-9f);
@@ -40,7 +40,9 @@ internal sealed class InkRaster(int size)
             {
                 float t = Math.Clamp(((x - ax) * dx + (y - ay) * dy) * scale, 0, 1);
                 float ex = x - ax - t * dx, ey = y - ay - t * dy;
-                float gap = MathF.Sqrt(ex * ex + ey * ey) - (ra + (rb - ra) * t);
+                float square = ex * ex + ey * ey;
+                if (square > reach * reach) continue;
+                float gap = MathF.Sqrt(square) - (ra + (rb - ra) * t);
                 ref float least = ref _gap[y * size + x];
                 if (gap < least) least = gap;
             }
