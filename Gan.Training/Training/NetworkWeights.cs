@@ -1,3 +1,4 @@
+using Gan.Training.Data;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
@@ -26,11 +27,7 @@ internal static class NetworkWeights
         discriminator.load(Place(run, Discriminator));
     }
 
-    private static void Write(nn.Module network, string path)
-    {
-        network.save(path + ".new");
-        File.Move(path + ".new", path, overwrite: true);
-    }
+    private static void Write(nn.Module network, string path) => WholeFile.Write(path, stream => network.save(stream));
 
     private static string Place(RunDirectory run, string file) => Path.Combine(run.Checkpoints, file);
 }

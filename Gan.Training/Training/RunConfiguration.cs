@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Data;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Training;
@@ -58,8 +59,6 @@ public sealed record RunConfiguration
     public void Save(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        string beside = run.Configuration + ".new";
-        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(this, _json));
-        File.Move(beside, run.Configuration, overwrite: true);
+        WholeFile.Write(run.Configuration, stream => JsonSerializer.Serialize(stream, this, _json));
     }
 }

@@ -3,7 +3,6 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Zoo;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;

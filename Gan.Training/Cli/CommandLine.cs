@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace Gan.Training.Cli;
+
+/// <summary>The <c>gan</c> command line: one file a command.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+    private const int BadInput = 2;
+
+    internal static RootCommand Create() => new("Train GANs in C#, export them to ONNX, use them in ML.NET.\nNew here? Run 'gan quickstart'.")
+    {
+        QuickstartCommand.Create(),
+        ZooCommand.Create(),
+        TrainCommand.Create(),
+        ExportCommand.Create(),
+        GenerateCommand.Create(),
+        ScoreCommand.Create(),
+        EvaluateCommand.Create(),
+    };
+
+    /// <summary>Runs a command. Exit code 0: done; 1: failed; 2: bad input, told in one line.</summary>
+    internal static int Run(string[] args)
+    {
+        ParseResult parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            string command = parsed.CommandResult.Command is RootCommand ? "gan" : "gan " + parsed.CommandResult.Command.Name;
+            return Complain($"{parsed.Errors[0].Message} ('{command} --help' tells what it takes.)", BadInput);
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return Complain("Stopped.", Failed);
+        }
+        catch (Exception error) when (UserError.Describe(error) is { } description)
+        {
+            return Complain(description, BadInput);
+        }
+        catch (Exception error) when (UserError.DescribeFailure(error) is { } description)
+        {
+            return Complain(description, Failed);
+        }
+    }
+
+    private static int Complain(string message, int exitCode)
+    {
+        Console.Error.WriteLine("gan: " + message.ReplaceLineEndings(" "));
+        return exitCode;
+    }
+}

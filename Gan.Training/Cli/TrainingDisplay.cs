@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using Gan.Training.Training;
+using Spectre.Console;
+
+namespace Gan.Training.Cli;
+
+/// <summary>Shows a run as it goes: a bar with rate and time left on a terminal, a line now and then elsewhere.</summary>
+internal static class TrainingDisplay
+{
+    internal static T Show<T>(Func<IProgress<TrainingProgress>, T> work)
+    {
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines());
+        return AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Start(context => work(new Bar(context.AddTask("starting"))));
+    }
+
+    internal static string Describe(TrainingProgress progress)
+    {
+        string steps = progress.TotalSteps is { } total ? $"{progress.Step}/{total}" : $"{progress.Step}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left");
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            task.Value = 100 * value.Fraction;
+            task.Description = Describe(value);
+        }
+    }
+
+    private sealed class Lines : IProgress<TrainingProgress>
+    {
+        private static readonly TimeSpan _interval = TimeSpan.FromSeconds(15);
+        private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
+
+        public void Report(TrainingProgress value)
+        {
+            if (_sinceLine.Elapsed < _interval) return;
+            _sinceLine.Restart();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100 * value.Fraction,3:f0} %  {Describe(value)}"));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+using Spectre.Console;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan zoo</c>: the recipes and what can be set.</summary>
+internal static class ZooCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("zoo", "The recipes, with their papers, and what --set can change.");
+        command.SetAction(_ =>
+        {
+            Table recipes = new Table().Border(TableBorder.None).AddColumns("[bold]recipe[/]", "[bold]what it is[/]", "[bold]paper[/]");
+            foreach (Recipe recipe in RecipeCatalog.All.Values) recipes.AddRow(recipe.Name, Markup.Escape(recipe.Summary), Markup.Escape(recipe.Paper));
+            AnsiConsole.Write(recipes);
+            AnsiConsole.WriteLine();
+            Table settings = new Table().Border(TableBorder.None).AddColumns("[bold]--set[/]", "[bold]usual[/]", "[bold]what it is[/]");
+            var usual = new TrainingSettings();
+            foreach (SettingKey key in SettingKeys.All) settings.AddRow(key.Name, key.Read(usual), Markup.Escape(key.Description));
+            AnsiConsole.Write(settings);
+        });
+        return command;
+    }
+}
