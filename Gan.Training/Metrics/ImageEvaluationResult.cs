@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+
+namespace Gan.Training.Metrics;
+
+/// <summary>What an <see cref="ImageEvaluation"/> found. A figure is null where there was nothing to take it from: no labels, no realism score, no other data set.</summary>
+public sealed record ImageEvaluationResult
+{
+    /// <summary>How many images of each kind were compared.</summary>
+    [JsonPropertyName("samples")]
+    public required int Samples { get; init; }
+
+    /// <summary>True where the data had no test split, so that real test images are training images which this evaluation kept from its classifiers. The GAN may have seen them: <see cref="RealismAuc"/> is then flattering.</summary>
+    [JsonPropertyName("testFromTraining")]
+    public required bool TestFromTraining { get; init; }
+
+    /// <summary>Classes found among the generated images (see <see cref="ModeCoverage"/>).</summary>
+    [JsonPropertyName("modes")]
+    public int? Modes { get; init; }
+
+    /// <summary>Classes that there were to find.</summary>
+    [JsonPropertyName("classes")]
+    public int? Classes { get; init; }
+
+    /// <summary>KL of the generated class frequencies from those asked for, or from those of the training data, in nats. Floor 0.</summary>
+    [JsonPropertyName("classReverseKl")]
+    public double? ClassReverseKl { get; init; }
+
+    /// <summary>Accuracy, 0..1, of a classifier trained on all real training images on real test images: the ceiling of what the label metrics can tell.</summary>
+    [JsonPropertyName("classifierAccuracy")]
+    public double? ClassifierAccuracy { get; init; }
+
+    /// <summary><see cref="GanTest"/>, 0..1. An honest generator scores <see cref="ClassifierAccuracy"/>.</summary>
+    [JsonPropertyName("ganTestAccuracy")]
+    public double? GanTestAccuracy { get; init; }
+
+    /// <summary><see cref="GanTrain"/>, 0..1. Its ceiling is <see cref="RealTrainAccuracy"/>.</summary>
+    [JsonPropertyName("ganTrainAccuracy")]
+    public double? GanTrainAccuracy { get; init; }
+
+    /// <summary>Accuracy, 0..1, on real test images of a classifier trained on as many real images as there are generated ones.</summary>
+    [JsonPropertyName("realTrainAccuracy")]
+    public double? RealTrainAccuracy { get; init; }
+
+    /// <summary><see cref="Metrics.FrechetClassifierDistance"/> of generated from real test images.</summary>
+    [JsonPropertyName("frechetClassifierDistance")]
+    public double? FrechetClassifierDistance { get; init; }
+
+    /// <summary>The same distance of real training images from real test images: what a perfect generator scores.</summary>
+    [JsonPropertyName("frechetFloor")]
+    public double? FrechetFloor { get; init; }
+
+    /// <summary>How well the realism score tells real test images from uniform noise (see <see cref="Auc"/>); 1 is perfect.</summary>
+    [JsonPropertyName("realismAuc")]
+    public double? RealismAuc { get; init; }
+
+    /// <summary>How well it tells real test images from images of another data set; 1 is perfect.</summary>
+    [JsonPropertyName("realismAucOther")]
+    public double? RealismAucOther { get; init; }
+
+    /// <summary>How well it tells real test images from the generated ones; 0.5 means that it cannot.</summary>
+    [JsonPropertyName("realismAucGenerated")]
+    public double? RealismAucGenerated { get; init; }
+}
