@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Gan.Onnx;
+using Gan.Onnx.Latents;
+using Gan.Training.Data;
+using Gan.Training.Metrics;
+using Gan.Training.Sampling;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan evaluate</c>: the measures of a model, each beside its floor or ceiling.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
+
+    private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it." };
+    private static readonly Option<string> _data = SharedOptions.Data();
+    private static readonly Option<string?> _other = new("--other") { Description = "Other data that realism should refuse (a name or path, as --data)." };
+    private static readonly Option<int> _count = new("--count") { Description = "Samples to draw.", DefaultValueFactory = _ => 10_000 };
+    private static readonly Option<ulong> _seed = SharedOptions.Seed();
+    private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
+
+    internal static Command Create()
+    {
+        var command = new Command("evaluate", "Measure a model against real data: modes, GAN-test, GAN-train, Fréchet classifier distance, realism.")
+        {
+            _model, _data, _other, _count, _seed, _asJson,
+        };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        int count = parsed.GetValue(_count);
+        if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
+        string path = parsed.GetRequiredValue(_model);
+        using GanModel? model = SampleFile.IsOne(path) ? null : GanModel.Load(path);
+        ImageSet generated = model is null ? SampleFile.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
+        ImageData data = ImageDataSource.Open(parsed.GetRequiredValue(_data), generated.Height);
+        ImageSet? other = parsed.GetValue(_other) is { } source && ImageDataSource.Open(source, generated.Height) is var opened
+            ? opened.Test.Count > 0 ? opened.Test : opened.Train
+            : null;
+        bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
+        ImageEvaluationResult result = ImageEvaluation.Run(
+            data,
+            generated,
+            new ImageEvaluationOptions { SampleCount = count },
+            judges ? images => JudgedImages.Realism(model!, images) : null,
+            judges ? other : null,
+            new StageLines(),
+            cancellation);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
+        else Console.WriteLine(EvaluationText.Describe(result));
+        return 0;
+    }
+
+    /// <summary>A line on stderr for each stage, so that stdout holds the result alone.</summary>
+    private sealed class StageLines : IProgress<EvaluationProgress>
+    {
+        private string _stage = "";
+
+        public void Report(EvaluationProgress value)
+        {
+            if (value.Stage == _stage) return;
+            _stage = value.Stage;
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {value.Stage}"));
+        }
+    }
+}

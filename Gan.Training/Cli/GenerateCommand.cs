@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Gan.Onnx;
+using Gan.Onnx.Latents;
+using Gan.Training.Data;
+using Gan.Training.Data.Npy;
+using Gan.Training.Images;
+using Gan.Training.Sampling;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan generate</c>: samples as a picture, as NumPy arrays or as single files.</summary>
+internal static class GenerateCommand
+{
+    private static readonly Argument<string> _model = SharedOptions.Model();
+    private static readonly Option<int> _count = new("--count") { Description = "How many samples.", DefaultValueFactory = _ => 64 };
+    private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
+    private static readonly Option<ulong> _seed = SharedOptions.Seed();
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files.");
+
+    internal static Command Create()
+    {
+        var command = new Command("generate", "Draw samples from a model.") { _model, _count, _label, _seed, _out };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        int count = parsed.GetValue(_count);
+        if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
+        string path = parsed.GetRequiredValue(_out);
+        using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
+        var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)));
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".PNG":
+                ImageGrid.Write(path, GeneratedImages.Draw(model, sampler, count), Columns(count));
+                break;
+            case ".NPY":
+                WriteArrays(model, sampler, count, path, cancellation);
+                break;
+            default:
+                WriteFiles(GeneratedImages.Draw(model, sampler, count), model.Classes, path);
+                break;
+        }
+        Console.WriteLine($"{count} samples in {path}");
+        return 0;
+    }
+
+    private static int? Label(GanModel model, string? text)
+    {
+        if (text is null) return null;
+        if (!model.IsConditional) throw new ArgumentException($"--label {text}: the model takes no label.");
+        int byName = model.Classes.ToList().IndexOf(text);
+        if (byName >= 0) return byName;
+        return int.TryParse(text, out int number) && number >= 0 && number < model.Classes.Count
+            ? number
+            : throw new ArgumentException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.");
+    }
+
+    private static void WriteArrays(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
+    {
+        (int channels, int height, int width) = GeneratedImages.Shape(model);
+        NpyFile.Write<float>(path, sampler.Generate(0, count, cancellation), count, channels, height, width);
+        if (GeneratedImages.Labels(model, sampler, count) is { } labels)
+            NpyFile.Write<long>(SampleFile.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
+    }
+
+    private static void WriteFiles(ImageSet images, IReadOnlyList<string> classes, string folder)
+    {
+        for (int i = 0; i < images.Count; i++)
+        {
+            string name = images.Labels is { } labels ? $"{i:D6}-{classes[labels[i]]}.png" : $"{i:D6}.png";
+            ImageFiles.Write(Path.Combine(folder, string.Concat(name.Split(Path.GetInvalidFileNameChars()))), images, i);
+        }
+    }
+
+    // A nearly square grid.
+    private static int Columns(int count) => (int)Math.Ceiling(Math.Sqrt(count));
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Gan.Training.Metrics;
+
+/// <summary>An evaluation in words: each figure beside what a perfect generator would get.</summary>
+public static class EvaluationText
+{
+    /// <summary>One line a figure; figures that could not be taken are left out.</summary>
+    public static string Describe(ImageEvaluationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return string.Join(Environment.NewLine, Rows(result).Select(row => $"{row.Name,-28} {row.Value,8}   {row.Reference}"));
+    }
+
+    /// <summary>Name, value and reference of each figure that was taken.</summary>
+    internal static IEnumerable<(string Name, string Value, string Reference)> Rows(ImageEvaluationResult result)
+    {
+        if (result.Modes is { } modes) yield return ("modes", Text($"{modes}/{result.Classes}"), "classes found among the samples");
+        if (result.GanTestAccuracy is { } test) yield return ("GAN-test accuracy", Text($"{test:f4}"), Text($"real images: {result.ClassifierAccuracy:f4}"));
+        if (result.GanTrainAccuracy is { } train) yield return ("GAN-train accuracy", Text($"{train:f4}"), Text($"as many real images: {result.RealTrainAccuracy:f4}"));
+        if (result.FrechetClassifierDistance is { } distance)
+            yield return ("Fréchet classifier distance", Text($"{distance:f2}"), Text($"real against real: {result.FrechetFloor:f2}"));
+        if (result.RealismAuc is { } noise) yield return ("realism AUC, noise", Text($"{noise:f4}"), "real test images against uniform noise; 1 is perfect");
+        if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
+        if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
