@@ -1,7 +1,8 @@
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// Area under the ROC curve: the chance that one positive, drawn at random, scores above one negative, a tie counting half (Mann and Whitney 1947; Hanley and McNeil 1982).
+/// Area under the ROC curve: the chance that one positive, drawn at random, scores above one negative, a tie counting half (Mann and
+/// Whitney 1947; Hanley and McNeil 1982).
 /// Ceiling 1, all positives above all negatives; 0.5 for scores that tell nothing; floor 0, the order turned round.
 /// </summary>
 public static class Auc

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// Three convolutions (16, 32, 64 maps) with batch normalisation, one hidden layer, one linear layer. The first convolution strides larger images
+/// Three convolutions (16, 32, 64 maps) with batch normalisation, one hidden layer, one linear layer. The first convolution strides larger
+/// images
 /// down to about 32 pixels and maps are halved while they have 8 pixels or more, so that any size costs about the same.
 /// </summary>
 internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>

@@ -28,7 +28,9 @@ public sealed class FeatureStatistics
     {
         ArgumentNullException.ThrowIfNull(features);
         int count = features.GetLength(0), width = features.GetLength(1);
-        if (count < 2 || width < 1) throw new ArgumentException($"A covariance needs two vectors or more of one value or more; this is [{count}, {width}].", nameof(features));
+        if (count < 2 || width < 1)
+            throw new ArgumentException($"A covariance needs two vectors or more of one value or more; this is [{count}, {width}].",
+                nameof(features));
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

@@ -3,8 +3,10 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// The <see cref="FrechetDistance"/> of images from real test images in the hidden layer of a classifier of that data: quality and variety in one figure.
-/// Heusel et al. 2017 (arXiv:1706.08500) take an ImageNet Inception network; this is another scale, so it is never called FID and only figures of one classifier compare.
+/// The <see cref="FrechetDistance"/> of images from real test images in the hidden layer of a classifier of that data: quality and variety
+/// in one figure.
+/// Heusel et al. 2017 (arXiv:1706.08500) take an ImageNet Inception network; this is another scale, so it is never called FID and only
+/// figures of one classifier compare.
 /// Floor: what as many real training images score, which is above 0. No ceiling.
 /// </summary>
 public sealed class FrechetClassifierDistance

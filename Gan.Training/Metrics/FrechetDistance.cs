@@ -20,7 +20,8 @@ public static class FrechetDistance
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Mean.Length != second.Mean.Length)
-            throw new ArgumentException($"Features of length {first.Mean.Length} cannot be compared with features of length {second.Mean.Length}.", nameof(second));
+            throw new ArgumentException($"Features of length {first.Mean.Length} cannot be compared with features of length {second.Mean.Length}.",
+                nameof(second));
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

@@ -3,8 +3,10 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// GAN-test: how often a classifier of real images reads a generated image as the class it was asked for (Shmelkov et al. 2018, arXiv:1807.09499).
-/// It measures how right the samples are and not how varied: one perfect image a class scores 1. Floor 1/K, for samples that ignore the label;
+/// GAN-test: how often a classifier of real images reads a generated image as the class it was asked for (Shmelkov et al. 2018,
+/// arXiv:1807.09499).
+/// It measures how right the samples are and not how varied: one perfect image a class scores 1. Floor 1/K, for samples that ignore the
+/// label;
 /// an honest generator scores the classifier's accuracy on real test images, and clearly more speaks of samples that are too typical.
 /// </summary>
 public static class GanTest

@@ -3,8 +3,10 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// GAN-train: how well a classifier that has seen generated images alone reads real ones (Shmelkov et al. 2018, arXiv:1807.09499; the "classification accuracy
-/// score" of Ravuri and Vinyals 2019). It falls when samples are wrong and when they lack variety. Floor 1/K; ceiling: the same classifier trained on as many real images.
+/// GAN-train: how well a classifier that has seen generated images alone reads real ones (Shmelkov et al. 2018, arXiv:1807.09499; the
+/// "classification accuracy
+/// score" of Ravuri and Vinyals 2019). It falls when samples are wrong and when they lack variety. Floor 1/K; ceiling: the same classifier
+/// trained on as many real images.
 /// </summary>
 public static class GanTrain
 {
@@ -17,7 +19,11 @@ public static class GanTrain
     /// <param name="cancellationToken">Ends the training between two steps.</param>
     /// <exception cref="ArgumentException">Labels are missing or out of range, or the two sets are of different sizes.</exception>
     public static double Accuracy(
-        ImageSet generated, ImageSet realTest, int classes, ClassifierOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        ImageSet generated,
+        ImageSet realTest, int classes,
+        ClassifierOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         using var classifier = ImageClassifier.Train(generated, classes, options, progress, cancellationToken);
         return classifier.Accuracy(realTest);

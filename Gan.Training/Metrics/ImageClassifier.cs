@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// A small convolutional classifier: the eye that the label metrics and the Fréchet classifier distance see with. It stands where papers put the
-/// Inception network, knows one data set only, and is trained again wherever it is needed: same images, options and thread count, same numbers.
+/// A small convolutional classifier: the eye that the label metrics and the Fréchet classifier distance see with. It stands where papers
+/// put the
+/// Inception network, knows one data set only, and is trained again wherever it is needed: same images, options and thread count, same
+/// numbers.
 /// Its accuracy on real test images bounds what any metric can see through it; about 99 % on MNIST.
 /// </summary>
 public sealed class ImageClassifier : IDisposable
@@ -35,10 +37,14 @@ public sealed class ImageClassifier : IDisposable
     /// <param name="options">Seed, steps, batch; null takes the defaults.</param>
     /// <param name="progress">Told the share of the steps that are done, 0..1, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the training between two steps.</param>
-    /// <exception cref="ArgumentException">There are no labels, a label is out of range, or there are too few or too small images.</exception>
+    /// <exception cref="ArgumentException">There are no labels, a label is out of range, or there are too few or too small
+    /// images.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageClassifier Train(
-        ImageSet labelled, int classes, ClassifierOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        ImageSet labelled, int classes,
+        ClassifierOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labelled);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
@@ -102,11 +108,14 @@ public sealed class ImageClassifier : IDisposable
 
     private static void RequireTrainable(ImageSet labelled, int classes)
     {
-        if (labelled.Labels is not { } labels) throw new ArgumentException("A classifier learns from labelled images; these have no labels.", nameof(labelled));
+        if (labelled.Labels is not { } labels)
+            throw new ArgumentException("A classifier learns from labelled images; these have no labels.", nameof(labelled));
         if (labelled.Count < 2) throw new ArgumentException("A classifier needs at least two images.", nameof(labelled));
-        if (Math.Min(labelled.Height, labelled.Width) < 4) throw new ArgumentException("Images must have 4 pixels or more a side.", nameof(labelled));
+        if (Math.Min(labelled.Height, labelled.Width) < 4)
+            throw new ArgumentException("Images must have 4 pixels or more a side.", nameof(labelled));
         if (labels.Any(label => label < 0 || label >= classes))
-            throw new ArgumentException($"Labels must be from 0 to {classes - 1}; they are from {labels.Min()} to {labels.Max()}.", nameof(labelled));
+            throw new ArgumentException($"Labels must be from 0 to {classes - 1}; they are from {labels.Min()} to {labels.Max()}.",
+                nameof(labelled));
     }
 
     private void Learn(ImageSet labelled, ClassifierOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -158,7 +167,8 @@ public sealed class ImageClassifier : IDisposable
     {
         if (maximum == 0) return images;
         var padded = nn.functional.pad(images, (maximum, maximum, maximum, maximum), PaddingModes.Replicate);
-        return padded.narrow(2, random.Next(2 * maximum + 1), images.shape[2]).narrow(3, random.Next(2 * maximum + 1), images.shape[3]).contiguous();
+        return padded.narrow(2, random.Next(2 * maximum + 1), images.shape[2])
+            .narrow(3, random.Next(2 * maximum + 1), images.shape[3]).contiguous();
     }
 
     private void ForEachBatch(ImageSet images, Action<Tensor, int> use)
@@ -166,7 +176,8 @@ public sealed class ImageClassifier : IDisposable
         if ((images.Channels, images.Height, images.Width) != _shape)
         {
             throw new ArgumentException(
-                $"The classifier was trained on {_shape.Channels}x{_shape.Height}x{_shape.Width} images; these are {images.Channels}x{images.Height}x{images.Width}.", nameof(images));
+                $"The classifier was trained on {_shape.Channels}x{_shape.Height}x{_shape.Width} images; these are {images.Channels}x{images.Height}x{images.Width}.",
+                nameof(images));
         }
 
         using var noGrad = no_grad();

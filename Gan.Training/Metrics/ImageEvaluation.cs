@@ -3,7 +3,8 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// Judges generated images against a data set with all the metrics for which there is material: modes, GAN-test and GAN-train, Fréchet classifier distance,
+/// Judges generated images against a data set with all the metrics for which there is material: modes, GAN-test and GAN-train, Fréchet
+/// classifier distance,
 /// and how well a realism score ranks. Each figure comes with its floor or ceiling. Same images, options and thread count, same figures.
 /// </summary>
 public sealed class ImageEvaluation
@@ -20,7 +21,11 @@ public sealed class ImageEvaluation
     private readonly CancellationToken _cancellationToken;
 
     private ImageEvaluation(
-        ImageData data, ImageSet generated, ImageEvaluationOptions options, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+        ImageData data,
+        ImageSet generated,
+        ImageEvaluationOptions options,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken)
     {
         _options = options;
         _classifier = options.Classifier with { Seed = options.Seed };
@@ -35,7 +40,8 @@ public sealed class ImageEvaluation
     }
 
     /// <summary>Evaluates generated images. With the defaults and MNIST about two minutes on two cores.</summary>
-    /// <param name="data">The data that the generator learnt from. Without a test split a tenth of the training images (at most the sample count) is kept back. Without labels the label metrics and the Fréchet distance are null.</param>
+    /// <param name="data">The data that the generator learnt from. Without a test split a tenth of the training images (at most the sample
+    /// count) is kept back. Without labels the label metrics and the Fréchet distance are null.</param>
     /// <param name="generated">Generated images of the size of the data; their labels, if any, are those that were asked for.</param>
     /// <param name="options">Sample count, seed, effort; null takes the defaults.</param>
     /// <param name="realism">Scores images, one value an image, higher for more real; null leaves the realism figures out.</param>
@@ -60,7 +66,8 @@ public sealed class ImageEvaluation
         RequireSameSize(data.Train, generated, nameof(generated));
         if (otherData is not null) RequireSameSize(data.Train, otherData, nameof(otherData));
         if (data.Classes.Count > 0 && generated.Labels is { } asked && asked.Any(label => label < 0 || label >= data.Classes.Count))
-            throw new ArgumentException($"Generated images have labels from {asked.Min()} to {asked.Max()}; the data have {data.Classes.Count} classes.", nameof(generated));
+            throw new ArgumentException($"Generated images have labels from {asked.Min()} to {asked.Max()}; the data have {data.Classes.Count} classes.",
+                nameof(generated));
 
         var evaluation = new ImageEvaluation(data, generated, options, progress, cancellationToken);
         var result = new ImageEvaluationResult { Samples = evaluation._samples, TestFromTraining = evaluation._testFromTraining };
@@ -122,7 +129,8 @@ public sealed class ImageEvaluation
     {
         _cancellationToken.ThrowIfCancellationRequested();
         float[] scores = realism(images);
-        if (scores.Length != images.Count) throw new ArgumentException($"The realism score gave {scores.Length} values for {images.Count} images.", nameof(realism));
+        if (scores.Length != images.Count)
+            throw new ArgumentException($"The realism score gave {scores.Length} values for {images.Count} images.", nameof(realism));
         Report(stage, fractionAfter);
         return scores;
     }
@@ -145,7 +153,8 @@ public sealed class ImageEvaluation
         return (images.Pick(order[held..]), images.Pick(order[..held]));
     }
 
-    private static ImageSet Draw(ImageSet images, int count, int seed) => images.Count <= count ? images : images.Pick(Shuffled(images.Count, seed)[..count]);
+    private static ImageSet Draw(ImageSet images, int count, int seed) =>
+        images.Count <= count ? images : images.Pick(Shuffled(images.Count, seed)[..count]);
 
     private static int[] Shuffled(int count, int seed)
     {
@@ -158,7 +167,8 @@ public sealed class ImageEvaluation
     {
         if ((real.Channels, real.Height, real.Width) == (images.Channels, images.Height, images.Width)) return;
         throw new ArgumentException(
-            $"The data are {real.Channels}x{real.Height}x{real.Width} images; these are {images.Channels}x{images.Height}x{images.Width}. Resize them first.", name);
+            $"The data are {real.Channels}x{real.Height}x{real.Width} images; these are {images.Channels}x{images.Height}x{images.Width}. Resize them first.",
+            name);
     }
 
     private sealed class StageProgress(IProgress<EvaluationProgress> all, string stage) : IProgress<double>
