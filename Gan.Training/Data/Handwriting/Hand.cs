@@ -12,7 +12,7 @@ internal static class Hand
     public static void Write(DigitTemplate template, ref SplitMix random, List<PenPoint> path)
     {
         path.Clear();
-        double shake = random.Between(1.0, 6.5);
+        double shake = random.Between(1.0, 5.0);
         foreach (Knot[] stroke in template.Strokes)
         {
             var shaken = new Knot[stroke.Length];
@@ -30,12 +30,12 @@ internal static class Hand
     // A smooth quadratic warp, then width, slant and rotation.
     private static void Bend(Span<PenPoint> points, ref SplitMix random)
     {
-        const double Warp = 0.11;
+        const double Warp = 0.09;
         double xx = random.Normal(Warp), xy = random.Normal(Warp), yy = random.Normal(1.3 * Warp);
         double uu = random.Normal(Warp), uv = random.Normal(Warp), vv = random.Normal(Warp);
-        double width = random.Between(0.6, 1.2), slant = 0.08 + random.Normal(0.26);
+        double width = random.Between(0.64, 1.16), slant = 0.09 + random.Normal(0.23);
         // tan(angle / 2): sine and cosine follow without a trigonometric function.
-        double half = random.Normal(0.075), cos = (1 - half * half) / (1 + half * half), sin = 2 * half / (1 + half * half);
+        double half = random.Normal(0.062), cos = (1 - half * half) / (1 + half * half), sin = 2 * half / (1 + half * half);
         foreach (ref PenPoint p in points)
         {
             double x = (p.X - 50) / 50, y = (p.Y - 50) / 50;
@@ -57,8 +57,8 @@ internal static class Hand
             top = Math.Min(top, p.Y);
             bottom = Math.Max(bottom, p.Y);
         }
-        double size = random.Between(0.52, 0.72), scale = size / Math.Max(right - left, bottom - top);
-        double centreX = 0.5 + random.Normal(0.025), centreY = 0.5 + random.Normal(0.025);
+        double size = random.Between(0.53, 0.71), scale = size / Math.Max(right - left, bottom - top);
+        double centreX = 0.5 + random.Normal(0.02), centreY = 0.5 + random.Normal(0.02);
         foreach (ref PenPoint p in points)
         {
             p.X = centreX + (p.X - (left + right) / 2) * scale;

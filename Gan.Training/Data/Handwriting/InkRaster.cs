@@ -9,8 +9,8 @@ internal sealed class InkRaster(int size)
     /// <summary>Fills size * size bytes, row by row.</summary>
     public void Draw(List<PenPoint> path, ref SplitMix random, Span<byte> pixels)
     {
-        // In pixels of a 28 pixel frame; larger frames show the same pen with finer steps.
-        float unit = size / 28f, edge = (float)random.Between(1.0, 1.7) * unit;
+        // In pixels: a larger frame shows the same pen with a finer edge.
+        float edge = (float)random.Between(1.0, 1.7) * MathF.Sqrt(size / 28f);
         Array.Fill(_gap, edge / 2);
         for (int i = 1; i < path.Count; i++)
             if (!path[i].Lifted) Measure(path[i - 1], path[i], edge);
