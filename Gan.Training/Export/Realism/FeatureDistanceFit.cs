@@ -47,9 +47,9 @@ internal static class FeatureDistanceFit
     private static (Tensor Means, Tensor Centred) CentreByClass(Tensor standard, int[]? labels, int classes)
     {
         if (labels is null || classes == 0) return (zeros(1, standard.shape[1]), standard);
-        Tensor label = tensor(labels, ScalarType.Int64);
+        Tensor label = tensor(labels, [labels.Length], ScalarType.Int64);
         Tensor member = label.unsqueeze(1).eq(arange(classes, ScalarType.Int64).unsqueeze(0)).to(ScalarType.Float32);
-        Tensor means = member.t().matmul(standard) / member.sum(0).clamp_min(1).unsqueeze(1);
+        Tensor means = member.t().matmul(standard) / member.sum([0]).clamp_min(1).unsqueeze(1);
         return (means, standard - means.index_select(0, label));
     }
 
