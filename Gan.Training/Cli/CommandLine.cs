@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Gan.Training.Cli;
 
@@ -8,8 +9,11 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int BadInput = 2;
 
-    internal static RootCommand Create() => new("Train GANs in C#, export them to ONNX, use them in ML.NET.\nNew here? Run 'gan quickstart'.")
+    // Not a RootCommand: that one would call itself by the assembly's name in every usage line.
+    internal static Command Create() => new("gan", "Train GANs in C#, export them to ONNX, use them in ML.NET.\nNew here? Run 'gan quickstart'.")
     {
+        new HelpOption(),
+        new VersionOption(),
         QuickstartCommand.Create(),
         ZooCommand.Create(),
         TrainCommand.Create(),
@@ -25,8 +29,9 @@ internal static class CommandLine
         ParseResult parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "gan" : "gan " + parsed.CommandResult.Command.Name;
-            return Complain($"{parsed.Errors[0].Message} ('{command} --help' tells what it takes.)", BadInput);
+            string command = parsed.CommandResult.Command.Name;
+            string asTyped = command == "gan" ? command : "gan " + command;
+            return Complain($"{parsed.Errors[0].Message} ('{asTyped} --help' tells what it takes.)", BadInput);
         }
         try
         {

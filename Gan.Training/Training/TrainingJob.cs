@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Networks;
+using Gan.Training.Reports;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;
 
@@ -51,7 +52,7 @@ public sealed class TrainingJob
         };
     }
 
-    /// <summary>Trains, and leaves metrics, sample grids, weights and the exported model in the run's folder.</summary>
+    /// <summary>Trains, and leaves metrics, sample grids, weights, the exported model and a report in the run's folder.</summary>
     /// <param name="run">The folder; it is made if it is not there.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="clock">Runs since the user's command began; a budget in minutes counts from there.</param>
@@ -76,6 +77,7 @@ public sealed class TrainingJob
         NetworkWeights.Save(run, trainer);
         finished.Save(run);
         RunExport.Write(finished, trainer.AveragedGenerator, trainer.Discriminator, _training, _heldOut, run.Path);
+        RunReport.Create(run).Save(run.Report);
         return finished;
     }
 }

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Gan.Training.Data;
+
+namespace Gan.Training.Reports;
+
+/// <summary>A page that carries its pictures inside and opens in any browser without a network.</summary>
+public sealed class HtmlReport
+{
+    private const string Style = """
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 860px; margin: 2rem auto; padding: 0 1rem; color: #1c1e21; background: #fff; }
+        h1 { font-size: 1.6rem; margin-bottom: 0.2rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
+        table { border-collapse: collapse; margin: 0.5rem 0; } td, th { text-align: left; padding: 0.25rem 1.2rem 0.25rem 0; border-bottom: 1px solid #e4e6ea; }
+        td.number { text-align: right; font-variant-numeric: tabular-nums; }
+        img { image-rendering: pixelated; max-width: 100%; } svg { max-width: 100%; height: auto; }
+        code { background: #f2f3f5; padding: 0.1rem 0.3rem; border-radius: 4px; } p.note { color: #5a6068; }
+        """;
+
+    private readonly string _title;
+    private readonly StringBuilder _body = new();
+
+    /// <summary>An empty page.</summary>
+    /// <param name="title">Its title and first heading.</param>
+    public HtmlReport(string title)
+    {
+        _title = title;
+        _body.Append(CultureInfo.InvariantCulture, $"<h1>{Escape(title)}</h1>\n");
+    }
+
+    /// <summary>Begins a section.</summary>
+    public HtmlReport Heading(string text) => Add($"<h2>{Escape(text)}</h2>");
+
+    /// <summary>Adds a paragraph.</summary>
+    public HtmlReport Text(string text) => Add($"<p>{Escape(text)}</p>");
+
+    /// <summary>Adds a paragraph that explains what stands above it.</summary>
+    public HtmlReport Note(string text) => Add($"<p class=\"note\">{Escape(text)}</p>");
+
+    /// <summary>Adds a command to type.</summary>
+    public HtmlReport Command(string command) => Add($"<p><code>{Escape(command)}</code></p>");
+
+    /// <summary>Adds a table.</summary>
+    /// <param name="header">Heads of the columns.</param>
+    /// <param name="rows">Cells, row by row; those that are numbers are set to the right.</param>
+    public HtmlReport Table(IEnumerable<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(rows);
+        _body.Append("<table><tr>").AppendJoin("", header.Select(cell => $"<th>{Escape(cell)}</th>")).Append("</tr>\n");
+        foreach (IReadOnlyList<string> row in rows) _body.Append("<tr>").AppendJoin("", row.Select(Cell)).Append("</tr>\n");
+        _body.Append("</table>\n");
+        return this;
+    }
+
+    /// <summary>Adds a PNG picture.</summary>
+    /// <param name="png">The file's bytes.</param>
+    /// <param name="description">What it shows, for who cannot see it.</param>
+    /// <param name="width">Width in pixels of the page.</param>
+    public HtmlReport Picture(byte[] png, string description, int width) =>
+        Add($"<img width=\"{width}\" alt=\"{Escape(description)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
+
+    /// <summary>Adds a drawing.</summary>
+    /// <param name="svg">An svg element.</param>
+    public HtmlReport Drawing(string svg) => Add(svg);
+
+    /// <summary>The whole page.</summary>
+    public override string ToString() =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Escape(_title)}</title>
+        <style>
+        {Style}
+        </style></head><body>
+        {_body}</body></html>
+
+        """;
+
+    /// <summary>Writes the page.</summary>
+    public void Save(string path) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToString())));
+
+    private HtmlReport Add(string html)
+    {
+        _body.Append(html).Append('\n');
+        return this;
+    }
+
+    private static string Cell(string text)
+    {
+        bool number = text.Length > 0 && double.TryParse(text.TrimEnd('%').Trim(), CultureInfo.InvariantCulture, out _);
+        return number ? $"<td class=\"number\">{Escape(text)}</td>" : $"<td>{Escape(text)}</td>";
+    }
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+}

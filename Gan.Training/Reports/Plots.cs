@@ -1,0 +1,56 @@
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
+
+namespace Gan.Training.Reports;
+
+/// <summary>Drawings for reports, as SVG elements.</summary>
+internal static class Plots
+{
+    private const int Width = 820;
+    private const int Height = 300;
+
+    private static readonly OxyColor[] _colors = [OxyColor.Parse("#3366cc"), OxyColor.Parse("#dc3912"), OxyColor.Parse("#109618"), OxyColor.Parse("#990099")];
+
+    /// <summary>Lines over a common horizontal axis.</summary>
+    internal static string Curves(string horizontal, string vertical, params IReadOnlyList<(string Name, IEnumerable<(double X, double Y)> Points)> curves)
+    {
+        PlotModel model = Model(horizontal, vertical);
+        foreach ((string name, IEnumerable<(double X, double Y)> points) in curves)
+        {
+            var series = new LineSeries { Title = name, StrokeThickness = 1.5, Color = Color(model) };
+            series.Points.AddRange(points.Where(point => double.IsFinite(point.Y)).Select(point => new DataPoint(point.X, point.Y)));
+            model.Series.Add(series);
+        }
+        return Svg(model);
+    }
+
+    /// <summary>Shares of values in equal bins of 0..1, one outline a group.</summary>
+    internal static string Histogram(string horizontal, int bins, params IReadOnlyList<(string Name, IReadOnlyList<float> Values)> groups)
+    {
+        PlotModel model = Model(horizontal, "share of images");
+        foreach ((string name, IReadOnlyList<float> values) in groups)
+        {
+            var shares = new double[bins];
+            foreach (float value in values) shares[Math.Clamp((int)(value * bins), 0, bins - 1)] += 1.0 / values.Count;
+            var series = new StairStepSeries { Title = name, StrokeThickness = 1.5, Color = Color(model) };
+            for (int i = 0; i <= bins; i++) series.Points.Add(new DataPoint((double)i / bins, shares[Math.Min(i, bins - 1)]));
+            model.Series.Add(series);
+        }
+        return Svg(model);
+    }
+
+    private static OxyColor Color(PlotModel model) => _colors[model.Series.Count % _colors.Length];
+
+    private static PlotModel Model(string horizontal, string vertical)
+    {
+        var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1), PlotAreaBorderColor = OxyColors.Gray, DefaultFontSize = 12 };
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = horizontal, MinimumPadding = 0, MaximumPadding = 0 });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = vertical, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.Parse("#eeeeee") });
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendBackground = OxyColor.FromAColor(200, OxyColors.White) });
+        return model;
+    }
+
+    private static string Svg(PlotModel model) => new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+}
