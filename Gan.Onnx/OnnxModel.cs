@@ -81,6 +81,13 @@ public sealed class OnnxModel
     /// <exception cref="OnnxModelException">There is no such output.</exception>
     public OnnxModel KeepOutputs(IReadOnlyList<string> outputs) => Edit(proto => GraphEdits.KeepOutputs(proto.Graph, outputs));
 
+    /// <summary>
+    /// The same conditional generator for labels that may be missing, as those of keys in ML.NET: <c>label</c> counts the classes from 1, and 0 stands for
+    /// a label that is missing or unknown, of which every pixel of the image is NaN.
+    /// </summary>
+    /// <exception cref="OnnxModelException">The model is no conditional image generator.</exception>
+    public OnnxModel WithMissingLabels() => Edit(proto => MissingLabels.Allow(proto.Graph));
+
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));
 

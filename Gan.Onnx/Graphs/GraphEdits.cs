@@ -54,7 +54,7 @@ internal static class GraphEdits
         KeepOnly(graph.ValueInfo, value => needed.Contains(value.Name));
     }
 
-    private static void RenameNodes(GraphProto graph, Func<string, string> renamed)
+    internal static void RenameNodes(GraphProto graph, Func<string, string> renamed)
     {
         foreach (NodeProto node in graph.Node)
         {

@@ -54,8 +54,19 @@ public sealed class GeneratorSampler
         ArgumentNullException.ThrowIfNull(batch);
         foreach (TensorBuffer input in batch.Inputs)
         {
-            for (int i = 0; i < rows; i++) FillRow(input, i, firstRow + i);
+            for (int i = 0; i < rows; i++) FillRow(input, i, firstRow + i, LabelOf(firstRow + i) ?? 0);
         }
+    }
+
+    /// <summary>Fills one place of a batch with any row, under any label: a label that is given does not change the row's noise.</summary>
+    /// <param name="batch">A batch of the generator's runner.</param>
+    /// <param name="place">The row of the batch that is filled, from 0.</param>
+    /// <param name="row">Number of the row that is drawn, from 0.</param>
+    /// <param name="label">Its class number; unused where the model takes no label.</param>
+    public void Fill(OnnxBatch batch, int place, long row, int label)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        foreach (TensorBuffer input in batch.Inputs) FillRow(input, place, row, label);
     }
 
     /// <summary>Generates the rows from <paramref name="firstRow"/>.</summary>
@@ -77,7 +88,7 @@ public sealed class GeneratorSampler
         return images;
     }
 
-    private void FillRow(TensorBuffer input, int place, long row)
+    private void FillRow(TensorBuffer input, int place, long row, int label)
     {
         switch (input.Spec.Name)
         {
@@ -88,7 +99,7 @@ public sealed class GeneratorSampler
                 CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
                 break;
             default:
-                ((TensorBuffer<long>)input).Row(place)[0] = LabelOf(row)!.Value;
+                ((TensorBuffer<long>)input).Row(place)[0] = label;
                 break;
         }
     }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Gan.Onnx;
+using Gan.Onnx.Latents;
+using Gan.Onnx.Running;
+
+namespace Gan.MLNet.Augmentation;
+
+/// <summary>Draws rows of a class until enough of them are as realistic as asked.</summary>
+internal sealed class RealismScreen
+{
+    private const int DrawsPerRow = 20;
+    private const int LeastDraws = 2_000;
+    private const int LargestRound = 4_096;
+
+    private readonly GanModel _model;
+    private readonly GeneratorSampler _sampler;
+    private readonly AugmentOptions _options;
+    private readonly string _discriminatorInput;
+
+    /// <exception cref="OnnxModelException">The model has no discriminator that gives realism for an image.</exception>
+    internal RealismScreen(GanModel model, GeneratorSampler sampler, AugmentOptions options)
+    {
+        _model = model;
+        _sampler = sampler;
+        _options = options;
+        OnnxModel discriminator = model.Discriminator
+            ?? throw new OnnxModelException($"MinimumRealism needs the model's discriminator ({GanModel.DiscriminatorFile}), which is missing.");
+        if (discriminator.Inputs.Count != 1 || discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
+            throw new OnnxModelException($"MinimumRealism needs a discriminator that gives '{TensorNames.Realism}' for an image; this one takes {string.Join(", ", discriminator.Inputs)} and gives {string.Join(", ", discriminator.Outputs)}.");
+        _discriminatorInput = discriminator.Inputs[0].Name;
+    }
+
+    /// <summary>The first draws of a class that are realistic enough.</summary>
+    /// <exception cref="InvalidOperationException">The budget of draws did not give enough of them; the message tells the rate.</exception>
+    internal long[] Accept(int classNumber, long needed)
+    {
+        long budget = _options.MaximumDraws ?? Math.Max(LeastDraws, DrawsPerRow * needed);
+        var accepted = new List<long>();
+        long drawn = 0;
+        while (accepted.Count < needed)
+        {
+            if (drawn >= budget) throw TooFew(classNumber, accepted.Count, needed, drawn);
+            int round = (int)Math.Min(Math.Min(LargestRound, budget - drawn), Math.Max(64, 2 * (needed - accepted.Count)));
+            float[] realism = Realism(classNumber, drawn, round);
+            for (int i = 0; i < round && accepted.Count < needed; i++)
+            {
+                if (realism[i] >= _options.MinimumRealism) accepted.Add(drawn + i);
+            }
+            drawn += round;
+        }
+        return [.. accepted];
+    }
+
+    private float[] Realism(int classNumber, long firstDraw, int draws)
+    {
+        OnnxRunner generator = _model.GeneratorRunner;
+        var images = new float[draws * generator.Model.Outputs.Single(output => output.Name == TensorNames.Image).ElementsPerRow];
+        generator.ForEachBatch(draws, [TensorNames.Image], (batch, first, count) =>
+        {
+            for (int i = 0; i < count; i++) _sampler.Fill(batch, i, RowPlan.NoiseRow(classNumber, firstDraw + first + i), classNumber);
+            batch.Run(count);
+            var output = (TensorBuffer<float>)batch.Outputs[0];
+            output.Rows(count).CopyTo(images.AsSpan(first * output.ElementsPerRow));
+        }, CancellationToken.None);
+        var scored = _model.DiscriminatorRunner.Run(new Dictionary<string, Array> { [_discriminatorInput] = images }, [TensorNames.Realism]);
+        return (float[])scored[TensorNames.Realism];
+    }
+
+    private InvalidOperationException TooFew(int classNumber, int accepted, long needed, long drawn) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Class '{_model.Classes[classNumber]}' needs {needed} rows of realism {_options.MinimumRealism} or more, but {drawn} draws gave {accepted} " +
+        $"(acceptance rate {100d * accepted / drawn:0.##} %). Lower MinimumRealism, raise MaximumDraws, or train the model longer."));
+}

@@ -1,0 +1,32 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.MLNet.Cursors;
+
+/// <summary>What every cursor answers alike when a getter cannot be given.</summary>
+internal static class Getters
+{
+    /// <summary>The delegate as the type that was asked for.</summary>
+    /// <exception cref="InvalidOperationException">The column holds values of another type.</exception>
+    internal static ValueGetter<TValue> As<TValue>(Delegate getter, DataViewSchema.Column column) => getter as ValueGetter<TValue>
+        ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type.RawType}, not {typeof(TValue)}.");
+
+    /// <exception cref="InvalidOperationException">The column was not asked for when the cursor was made.</exception>
+    internal static void CheckActive(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (!row.IsColumnActive(column))
+            throw new InvalidOperationException($"Column '{column.Name}' is not active in this cursor: name it when you ask for the cursor.");
+    }
+
+    /// <summary>A getter of floats that are copied from a span, which is asked for at each call.</summary>
+    internal static ValueGetter<VBuffer<float>> OfVector(SpanSource source) => (ref VBuffer<float> value) =>
+    {
+        ReadOnlySpan<float> row = source();
+        VBufferEditor<float> editor = VBufferEditor.Create(ref value, row.Length);
+        row.CopyTo(editor.Values);
+        value = editor.Commit();
+    };
+
+    /// <summary>Gives the elements of the present row.</summary>
+    internal delegate ReadOnlySpan<float> SpanSource();
+}

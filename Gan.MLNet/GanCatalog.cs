@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using Gan.MLNet.Augmentation;
+using Gan.MLNet.Filtering;
+using Gan.MLNet.Generation;
+using Gan.MLNet.Images;
+using Gan.MLNet.Scoring;
+using Gan.Onnx;
+using Gan.Onnx.Running;
+using Microsoft.ML;
+
+namespace Gan.MLNet;
+
+/// <summary>
+/// What a trained GAN does in ML.NET: rows that were not there, classes filled up, and the discriminator as a featurizer and judge. Images are vectors of
+/// <see cref="float"/> in 0..1, channels first. A model has to outlive what is made of it, because its sessions are shared.
+/// </summary>
+/// <example>
+/// <code>
+/// var ml = new MLContext(seed: 1);
+/// GanCatalog gan = ml.Gan();
+/// using GanModel model = GanModel.Load("models/mnist-cdcgan");
+///
+/// IDataView balanced = gan.Augment(train, model, new AugmentOptions { MinimumRealism = 0.05f });
+/// var pipeline = gan.Featurize(model, "Features", "Image")
+///     .Append(ml.Transforms.Conversion.MapValueToKey("Label"))
+///     .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy());
+/// ITransformer fitted = pipeline.Fit(balanced);
+/// ml.Model.Save(fitted, train.Schema, "digits.zip");      // loads with the packages of ML.NET alone
+///
+/// ITransformer loaded = gan.Accelerate(ml.Model.Load("digits.zip", out _));
+/// var quality = ml.MulticlassClassification.Evaluate(loaded.Transform(test));
+/// </code>
+/// </example>
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The methods of a catalog are called on it, as those of ML.NET are.")]
+public sealed class GanCatalog
+{
+    private readonly MLContext _context;
+
+    internal GanCatalog(MLContext context) => _context = context;
+
+    /// <summary>
+    /// Rows that a generator makes while they are read: images (<c>Vector&lt;Single, C, H, W&gt;</c>) and, where it is conditional, labels: keys that stand for the
+    /// class names, as trainers take them. The same seed gives the same rows in every walk.
+    /// </summary>
+    /// <param name="model">A model with a generator.</param>
+    /// <param name="rowCount">How many rows, from 0.</param>
+    /// <param name="seed">Which rows.</param>
+    /// <param name="options">Names of the columns, and a class if all rows shall be of it.</param>
+    /// <exception cref="OnnxModelException">The model has no generator, or one whose inputs cannot be drawn.</exception>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    public IDataView Generate(GanModel model, long rowCount, ulong seed = 1, GenerateOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new GeneratedView(model, rowCount, seed, options ?? GenerateOptions.Default);
+    }
+
+    /// <summary>
+    /// The rows of a view and then, classes mixed, exactly so many generated ones that every class that occurs reaches the number asked for. The columns keep
+    /// their types and annotations; a Boolean column tells generated rows apart. The label may be a key, text, a number or a boolean that names the
+    /// model's classes: text and key values by the class's name; numbers by the number that the name is, or by the place from 0 where names are no numbers;
+    /// keys without values by their place. Rows without a label stay and are not counted. In other columns generated rows hold the missing value: NaN,
+    /// the missing key, empty text, and 0 or false for types that know none.
+    /// </summary>
+    /// <param name="train">Rows to add to: of the training part alone, never of the test part. Its labels are counted at once, in one walk.</param>
+    /// <param name="model">A conditional generator; with a discriminator if a minimum of realism is asked for.</param>
+    /// <param name="options">Columns, balance, realism and seed.</param>
+    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or rows have classes that the model does not know.</exception>
+    /// <exception cref="InvalidOperationException">The budget of draws did not give enough rows of the realism asked for; the message tells the acceptance rate.</exception>
+    /// <exception cref="OnnxModelException">The model lacks a part that is needed.</exception>
+    public IDataView Augment(IDataView train, GanModel model, AugmentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(model);
+        return new AugmentedView(train, model, options ?? AugmentOptions.Default);
+    }
+
+    /// <summary>Adds the share of real samples that look less real than the row's image: <c>Vector&lt;Single, 1, 1&gt;</c> in 0..1.</summary>
+    /// <param name="model">A model with a discriminator.</param>
+    /// <param name="outputColumnName">The column of realism.</param>
+    /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>
+    /// <param name="scoreColumnName">A column for the raw logit or critic value; null leaves it out.</param>
+    /// <exception cref="OnnxModelException">The model has no discriminator, or none that gives this.</exception>
+    public OnnxStepEstimator ScoreRealism(GanModel model, string outputColumnName = "Realism", string imageColumnName = "Image", string? scoreColumnName = null)
+    {
+        var outputs = new Dictionary<string, string> { [TensorNames.Realism] = outputColumnName };
+        if (scoreColumnName is not null) outputs[TensorNames.Score] = scoreColumnName;
+        return Discriminate(model, imageColumnName, outputs);
+    }
+
+    /// <summary>Adds the discriminator's last hidden layer, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. It does not depend on labels.</summary>
+    /// <param name="model">A model with a discriminator.</param>
+    /// <param name="outputColumnName">The column of features.</param>
+    /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>
+    /// <exception cref="OnnxModelException">The model has no discriminator, or none that gives features.</exception>
+    public OnnxStepEstimator Featurize(GanModel model, string outputColumnName = "Features", string imageColumnName = "Image") =>
+        Discriminate(model, imageColumnName, new Dictionary<string, string> { [TensorNames.Features] = outputColumnName });
+
+    /// <summary>
+    /// Makes an image, <c>Vector&lt;Single, 1, C, H, W&gt;</c>, of each row's latent vector and, where the generator is conditional, label. A row whose label is
+    /// missing or no class of the model gets an image of NaN, the missing value, and leaves the others as they are.
+    /// </summary>
+    /// <param name="model">A model with a generator.</param>
+    /// <param name="outputColumnName">The column of images.</param>
+    /// <param name="latentColumnName">The column of latent vectors, <see cref="float"/>, standard normal.</param>
+    /// <param name="labelColumnName">The column of labels: text, a number, a boolean, or a key with values; they name classes as in <see cref="Augment"/>.</param>
+    /// <param name="uniformColumnName">The column of noise from [0, 1), for generators that have such an input.</param>
+    /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that no column can feed.</exception>
+    public GenerateImageEstimator GenerateImage(
+        GanModel model,
+        string outputColumnName = "Image",
+        string latentColumnName = "Latent",
+        string labelColumnName = "Label",
+        string uniformColumnName = "Uniform")
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new GenerateImageEstimator(_context, model, outputColumnName, latentColumnName, labelColumnName, uniformColumnName);
+    }
+
+    /// <summary>Turns a column of image vectors into images for people and for steps of Microsoft.ML.ImageAnalytics, grey as well as RGB, opaque.</summary>
+    /// <param name="model">The model whose images these are: it gives the size.</param>
+    /// <param name="outputColumnName">The column of images.</param>
+    /// <param name="imageColumnName">The column of vectors in 0..1; values outside are cut off.</param>
+    /// <exception cref="OnnxModelException">The model's images are neither grey nor RGB.</exception>
+    public IEstimator<ITransformer> ConvertToImage(GanModel model, string outputColumnName = "Picture", string imageColumnName = "Image")
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return PictureStep.Create(_context, model, outputColumnName, imageColumnName);
+    }
+
+    /// <summary>Those rows that look at least so real; rows with NaN are left out. Stands in for <c>FilterRowsByColumn</c>, which refuses vectors of one.</summary>
+    /// <param name="input">Rows with a column of realism.</param>
+    /// <param name="minimum">The least realism, in 0..1.</param>
+    /// <param name="realismColumnName">A column of one <see cref="float"/>, alone or in a vector of one.</param>
+    /// <exception cref="ArgumentException">There is no such column, or it is of another type.</exception>
+    public IDataView FilterByRealism(IDataView input, float minimum, string realismColumnName = "Realism")
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new RealismFilterView(input, minimum, realismColumnName);
+    }
+
+    /// <summary>
+    /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours. Those with tensors other than
+    /// float (or int64 as input) and those whose batch is fixed stay as they are. Dispose the result when done.
+    /// </summary>
+    /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
+    /// <param name="options">How the models are run.</param>
+    public ITransformer Accelerate(ITransformer loaded, RunnerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        return Acceleration.Apply(_context, loaded, options);
+    }
+
+    private OnnxStepEstimator Discriminate(GanModel model, string imageColumn, Dictionary<string, string> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        OnnxModel discriminator = model.Discriminator ?? throw new OnnxModelException($"The model has no discriminator ({GanModel.DiscriminatorFile}).");
+        if (discriminator.Inputs.Count != 1)
+            throw new OnnxModelException($"The discriminator takes {string.Join(", ", discriminator.Inputs)}; one that takes an image alone is needed.");
+        var inputs = new Dictionary<string, string> { [discriminator.Inputs[0].Name] = imageColumn };
+        return new OnnxStepEstimator(_context, OnnxStep.Create(discriminator, () => model.DiscriminatorRunner, inputs, outputs));
+    }
+}

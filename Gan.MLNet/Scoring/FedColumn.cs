@@ -1,0 +1,46 @@
+using Gan.Onnx.Running;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.MLNet.Scoring;
+
+/// <summary>Copies a column of the source into a tensor of a batch.</summary>
+internal abstract class FedColumn
+{
+    /// <param name="row">The source's cursor, in which the column is active.</param>
+    /// <param name="column">A column that <see cref="OnnxStep.CheckInputs"/> let pass.</param>
+    internal static FedColumn Create(DataViewRow row, DataViewSchema.Column column) => column.Type.RawType switch
+    {
+        var type when type == typeof(VBuffer<float>) => new FedVector<float>(row, column),
+        var type when type == typeof(VBuffer<long>) => new FedVector<long>(row, column),
+        var type when type == typeof(long) => new FedScalar<long>(row, column),
+        _ => new FedScalar<float>(row, column),
+    };
+
+    /// <summary>Copies the value of the source's present row.</summary>
+    internal abstract void Read(TensorBuffer target, int place);
+
+    private sealed class FedVector<T>(DataViewRow row, DataViewSchema.Column column) : FedColumn
+        where T : unmanaged
+    {
+        private readonly ValueGetter<VBuffer<T>> _source = row.GetGetter<VBuffer<T>>(column);
+        private VBuffer<T> _present;
+
+        internal override void Read(TensorBuffer target, int place)
+        {
+            _source(ref _present);
+            Span<T> to = ((TensorBuffer<T>)target).Row(place);
+            if (_present.Length != to.Length)
+                throw new InvalidOperationException($"Column '{column.Name}' holds {_present.Length} elements in a row, where its type says {to.Length}.");
+            _present.CopyTo(to);
+        }
+    }
+
+    private sealed class FedScalar<T>(DataViewRow row, DataViewSchema.Column column) : FedColumn
+        where T : unmanaged
+    {
+        private readonly ValueGetter<T> _source = row.GetGetter<T>(column);
+
+        internal override void Read(TensorBuffer target, int place) => _source(ref ((TensorBuffer<T>)target).Row(place)[0]);
+    }
+}

@@ -1,0 +1,125 @@
+using Gan.MLNet.Cursors;
+using Gan.Onnx.Running;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.MLNet.Scoring;
+
+/// <summary>Reads rows of the source ahead, runs the model on whole batches of them on several cores, and hands the rows out in the source's order.</summary>
+internal sealed class ScoredCursor : DataViewRowCursor
+{
+    private readonly DataViewRowCursor _source;
+    private readonly ActiveColumns _active;
+    private readonly ReadAhead<ScoredBatch> _batches;
+    private readonly FedColumn[] _fed;
+    private readonly CarriedColumn[] _carried;
+    private readonly Dictionary<int, int> _carrierOf = [];
+    private readonly Dictionary<int, int> _tensorOf = [];
+    private readonly ValueGetter<DataViewRowId> _sourceId;
+    private ScoredBatch? _batch;
+    private int _place = -1;
+    private long _position = -1;
+    private bool _sourceEnded;
+    private bool _ended;
+
+    internal ScoredCursor(
+        DataViewRowCursor source, DataViewSchema schema, ActiveColumns active, ColumnMap map, OnnxStep step, OnnxRunner runner, int workers)
+    {
+        _source = source;
+        _active = active;
+        Schema = schema;
+        var carried = new List<CarriedColumn>();
+        var outputs = new List<string>();
+        foreach (DataViewSchema.Column column in schema.Where(column => active[column.Index]))
+        {
+            if (map.OutputOf(column.Index) is >= 0 and var output)
+            {
+                _tensorOf[column.Index] = outputs.Count;
+                outputs.Add(step.Outputs[output].Tensor.Name);
+            }
+            else
+            {
+                _carrierOf[column.Index] = carried.Count;
+                carried.Add(CarriedColumn.Create(source, source.Schema[map.SourceOf(column.Index)]));
+            }
+        }
+
+        _carried = [.. carried];
+        _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
+        _sourceId = source.GetIdGetter();
+        _batches = new ReadAhead<ScoredBatch>(
+            workers, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Tensors.Run(batch.Rows));
+    }
+
+    public override DataViewSchema Schema { get; }
+
+    public override long Position => _position;
+
+    public override long Batch => _batch is null ? 0 : _batch.Numbers[_place];
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column);
+
+    public override bool MoveNext()
+    {
+        if (_ended) return false;
+        if (_batch is null || ++_place == _batch.Rows)
+        {
+            _batch = _batches.Next();
+            _place = 0;
+        }
+
+        if (_batch is null)
+        {
+            _ended = true;
+            _position = -1;
+            return false;
+        }
+        _position++;
+        return true;
+    }
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = Present.Ids[_place];
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        Getters.CheckActive(this, column);
+        Delegate getter = _tensorOf.TryGetValue(column.Index, out int tensor)
+            ? Getters.OfVector(() => ((TensorBuffer<float>)Present.Tensors.Outputs[tensor]).Row(_place))
+            : Carrier(_carrierOf[column.Index]);
+        return Getters.As<TValue>(getter, column);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _batches.Dispose();
+            _source.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private ScoredBatch Present => _batch ?? throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+
+    private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
+
+    private bool Fill(ScoredBatch batch)
+    {
+        batch.Rows = 0;
+        while (!_sourceEnded && batch.Rows < batch.Tensors.Capacity)
+        {
+            if (!_source.MoveNext())
+            {
+                _sourceEnded = true;
+                break;
+            }
+
+            int place = batch.Rows++;
+            for (int i = 0; i < _fed.Length; i++) _fed[i].Read(batch.Tensors.Inputs[i], place);
+            for (int i = 0; i < _carried.Length; i++) _carried[i].Read(batch.Carried[i], place);
+            _sourceId(ref batch.Ids[place]);
+            batch.Numbers[place] = _source.Batch;
+        }
+        return batch.Rows > 0;
+    }
+}

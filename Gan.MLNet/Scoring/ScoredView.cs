@@ -1,0 +1,57 @@
+using Gan.MLNet.Cursors;
+using Gan.Onnx.Running;
+using Microsoft.ML;
+
+namespace Gan.MLNet.Scoring;
+
+/// <summary>Rows of a source with the columns that a model computes from them.</summary>
+internal sealed class ScoredView : IDataView
+{
+    private readonly IDataView _source;
+    private readonly OnnxStep _step;
+    private readonly ColumnMap _map;
+
+    internal ScoredView(IDataView source, OnnxStep step, DataViewSchema schema)
+    {
+        _source = source;
+        _step = step;
+        Schema = schema;
+        _map = new ColumnMap(schema, source.Schema, step);
+    }
+
+    public DataViewSchema Schema { get; }
+
+    public bool CanShuffle => _source.CanShuffle;
+
+    public long? GetRowCount() => _source.GetRowCount();
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        return Over(_source.GetRowCursor(Needed(active), rand), active, cursors: 1);
+    }
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        DataViewRowCursor[] sources = _source.GetRowCursorSet(Needed(active), n, rand);
+        return [.. sources.Select(source => Over(source, active, sources.Length))];
+    }
+
+    private DataViewSchema.Column[] Needed(ActiveColumns active)
+    {
+        var needed = Schema.Where(column => active[column.Index]).Select(column => _map.SourceOf(column.Index)).Where(index => index >= 0).ToHashSet();
+        if (IsScoring(active)) needed.UnionWith(_step.Inputs.Select(input => _source.Schema[input.Column].Index));
+        return [.. _source.Schema.Where(column => needed.Contains(column.Index))];
+    }
+
+    private bool IsScoring(ActiveColumns active) => Schema.Any(column => active[column.Index] && _map.OutputOf(column.Index) >= 0);
+
+    private DataViewRowCursor Over(DataViewRowCursor source, ActiveColumns active, int cursors)
+    {
+        if (!IsScoring(active)) return new PassingCursor(source, Schema, active, _map);
+        OnnxRunner runner = _step.Runner();
+        // Cursors of a set are read side by side already: together they keep as many workers busy as one would alone.
+        return new ScoredCursor(source, Schema, active, _map, _step, runner, Math.Max(1, runner.Workers / cursors));
+    }
+}

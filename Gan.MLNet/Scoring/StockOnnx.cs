@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using Gan.Onnx;
+using Microsoft.ML;
+using Microsoft.ML.Transforms.Onnx;
+
+namespace Gan.MLNet.Scoring;
+
+/// <summary>
+/// The stock ONNX transformer over the same bytes. It is what a pipeline is saved as, so that the file loads where this assembly is unknown; it also
+/// answers for schemas and single rows, which makes ours and the loaded one alike.
+/// </summary>
+internal sealed class StockOnnx : IDisposable
+{
+    private readonly Lazy<OnnxScoringEstimator> _estimator;
+
+    internal StockOnnx(MLContext context, OnnxModel model) => _estimator = Estimator(context, model);
+
+    // The stock estimator learns nothing: it holds the transformer and gives it to everybody, whatever the data.
+    internal OnnxTransformer Transformer => _estimator.Value.Fit(null);
+
+    /// <summary>A stock estimator, which opens a session and a temporary file of its own on first use.</summary>
+    internal static Lazy<OnnxScoringEstimator> Estimator(MLContext context, OnnxModel model) => new(() =>
+    {
+        using var bytes = new MemoryStream(model.Bytes.ToArray());
+        return context.Transforms.ApplyOnnxModel(
+            [.. model.Outputs.Select(output => output.Name)], [.. model.Inputs.Select(input => input.Name)], bytes);
+    });
+
+    /// <summary>The ONNX bytes inside a stock transformer.</summary>
+    internal static byte[] BytesOf(MLContext context, OnnxTransformer transformer)
+    {
+        // The stock class keeps them to itself, but writes them when it is saved: a length, then so many bytes.
+        using var file = new MemoryStream();
+        context.Model.Save(transformer, null, file);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+        ZipArchiveEntry entry = archive.Entries.FirstOrDefault(entry => entry.Name == "OnnxModel")
+            ?? throw new OnnxModelException("The saved ONNX step holds no model: this version of ML.NET stores it in another way.");
+        using Stream stream = entry.Open();
+        Span<int> length = stackalloc int[1];
+        stream.ReadExactly(MemoryMarshal.AsBytes(length));
+        var bytes = new byte[length[0]];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    public void Dispose()
+    {
+        if (_estimator.IsValueCreated) (Transformer as IDisposable)?.Dispose();
+    }
+}
