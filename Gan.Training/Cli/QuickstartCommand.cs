@@ -1,8 +1,98 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Gan.MLNet;
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Data.Handwriting;
+using Gan.Training.Quickstart;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+using Microsoft.ML;
+using Spectre.Console;
+using TorchSharp;
 
 namespace Gan.Training.Cli;
 
+/// <summary><c>gan quickstart</c>: the whole path in a few minutes, with no data but our own.</summary>
 internal static class QuickstartCommand
 {
-    internal static Command Create() => new("quickstart", "x");
+    private const string RecipeName = "cdcgan";
+    private const long Seed = 1;
+
+    private static readonly Option<string> _out = new("--out") { Description = "The folder to fill; what an earlier quickstart left there is replaced.", DefaultValueFactory = _ => "gan-quickstart" };
+    private static readonly Option<double> _minutes = new("--minutes") { Description = "Minutes of training.", DefaultValueFactory = _ => 2 };
+
+    internal static Command Create()
+    {
+        var command = new Command("quickstart", "Train on embedded digits, export, use it in ML.NET, and write a report: about three minutes.") { _out, _minutes };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var budget = TrainingBudget.OfMinutes(parsed.GetValue(_minutes));
+        RunDirectory run = Prepare(parsed.GetRequiredValue(_out));
+        var clock = Stopwatch.StartNew();
+        Console.WriteLine("1. Draw digits: handwriting of our own making, no download.");
+        ImageData data = Digits.Load();
+        Console.WriteLine($"   {data.Train.Count} to learn from, {data.Test.Count} held out.");
+
+        Console.WriteLine($"2. Train a conditional DCGAN with TorchSharp ({RecipeName}) and export it to ONNX.");
+        Recipe recipe = RecipeCatalog.Find(RecipeName);
+        var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Environment.ProcessorCount);
+        torch.Device device = TrainingDevice.Choose(DeviceChoice.Auto);
+        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation));
+        Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");
+
+        Console.WriteLine("3. Use it in ML.NET: fill up the rare classes of a small training set.");
+        var context = new MLContext(seed: (int)Seed);
+        using GanModel model = GanModel.Load(run.Path);
+        IReadOnlyList<ImbalanceResult> results = new ImbalanceExperiment(context, model, data).Run();
+        Table table = new Table().Border(TableBorder.None).AddColumns("   classifier trained on", "accuracy", "on rare digits");
+        foreach (ImbalanceResult result in results) table.AddRow("   " + result.Name, Percent(result.Accuracy), Percent(result.RareRecall));
+        AnsiConsole.Write(table);
+
+        Console.WriteLine("4. Score realism: the share of held-out real images that look less real.");
+        IReadOnlyList<RealismGroup> groups = RealismCheck.Run(context, model, data);
+        foreach (RealismGroup group in groups)
+        {
+            string auc = group.Auc is { } value ? string.Create(CultureInfo.InvariantCulture, $", AUC against held-out digits {value:f3}") : "";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {group.Name,-16} mean {group.Realism.Average():f3}{auc}"));
+        }
+
+        string pipeline = SavePipeline(context, model, data, run);
+        QuickstartReport.Create(run, results, groups).Save(run.Report);
+        Console.WriteLine($"Done in {clock.Elapsed:m\\:ss}. Open {run.Report} in a browser.");
+        Console.WriteLine($"""
+
+            What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
+              gan generate {run.Path} --label 7 --count 64 --out sevens.png     samples of one class
+              gan evaluate {run.Path} --data digits                             all the measures
+              gan train cdcgan --data FOLDER_WITH_MNIST --minutes 12 --out mnist-run
+              {pipeline}: an ML.NET pipeline that any application loads with the stock packages
+            """);
+        return 0;
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");
+
+    // A folder that holds something else is not touched.
+    private static RunDirectory Prepare(string folder)
+    {
+        var run = new RunDirectory(folder);
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return run;
+        if (!File.Exists(run.Configuration)) throw new ArgumentException($"'{folder}' holds other things: give --out an empty or a new folder.");
+        Directory.Delete(folder, recursive: true);
+        return run;
+    }
+
+    private static string SavePipeline(MLContext context, GanModel model, ImageData data, RunDirectory run)
+    {
+        string path = Path.Combine(run.Path, "realism-pipeline.zip");
+        IDataView rows = data.Test.ToDataView(context, data.Classes);
+        context.Model.Save(context.Gan().ScoreRealism(model).Fit(rows), rows.Schema, path);
+        return path;
+    }
 }

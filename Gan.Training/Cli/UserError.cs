@@ -11,7 +11,7 @@ internal static class UserError
     /// <summary>What was wrong with the input; null if the exception says nothing of the kind.</summary>
     internal static string? Describe(Exception error) => error switch
     {
-        ArgumentException argument => WithoutParameter(argument),
+        ArgumentException argument and not ArgumentNullException => WithoutParameter(argument),
         DataFormatException or OnnxModelException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
         _ => null,
     };
