@@ -54,7 +54,8 @@ public static class ImageFiles
         string[] files = [.. Directory.EnumerateFiles(path)
             .Where(file => _endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
-        return files.Length > 0 ? files : throw new DataFormatException(path, "The folder holds no image.", $"Put files there that end in {string.Join(", ", _endings)}.");
+        if (files.Length > 0) return files;
+        throw new DataFormatException(path, "The folder holds no image.", $"Put files there that end in {string.Join(", ", _endings)}.");
     }
 
     // The square in the middle, in the file's own resolution.
@@ -65,7 +66,8 @@ public static class ImageFiles
         if (codec is null) throw new DataFormatException(file, "This is not a readable PNG or JPEG image.", "Replace or remove the file.");
         SKImageInfo info = codec.Info;
         if ((long)info.Width * info.Height > LargestArea)
-            throw new DataFormatException(file, $"The image has {info.Width} x {info.Height} pixels.", $"Make it smaller than {LargestArea / 1_000_000} million pixels.");
+            throw new DataFormatException(file, $"The image has {info.Width} x {info.Height} pixels.",
+                $"Make it smaller than {LargestArea / 1_000_000} million pixels.");
 
         using var bitmap = new SKBitmap(new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         SKCodecResult result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());

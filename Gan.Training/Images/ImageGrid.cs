@@ -45,7 +45,8 @@ public static class ImageGrid
         long height = (rows * cellHeight + gutter) * scale, width = (columns * cellWidth + gutter) * scale;
         if (height > PngImage.LargestSide || width > PngImage.LargestSide)
             throw new ArgumentException(
-                $"A grid of {rows} rows and {columns} columns would be {width} x {height} pixels, and the limit is {PngImage.LargestSide} a side; take fewer images or a smaller scale.");
+                $"A grid of {rows} rows and {columns} columns would be {width} x {height} pixels, and the limit is {PngImage.LargestSide} a side; "
+                + "take fewer images or a smaller scale.");
 
         var canvas = new byte[images.Channels * height * width];
         Array.Fill(canvas, Gutter);

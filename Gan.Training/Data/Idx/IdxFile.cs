@@ -47,7 +47,7 @@ public sealed record IdxFile(IReadOnlyList<int> Shape, byte[] Data)
             throw new DataFormatException(path, "The file ends inside its header.", FetchAgain);
         if (header[0] != 0 || header[1] != 0 || header[2] != 8 || header[3] != rank)
             throw new DataFormatException(path,
-                $"It begins with {Convert.ToHexString(header)}, but an IDX file of bytes with {rank} dimension{(rank == 1 ? "" : "s")} begins with 000008{rank:X2}.",
+                $"It begins with {Convert.ToHexString(header)}, but an IDX file of bytes of rank {rank} begins with 000008{rank:X2}.",
                 "Check that images and labels are not swapped and that this is an IDX file.");
 
         var shape = new int[rank];
@@ -59,7 +59,8 @@ public sealed record IdxFile(IReadOnlyList<int> Shape, byte[] Data)
             uint length = BinaryPrimitives.ReadUInt32BigEndian(header);
             count = length == 0 && i > 0 ? -1 : count * length;
             if (count < 0 || count > Array.MaxLength)
-                throw new DataFormatException(path, $"Dimension {i + 1} of {rank} is {length}, which makes no array that can be held in memory.", FetchAgain);
+                throw new DataFormatException(path,
+                    $"Dimension {i + 1} of {rank} is {length}, which makes no array that can be held in memory.", FetchAgain);
             shape[i] = (int)length;
         }
         return new IdxFile(shape, ReadValues(content, path, (int)count));

@@ -19,13 +19,16 @@ public static class IdxFolder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder)) throw new DataFormatException(folder, "There is no such folder.", "Check the path.");
         ImageSet train = Split(folder, Train)
-            ?? throw new DataFormatException(folder, "It holds no train-images-idx3-ubyte or train-images-idx3-ubyte.gz.", "Put the files of the set there under their usual names.");
+            ?? throw new DataFormatException(folder,
+                "It holds no train-images-idx3-ubyte or train-images-idx3-ubyte.gz.", "Put the files of the set there under their usual names.");
         ImageSet test = Split(folder, Test) ?? Empty(train);
 
         if ((test.Height, test.Width) != (train.Height, train.Width))
-            throw new DataFormatException(folder, $"Training images are {train.Width} x {train.Height} pixels and test images {test.Width} x {test.Height}.", "Use the files of one set.");
+            throw new DataFormatException(folder,
+                $"Training images are {train.Width} x {train.Height} pixels and test images {test.Width} x {test.Height}.", "Use the files of one set.");
         if (test.Count > 0 && train.Labels is null != test.Labels is null)
-            throw new DataFormatException(folder, $"Only the {(train.Labels is null ? "test" : "training")} images have labels.", "Add the missing label file, or remove the other one.");
+            throw new DataFormatException(folder,
+                $"Only the {(train.Labels is null ? "test" : "training")} images have labels.", "Add the missing label file, or remove the other one.");
 
         int classes = (train.Labels ?? []).Concat(test.Labels ?? []).DefaultIfEmpty(-1).Max() + 1;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -38,7 +41,8 @@ public static class IdxFolder
         if (imagePath is null)
         {
             if (labelPath is not null)
-                throw new DataFormatException(folder, $"It holds {Path.GetFileName(labelPath)} without the images.", $"Add {split}-images-idx3-ubyte, or remove the labels.");
+                throw new DataFormatException(folder,
+                    $"It holds {Path.GetFileName(labelPath)} without the images.", $"Add {split}-images-idx3-ubyte, or remove the labels.");
             return null;
         }
         IdxFile images = IdxFile.Read(imagePath, 3);

@@ -42,10 +42,12 @@ public static class NpyFile
         {
             NpyHeader header = NpyHeader.Read(stream, path);
             if (header.ElementType != typeof(T))
-                throw new DataFormatException(path, $"It holds values of type {header.ElementType.Name}, and {typeof(T).Name} is wanted.", "Convert it with numpy's astype and save it again.");
+                throw new DataFormatException(path,
+                    $"It holds values of type {header.ElementType.Name}, and {typeof(T).Name} is wanted.", "Convert it with numpy's astype and save it again.");
             long promised = (long)header.Count * header.ElementBytes, held = stream.Length - stream.Position;
             if (promised != held)
-                throw new DataFormatException(path, $"Its header promises {promised} bytes of values, but the file holds {held}.", "Fetch or save it again.");
+                throw new DataFormatException(path,
+                    $"Its header promises {promised} bytes of values, but the file holds {held}.", "Fetch or save it again.");
             var values = new T[header.Count];
             stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
             return (values, header.Shape);
@@ -70,7 +72,8 @@ public static class NpyFile
     private static void CheckType<T>()
     {
         // The values are copied as they lie in memory.
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("The .npy files are read and written on little-endian machines.");
+        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException(
+            "The .npy files are read and written on little-endian machines.");
         if (typeof(T) != typeof(float) && typeof(T) != typeof(byte) && typeof(T) != typeof(long))
             throw new ArgumentException($"Arrays are read and written as float, byte or long, not as {typeof(T).Name}.");
     }
