@@ -32,16 +32,8 @@ internal static class Acceleration
     }
 
     // The stock class does not say which of the model's outputs it adds, but it shows them in a schema.
-    private static string[] OutputsOf(OnnxTransformer stock, OnnxModel model)
-    {
-        var builder = new DataViewSchema.Builder();
-        foreach (TensorSpec input in model.Inputs)
-        {
-            PrimitiveDataViewType item = input.Type == ElementType.Int64 ? NumberDataViewType.Int64 : NumberDataViewType.Single;
-            builder.AddColumn(input.Name, new VectorDataViewType(item, input.ElementsPerRow));
-        }
-        return [.. stock.GetOutputSchema(builder.ToSchema()).Skip(model.Inputs.Count).Select(column => column.Name)];
-    }
+    private static string[] OutputsOf(OnnxTransformer stock, OnnxModel model) =>
+        [.. stock.GetOutputSchema(StockOnnx.InputSchema(model)).Skip(model.Inputs.Count).Select(column => column.Name)];
 
     // Rows can be put side by side only along a first dimension that is free; the others are fixed.
     private static bool IsBatched(TensorSpec tensor) =>

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Gan.MLNet.Cursors;
 using Gan.Onnx;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Onnx;
 
 namespace Gan.MLNet.Scoring;
@@ -12,12 +14,12 @@ namespace Gan.MLNet.Scoring;
 /// </summary>
 internal sealed class StockOnnx : IDisposable
 {
-    private readonly Lazy<OnnxScoringEstimator> _estimator;
+    private readonly Lazy<OnnxTransformer> _transformer;
 
-    internal StockOnnx(MLContext context, OnnxModel model) => _estimator = Estimator(context, model);
+    internal StockOnnx(MLContext context, OnnxModel model) =>
+        _transformer = new(() => Estimator(context, model).Value.Fit(new NoRows(InputSchema(model))));
 
-    // The stock estimator learns nothing: it holds the transformer and gives it to everybody, whatever the data.
-    internal OnnxTransformer Transformer => _estimator.Value.Fit(null);
+    internal OnnxTransformer Transformer => _transformer.Value;
 
     /// <summary>A stock estimator, which opens a session and a temporary file of its own on first use.</summary>
     internal static Lazy<OnnxScoringEstimator> Estimator(MLContext context, OnnxModel model) => new(() =>
@@ -44,8 +46,31 @@ internal sealed class StockOnnx : IDisposable
         return bytes;
     }
 
+    /// <summary>The columns that a model reads, and no others.</summary>
+    internal static DataViewSchema InputSchema(OnnxModel model)
+    {
+        var builder = new DataViewSchema.Builder();
+        foreach (TensorSpec input in model.Inputs)
+        {
+            PrimitiveDataViewType item = input.Type == ElementType.Int64 ? NumberDataViewType.Int64 : NumberDataViewType.Single;
+            builder.AddColumn(input.Name, new VectorDataViewType(item, input.ElementsPerRow));
+        }
+        return builder.ToSchema();
+    }
+
     public void Dispose()
     {
-        if (_estimator.IsValueCreated) (Transformer as IDisposable)?.Dispose();
+        if (_transformer.IsValueCreated) (Transformer as IDisposable)?.Dispose();
+    }
+
+    // The stock estimator learns nothing from rows, but wants to see their columns.
+    private sealed class NoRows(DataViewSchema schema) : SerialView
+    {
+        public override DataViewSchema Schema => schema;
+
+        public override long? GetRowCount() => 0;
+
+        public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+            throw new NotSupportedException("Only the columns of this view are meant to be looked at.");
     }
 }

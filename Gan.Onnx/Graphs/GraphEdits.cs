@@ -18,8 +18,16 @@ internal static class GraphEdits
         if (taken.Count != names.Count || open.Except(names.Keys).Any(taken.Contains))
             throw new OnnxModelException($"Two inputs or outputs would share a name: {string.Join(", ", names.Select(n => $"{n.Key} -> {n.Value}"))}.");
 
-        // A value inside the graph that happens to have the new name steps aside.
-        string Renamed(string name) => names.TryGetValue(name, out string? other) ? other : taken.Contains(name) && !open.Contains(name) ? name + "_inner" : name;
+        // A value inside the graph that happens to have the new name steps aside, to a name that nobody has.
+        HashSet<string> used = [.. AllNames(graph), .. taken];
+        var aside = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string inner in taken.Where(name => !open.Contains(name)))
+        {
+            string free = inner + "_inner";
+            while (!used.Add(free)) free += "_inner";
+            aside[inner] = free;
+        }
+        string Renamed(string name) => names.TryGetValue(name, out string? other) ? other : aside.GetValueOrDefault(name, name);
         foreach (ValueInfoProto value in graph.Input.Concat(graph.Output).Concat(graph.ValueInfo)) value.Name = Renamed(value.Name);
         foreach (TensorProto tensor in graph.Initializer) tensor.Name = Renamed(tensor.Name);
         RenameNodes(graph, Renamed);
@@ -63,6 +71,10 @@ internal static class GraphEdits
             foreach (GraphProto inner in InnerGraphs(node)) RenameNodes(inner, renamed);
         }
     }
+
+    private static IEnumerable<string> AllNames(GraphProto graph) => graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name)
+        .Concat(graph.Initializer.Select(tensor => tensor.Name))
+        .Concat(graph.Node.SelectMany(node => node.Input.Concat(node.Output).Concat(InnerGraphs(node).SelectMany(AllNames))));
 
     // A graph inside a node (If, Loop) reads values of the graph around it by name.
     private static IEnumerable<string> ReadBy(NodeProto node) =>

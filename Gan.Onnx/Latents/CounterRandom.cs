@@ -63,7 +63,7 @@ public static class CounterRandom
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (uint, uint, uint, uint) Block(ulong seed, long row, uint stream, uint block)
+    internal static (uint, uint, uint, uint) Block(ulong seed, long row, uint stream, uint block)
     {
         const uint multiplier0 = 0xD2511F53, multiplier1 = 0xCD9E8D57, weyl0 = 0x9E3779B9, weyl1 = 0xBB67AE85;
         uint c0 = (uint)row, c1 = (uint)((ulong)row >> 32), c2 = block, c3 = stream;

@@ -1,0 +1,109 @@
+using Gan.Onnx.Latents;
+using Gan.Onnx.Running;
+using Gan.Tests;
+
+namespace Gan.Onnx.Tests;
+
+[TestClass]
+public sealed class OnnxRunnerTests
+{
+    private const int Many = 2_100;
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(7)]
+    [DataRow(1000)]
+    public void Every_batch_size_gives_the_rows_in_order(int batchSize)
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = batchSize });
+        (float[] images, float[] expected) = Images(Many);
+        Approximately.Equal(expected, Scores(runner, images));
+        Approximately.Equal(expected[..3], Scores(runner, images[..(3 * TinyGan.Pixels)]));
+        Assert.IsEmpty(Scores(runner, []));
+    }
+
+    [TestMethod]
+    public void Eight_threads_share_one_session()
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = 16, Workers = 2 });
+        (float[] images, float[] expected) = Images(Many);
+        var failures = new List<Exception>();
+        Thread[] threads = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+        {
+            try
+            {
+                Approximately.Equal(expected, Scores(runner, images));
+            }
+            catch (Exception failure)
+            {
+                lock (failures) failures.Add(failure);
+            }
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        Assert.IsEmpty(failures, failures.FirstOrDefault()?.Message);
+    }
+
+    [TestMethod]
+    public void A_batch_runs_any_number_of_rows_up_to_its_room()
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator());
+        (float[] images, float[] expected) = Images(5);
+        using OnnxBatch batch = runner.CreateBatch(["score"], capacity: 5);
+        images.CopyTo(((TensorBuffer<float>)batch.Inputs[0]).Rows(5));
+        foreach (int rows in new[] { 5, 2, 5, 1 })
+        {
+            ((TensorBuffer<float>)batch.Outputs[0]).Rows(5).Clear();
+            batch.Run(rows);
+            Approximately.Equal([.. expected[..rows], .. new float[5 - rows]], ((TensorBuffer<float>)batch.Outputs[0]).Rows(5).ToArray());
+        }
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => batch.Run(6));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => batch.Run(0));
+    }
+
+    [TestMethod]
+    public void Inputs_that_do_not_fit_are_named()
+    {
+        using var runner = new OnnxRunner(TinyGan.Generator());
+        ArgumentException missing = Assert.ThrowsExactly<ArgumentException>(() => runner.Run(new Dictionary<string, Array> { ["z"] = new float[4] }));
+        StringAssert.Contains(missing.Message, "label: Int64 [N, 1]");
+        Assert.ThrowsExactly<ArgumentException>(() => runner.Run(new Dictionary<string, Array> { ["z"] = new float[5], ["label"] = new long[1] }));
+        Assert.ThrowsExactly<ArgumentException>(() => runner.Run(new Dictionary<string, Array> { ["z"] = new float[8], ["label"] = new long[1] }));
+        Assert.ThrowsExactly<OnnxModelException>(() => runner.Run(new Dictionary<string, Array> { ["z"] = new float[4], ["label"] = new long[1] }, ["score"]));
+    }
+
+    [TestMethod]
+    public void Work_can_be_cancelled()
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = 1 });
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => runner.Run(new Dictionary<string, Array> { ["image"] = new float[640] }, null, cancelled.Token));
+    }
+
+    [TestMethod]
+    public void A_model_that_onnx_runtime_refuses_gives_our_exception()
+    {
+        var graph = new Graphs.GraphBuilder("bad");
+        graph.Input("x", ElementType.Float, 1);
+        graph.Output("y", graph.Node("NoSuchOperator", "", ["x"]), ElementType.Float, 1);
+        OnnxModel model = graph.Build(new Dictionary<string, string>());
+        Assert.ThrowsExactly<OnnxModelException>(() => new OnnxRunner(model));
+    }
+
+    private static float[] Scores(OnnxRunner runner, float[] images) =>
+        (float[])runner.Run(new Dictionary<string, Array> { ["image"] = images }, ["score"])["score"];
+
+    private static (float[] Images, float[] Scores) Images(int count)
+    {
+        var images = new float[count * TinyGan.Pixels];
+        var scores = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            Span<float> image = images.AsSpan(i * TinyGan.Pixels, TinyGan.Pixels);
+            CounterRandom.FillUniform(3, i, 0, image);
+            scores[i] = TinyGan.ScoreOf(image.ToArray());
+        }
+        return (images, scores);
+    }
+}
