@@ -1,9 +1,10 @@
 using Gan.Onnx;
+using Gan.Training.Tests.Cli;
 using TorchSharp;
 
 namespace Gan.Training.Tests;
 
-/// <summary>What has to be set before the first test.</summary>
+/// <summary>What has to be set before the first test, and what has to go after the last.</summary>
 [TestClass]
 public static class TestAssembly
 {
@@ -14,4 +15,7 @@ public static class TestAssembly
         NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive");
         torch.set_num_threads(1);
     }
+
+    [AssemblyCleanup]
+    public static void End() => TrainedRun.Delete();
 }

@@ -23,7 +23,7 @@ public sealed class FeatureDistanceTests
         (FeatureDistance distance, Tensor basis, Tensor classMeans) = Example();
         // The covariance that the parts stand for, with nothing left out: D (V diag(λ) Vᵀ + σ² (I − V Vᵀ)) D.
         Tensor inside = basis.matmul(tensor(_variances).to(ScalarType.Float64).diag()).matmul(basis.t());
-        Tensor standard = inside + Residual * (eye(Features, ScalarType.Float64) - basis.matmul(basis.t()));
+        Tensor standard = inside + Residual * (eye(Features, dtype: ScalarType.Float64) - basis.matmul(basis.t()));
         Tensor deviation = tensor(_deviation).to(ScalarType.Float64);
         Tensor covariance = deviation.unsqueeze(1) * standard * deviation.unsqueeze(0);
         Tensor inverse = linalg.inv(covariance);

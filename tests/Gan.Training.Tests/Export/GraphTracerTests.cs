@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Schema;
 using Gan.Training.Export;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -33,7 +33,7 @@ internal static class SymbolicCases
         new("transposed conv as in DCGAN", () => nn.ConvTranspose2d(3, 2, 4, stride: 2, padding: 1, bias: false), 3, 4, 4),
         new(
             "transposed conv with odd strides, uneven padding and output padding",
-            () => nn.ConvTranspose2d(3, 2, (3L, 4L), stride: (2L, 3L), padding: (1L, 0L), output_padding: (1L, 2L)),
+            () => nn.ConvTranspose2d(3, 2, (3L, 4L), stride: (2L, 3L), padding: (1L, 0L), output_padding: (1L, 1L)),
             3, 4, 5),
         new("transposed conv with dilation", () => nn.ConvTranspose2d(3, 2, (3L, 2L), stride: (1L, 2L), padding: (1L, 1L), dilation: (2L, 3L)), 3, 5, 4),
         new("transposed conv in groups", () => nn.ConvTranspose2d(4, 6, 3, stride: 2, output_padding: 1, groups: 2), 4, 3, 3),

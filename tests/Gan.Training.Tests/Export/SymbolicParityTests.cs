@@ -48,6 +48,16 @@ public sealed class SymbolicParityTests
         StringAssert.Contains(Refusal(nn.Conv2d(2, 3, 3, padding: 1, padding_mode: mode)), mode.ToString());
 
     [TestMethod]
+    public void Output_padding_that_differs_between_the_axes_is_refused_as_TorchSharp_takes_the_first_for_both()
+    {
+        using var layer = nn.ConvTranspose2d(2, 2, (4L, 4L), stride: (3L, 3L), output_padding: (1L, 2L));
+        using Tensor x = zeros(1, 2, 6, 6), y = layer.call(x);
+        // Should this fail with 21 for the last axis, then TorchSharp is mended and the refusal can go.
+        CollectionAssert.AreEqual((long[])[1, 2, 20, 20], y.shape);
+        StringAssert.Contains(Refusal(layer), "output padding");
+    }
+
+    [TestMethod]
     public void Flattening_other_than_to_rows_is_refused() => StringAssert.Contains(Refusal(nn.Flatten(2)), "Flatten");
 
     [TestMethod]
