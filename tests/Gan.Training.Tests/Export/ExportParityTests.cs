@@ -64,6 +64,18 @@ public sealed class ExportParityTests
     }
 
     [TestMethod]
+    public void A_network_that_was_never_trained_passes_though_its_scores_are_next_to_nothing()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            manual_seed(seed);
+            using Discriminator network = Dcgan.Discriminator(_shape, 4, 10, batchNorm: true);
+            double[] prior = [.. Enumerable.Repeat(0.1, 10)];
+            ImageGanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
+        }
+    }
+
+    [TestMethod]
     public void A_run_whose_network_hides_an_edit_in_place_leaves_no_file()
     {
         using var folder = new TempFolder();
