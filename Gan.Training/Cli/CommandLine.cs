@@ -31,7 +31,7 @@ internal static class CommandLine
         {
             string command = parsed.CommandResult.Command.Name;
             string asTyped = command == "gan" ? command : "gan " + command;
-            return Complain($"{parsed.Errors[0].Message} ('{asTyped} --help' tells what it takes.)", BadInput);
+            return Complain($"{WithoutType(parsed.Errors[0].Message)} ('{asTyped} --help' tells what it takes.)", BadInput);
         }
         try
         {
@@ -49,6 +49,13 @@ internal static class CommandLine
         {
             return Complain(description, Failed);
         }
+    }
+
+    // "… as expected type 'System.Nullable`1[System.Int64]'" means nothing to who types commands.
+    private static string WithoutType(string message)
+    {
+        int at = message.IndexOf(" as expected type", StringComparison.Ordinal);
+        return at < 0 ? message : message[..at] + ".";
     }
 
     private static int Complain(string message, int exitCode)

@@ -21,7 +21,7 @@ internal static class QuickstartCommand
     private const long Seed = 1;
 
     private static readonly Option<string> _out = new("--out") { Description = "The folder to fill; what an earlier quickstart left there is replaced.", DefaultValueFactory = _ => "gan-quickstart" };
-    private static readonly Option<double> _minutes = new("--minutes") { Description = "Minutes of training.", DefaultValueFactory = _ => 2 };
+    private static readonly Option<double> _minutes = new("--minutes") { Description = "Minutes of training.", CustomParser = SharedOptions.Number, DefaultValueFactory = _ => 2 };
 
     internal static Command Create()
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Gan.Training.Cli;
 
@@ -12,4 +14,13 @@ internal static class SharedOptions
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<ulong> Seed() => new("--seed") { Description = "Which samples are drawn: the same seed gives the same samples.", DefaultValueFactory = _ => 1 };
+
+    /// <summary>Parses a number with a decimal point. The library's own parser takes a comma for thousands, and 0,5 for 5.</summary>
+    internal static double Number(ArgumentResult result)
+    {
+        string text = result.Tokens.Single().Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
+        result.AddError($"'{text}' is no number: write it with a decimal point, such as 0.5.");
+        return 0;
+    }
 }

@@ -14,8 +14,8 @@ internal static class TrainCommand
     private static readonly Option<string> _data = SharedOptions.Data();
     private static readonly Option<string> _out = SharedOptions.Out("The folder of the run; it must not hold a finished run.");
     private static readonly Option<long?> _steps = new("--steps") { Description = "Train this many generator steps." };
-    private static readonly Option<double?> _epochs = new("--epochs") { Description = "Train this many passes over the data." };
-    private static readonly Option<double?> _minutes = new("--minutes") { Description = "Train this many minutes (10 if nothing is said)." };
+    private static readonly Option<double?> _epochs = new("--epochs") { Description = "Train this many passes over the data.", CustomParser = result => SharedOptions.Number(result) };
+    private static readonly Option<double?> _minutes = new("--minutes") { Description = "Train this many minutes (10 if nothing is said).", CustomParser = result => SharedOptions.Number(result) };
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
     private static readonly Option<int?> _size = new("--size") { Description = "Bring images to this many pixels square: 28, 32 or 64." };
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
@@ -42,6 +42,7 @@ internal static class TrainCommand
         TrainingBudget budget = Budget(parsed);
         int threads = parsed.GetValue(_threads);
         if (threads < 1) throw new ArgumentException($"--threads {threads}: it has to be 1 or more.");
+        torch.set_num_threads(threads);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
         var run = new RunDirectory(parsed.GetRequiredValue(_out));
         if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");

@@ -26,6 +26,8 @@ public sealed class BadInputTests
     [DataRow("--steps many", "many")]
     [DataRow("--epochs 0", "above 0")]
     [DataRow("--minutes -1", "above 0")]
+    [DataRow("--minutes 0,5", "decimal point")]
+    [DataRow("--epochs 1,5", "decimal point")]
     [DataRow("--steps 5 --minutes 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--steps 5 --epochs 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--threads 0", "--threads 0")]

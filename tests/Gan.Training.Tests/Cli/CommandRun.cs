@@ -45,7 +45,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         StringAssert.EndsWith(run.Error, Environment.NewLine);
         string line = run.Error.TrimEnd();
         Assert.DoesNotContain("\n", line);
-        Assert.DoesNotContain("(Parameter", line);
+        foreach (string ofDotNet in (string[])["(Parameter", "System.", "Exception"]) Assert.DoesNotContain(ofDotNet, line);
         return line;
     }
 }

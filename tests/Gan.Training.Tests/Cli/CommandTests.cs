@@ -124,6 +124,19 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void Train_tells_what_it_trains_on_and_what_to_do_next()
+    {
+        using var folder = new TempFolder();
+        TorchSharp.torch.set_num_threads(2);
+        string told = CommandRun.Succeed(
+            "train", "cdcgan", "--data", TrainedRun.Data, "--out", folder["run"], "--epochs", "0.05", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
+        StringAssert.Contains(told, "cdcgan on tiny: 300 images of 1x28x28, on the CPU (1 threads)");
+        // A twentieth of 270 images that are not held out, at 8 a step.
+        StringAssert.Contains(told, "Done: 2 steps");
+        StringAssert.Contains(told, $"gan generate {folder["run"]}");
+    }
+
+    [TestMethod]
     public void Export_writes_the_model_again()
     {
         using var folder = new TempFolder();
