@@ -102,18 +102,21 @@ public sealed class SavedPipelineTests
         Rows.AreClose([.. images.Select(row => new[] { TinyGan.RealismOf(row.Image) })], again.Transform(rows).Floats("Realism"));
     }
 
-    // The same types and values before saving, after loading here, and in a process without our assemblies.
+    // The same types and values before saving, after loading here, accelerated, and in a process without our assemblies.
     private void AreTheSame(ITransformer fitted, IDataView rows, params string[] columns)
     {
         IDataView before = fitted.Transform(rows);
-        IDataView loaded = SavedAndLoaded(fitted, rows).Transform(rows);
+        ITransformer read = SavedAndLoaded(fitted, rows);
+        IDataView loaded = read.Transform(rows), fast = _ml.Gan().Accelerate(read).Transform(rows);
         StockProcess.Answer elsewhere = StockProcess.Apply(_ml, fitted, rows, columns);
         foreach (string column in columns)
         {
             string type = before.Schema[column].Type.ToString()!;
             Assert.AreEqual(type, loaded.Schema[column].Type.ToString());
+            Assert.AreEqual(type, fast.Schema[column].Type.ToString());
             Assert.AreEqual(type, elsewhere.Types[column]);
             Rows.AreClose(before.Floats(column), loaded.Floats(column), 1e-6f);
+            Rows.AreClose(before.Floats(column), fast.Floats(column), 1e-6f);
             Rows.AreClose(before.Floats(column), elsewhere.Values[column], 1e-6f);
         }
     }
