@@ -30,6 +30,9 @@ internal static class GenerateCommand
         if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
+        (int channels, int height, int width) = GeneratedImages.Shape(model);
+        int most = Array.MaxLength / (channels * height * width);
+        if (count > most) throw new ArgumentException($"--count {count}: at most {most} images of this size can be drawn at once.");
         var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)));
         switch (Path.GetExtension(path).ToUpperInvariant())
         {

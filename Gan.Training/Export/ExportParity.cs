@@ -55,18 +55,24 @@ internal static class ExportParity
         network.eval();
         // The deviation of an output is taken over the larger batch, so that one row alone does not have to have any.
         var deviations = new Dictionary<string, double>();
-        foreach (int batch in _batches.OrderDescending())
+        try
         {
-            using DisposeScope scope = NewDisposeScope();
-            (Dictionary<string, Array> inputs, List<(string Name, float[] Values, double Tolerance)> expected) = run(batch, random);
-            IReadOnlyDictionary<string, Array> actual = runner.Run(inputs);
-            foreach ((string name, float[] values, double tolerance) in expected)
+            foreach (int batch in _batches.OrderDescending())
             {
-                deviations.TryAdd(name, name == TensorNames.Realism ? 1 : Deviation(values));
-                Compare(name, batch, values, (float[])actual[name], tolerance * deviations[name]);
+                using DisposeScope scope = NewDisposeScope();
+                (Dictionary<string, Array> inputs, List<(string Name, float[] Values, double Tolerance)> expected) = run(batch, random);
+                IReadOnlyDictionary<string, Array> actual = runner.Run(inputs);
+                foreach ((string name, float[] values, double tolerance) in expected)
+                {
+                    deviations.TryAdd(name, name == TensorNames.Realism ? 1 : Deviation(values));
+                    Compare(name, batch, values, (float[])actual[name], tolerance * deviations[name]);
+                }
             }
         }
-        network.train(wasTraining);
+        finally
+        {
+            network.train(wasTraining);
+        }
     }
 
     private static void Compare(string name, int batch, float[] expected, float[] actual, double allowed)

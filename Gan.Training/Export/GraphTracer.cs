@@ -34,7 +34,16 @@ public sealed class GraphTracer : IDisposable
         _root = root;
         _wasTraining = root.training;
         root.eval();
-        foreach ((string path, nn.Module module) in root.named_modules()) Watch(path, module);
+        try
+        {
+            foreach ((string path, nn.Module module) in root.named_modules()) Watch(path, module);
+        }
+        catch
+        {
+            // Nobody has this object yet who could dispose of it.
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The types of layer that can be exported.</summary>

@@ -20,11 +20,24 @@ internal static class NetworkWeights
 
     /// <summary>Loads what is exported: the averaged generator and the discriminator.</summary>
     /// <exception cref="FileNotFoundException">The run has no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or of other networks.</exception>
     internal static void Load(RunDirectory run, Networks.Generator averagedGenerator, Networks.Discriminator discriminator)
     {
         if (!File.Exists(Place(run, Discriminator))) throw new FileNotFoundException($"The run '{run.Path}' has no checkpoint: is its training finished?", Place(run, Discriminator));
-        averagedGenerator.load(Place(run, AveragedGenerator));
-        discriminator.load(Place(run, Discriminator));
+        Read(averagedGenerator, Place(run, AveragedGenerator));
+        Read(discriminator, Place(run, Discriminator));
+    }
+
+    private static void Read(nn.Module network, string path)
+    {
+        try
+        {
+            network.load(path);
+        }
+        catch (Exception defect) when (defect is EndOfStreamException or ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged or of other networks: {defect.Message}", defect);
+        }
     }
 
     private static void Write(nn.Module network, string path) => WholeFile.Write(path, stream => network.save(stream));

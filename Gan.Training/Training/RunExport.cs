@@ -57,6 +57,8 @@ public static class RunExport
         if (data.Sha256 != configuration.Data.Sha256)
             throw new InvalidDataException($"'{configuration.Source}' is no longer what the run learnt from: its SHA-256 is {data.Sha256}, it was {configuration.Data.Sha256}.");
         (ImageSet training, ImageSet heldOut) = HoldOut.Split(data.Train, configuration.Seed);
+        // Realism is fitted with the rounding of the run's threads, so that the files come out the same.
+        TorchSharp.torch.set_num_threads(configuration.Threads);
         Write(configuration, generator, discriminator, training, heldOut, folder);
         return configuration;
     }

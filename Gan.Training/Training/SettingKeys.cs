@@ -68,7 +68,8 @@ public static class SettingKeys
         name,
         description,
         settings => read(settings).ToString(CultureInfo.InvariantCulture),
-        (settings, text) => double.TryParse(text, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
+        // Without thousands: 0,0002 would be read as 2.
+        (settings, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
             ? write(settings, value)
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--set {name}={text}: {description} is a number from {least} to {most}.")));
 

@@ -35,7 +35,7 @@ public sealed class StepSchedule
         if (_time is { } time && TotalSteps is null && step > 0)
         {
             double decision = Math.Min(_decayFrom, LatestDecision);
-            if (elapsed >= time * decision) TotalSteps = Math.Max(step + 1, (long)(step / Math.Max(decision, elapsed / time)));
+            if (elapsed >= time * decision) Decide(step, Math.Max(decision, elapsed / time));
         }
         return step >= TotalSteps;
     }
@@ -50,4 +50,11 @@ public sealed class StepSchedule
     /// <summary>Share of the run that is done before this step, 0..1.</summary>
     public double Fraction(long step, TimeSpan elapsed) =>
         TotalSteps is { } total ? (double)step / total : Math.Min(1, elapsed / _time!.Value);
+
+    // The steps that are done had the whole learning rate: the number may not be so small that it would have begun to fall among them.
+    private void Decide(long step, double fraction)
+    {
+        TotalSteps = Math.Max(step + 1, (long)(step / fraction));
+        while (LearningRateFactor(step - 1) < 1) TotalSteps++;
+    }
 }

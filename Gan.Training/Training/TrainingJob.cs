@@ -34,6 +34,9 @@ public sealed class TrainingJob
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (recipe.IsConditional && (data.Train.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take one without, such as dcgan.");
+        if (recipe.Sizes is { } sizes && !(data.Train.Height == data.Train.Width && sizes.Contains(data.Train.Width)))
+            throw new ArgumentException(
+                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {data.Train.Height}x{data.Train.Width}: bring them to size with --size {sizes[0]}.");
         (_training, _heldOut) = HoldOut.Split(data.Train, seed);
         if (_training.Count < settings.Batch)
             throw new ArgumentException($"'{data.Name}' leaves {_training.Count} images to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");

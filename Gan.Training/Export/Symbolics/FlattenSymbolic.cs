@@ -7,5 +7,7 @@ namespace Gan.Training.Export.Symbolics;
 internal sealed class FlattenSymbolic : Symbolic<Flatten>
 {
     protected override string Emit(SymbolicScope scope, Flatten module, IReadOnlyList<string> inputs, Tensor output) =>
-        scope.Node("Flatten", inputs, NodeAttribute.Int("axis", 1));
+        output.dim() == 2
+            ? scope.Node("Flatten", inputs, NodeAttribute.Int("axis", 1))
+            : throw new NotSupportedException($"A Flatten that leaves {output.dim()} axes cannot be exported: flatten all but the batch, nn.Flatten().");
 }

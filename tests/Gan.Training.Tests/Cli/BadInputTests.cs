@@ -1,0 +1,154 @@
+using Gan.Onnx;
+using Gan.Training.Tests.Data;
+
+namespace Gan.Training.Tests.Cli;
+
+[TestClass]
+public sealed class BadInputTests
+{
+    [TestMethod]
+    public void An_unknown_recipe_is_answered_with_those_that_there_are()
+    {
+        string line = CommandRun.Fail(2, "train", "stylegan", "--data", "digits", "--out", "never");
+        foreach (string recipe in (string[])["stylegan", "gan", "cgan", "dcgan", "cdcgan"]) StringAssert.Contains(line, recipe);
+    }
+
+    [TestMethod]
+    [DataRow("--set colour=red", "batch, latent")]
+    [DataRow("--set lr=fast", "a number from")]
+    [DataRow("--set lr=0,0002", "a number from")]
+    [DataRow("--set width=0", "a whole number from 1")]
+    [DataRow("--set objective=hinge", "minimax")]
+    [DataRow("--set batch", "key=value")]
+    [DataRow("--batch 1", "from 2")]
+    [DataRow("--steps -5", "--steps -5")]
+    [DataRow("--steps 0", "1 or more")]
+    [DataRow("--steps many", "many")]
+    [DataRow("--epochs 0", "above 0")]
+    [DataRow("--minutes -1", "above 0")]
+    [DataRow("--steps 5 --minutes 1", "one of --steps, --epochs and --minutes")]
+    [DataRow("--steps 5 --epochs 1", "one of --steps, --epochs and --minutes")]
+    [DataRow("--threads 0", "--threads 0")]
+    [DataRow("--device tpu", "tpu")]
+    [DataRow("--size 30", "28, 32, 64")]
+    [DataRow("--size 0", "size")]
+    [DataRow("--speed 3", "--speed")]
+    public void A_wrong_option_of_train_is_told_in_one_line_and_nothing_is_written(string options, string told)
+    {
+        using var folder = new TempFolder();
+        string line = CommandRun.Fail(2, ["train", "dcgan", "--data", "digits", "--out", folder["run"], .. options.Split(' ')]);
+        StringAssert.Contains(line, told);
+        Assert.IsFalse(Directory.Exists(folder["run"]));
+    }
+
+    [TestMethod]
+    public void Cuda_that_is_not_there_is_told()
+    {
+        if (TorchSharp.torch.cuda.is_available()) Assert.Inconclusive("This machine has CUDA.");
+        StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--data", "digits", "--out", "never", "--device", "cuda"), "-p:Accelerator=cuda");
+    }
+
+    [TestMethod]
+    public void Data_that_are_not_there_are_told()
+    {
+        using var folder = new TempFolder();
+        StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--data", folder["nowhere"], "--out", folder["run"]), folder["nowhere"]);
+        StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--out", folder["run"]), "--data");
+        StringAssert.Contains(CommandRun.Fail(2, "score", TrainedRun.Conditional, "--data", folder["nowhere"], "--out", folder["s.csv"]), folder["nowhere"]);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
+    public void A_finished_run_is_not_overwritten()
+    {
+        string run = TrainedRun.Unconditional;
+        Dictionary<string, byte[]> before = Contents(run);
+        StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--data", "digits", "--out", run, "--steps", "1"), "finished run");
+        Dictionary<string, byte[]> after = Contents(run);
+        CollectionAssert.AreEquivalent(before.Keys, after.Keys);
+        foreach ((string file, byte[] bytes) in before) CollectionAssert.AreEqual(bytes, after[file], file);
+    }
+
+    [TestMethod]
+    [DataRow("seventeen")]
+    [DataRow("10")]
+    [DataRow("-1")]
+    public void An_unknown_class_is_answered_with_those_that_there_are(string label)
+    {
+        using var folder = new TempFolder();
+        string line = CommandRun.Fail(2, "generate", TrainedRun.Conditional, "--label", label, "--out", folder["s.png"]);
+        StringAssert.Contains(line, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
+        Assert.IsFalse(File.Exists(folder["s.png"]));
+    }
+
+    [TestMethod]
+    public void A_label_for_a_model_without_labels_is_refused() =>
+        StringAssert.Contains(CommandRun.Fail(2, "generate", TrainedRun.Unconditional, "--label", "3", "--out", "never.png"), "no label");
+
+    [TestMethod]
+    [DataRow("0", "1 or more")]
+    [DataRow("-4", "1 or more")]
+    [DataRow("2000000000", "at most")]
+    [DataRow("few", "few")]
+    public void A_count_that_cannot_be_drawn_is_refused(string count, string told) =>
+        StringAssert.Contains(CommandRun.Fail(2, "generate", TrainedRun.Unconditional, "--count", count, "--out", "never.npy"), told);
+
+    [TestMethod]
+    public void A_model_of_random_bytes_is_told()
+    {
+        using var folder = new TempFolder();
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var bytes = new byte[seed * seed];
+            new Random(seed).NextBytes(bytes);
+            File.WriteAllBytes(folder[GanModel.GeneratorFile], bytes);
+            StringAssert.Contains(CommandRun.Fail(2, "generate", folder.Path, "--out", folder["s.png"]), GanModel.GeneratorFile);
+            StringAssert.Contains(CommandRun.Fail(2, "generate", folder[GanModel.GeneratorFile], "--out", folder["s.png"]), GanModel.GeneratorFile);
+        }
+        Assert.IsFalse(File.Exists(folder["s.png"]));
+    }
+
+    [TestMethod]
+    public void A_model_that_is_not_there_is_told()
+    {
+        using var folder = new TempFolder();
+        StringAssert.Contains(CommandRun.Fail(2, "generate", folder.Path, "--out", folder["s.png"]), "neither generator.onnx nor discriminator.onnx");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", folder["nothing"], "--out", folder["s.png"]), folder["nothing"]);
+        StringAssert.Contains(CommandRun.Fail(2, "export", folder.Path, "--out", folder["m"]), "config.json");
+        File.Copy(Path.Combine(TrainedRun.Unconditional, GanModel.GeneratorFile), folder[GanModel.GeneratorFile]);
+        StringAssert.Contains(CommandRun.Fail(2, "score", folder.Path, "--data", TrainedRun.Data, "--out", folder["s.csv"]), "no discriminator");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", Path.Combine(TrainedRun.Unconditional, GanModel.DiscriminatorFile), "--out", folder["s.png"]), "no generator");
+    }
+
+    [TestMethod]
+    public void A_run_that_is_damaged_is_told()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["config.json"], "{ \"recipe\": ");
+        StringAssert.Contains(CommandRun.Fail(2, "export", folder.Path, "--out", folder["m"]), "damaged");
+        File.Copy(Path.Combine(TrainedRun.Unconditional, "config.json"), folder["config.json"], overwrite: true);
+        StringAssert.Contains(CommandRun.Fail(2, "export", folder.Path, "--out", folder["m"]), "checkpoint");
+        Directory.CreateDirectory(folder["checkpoints"]);
+        foreach (string file in Directory.GetFiles(Path.Combine(TrainedRun.Unconditional, "checkpoints"))) File.WriteAllBytes(Path.Combine(folder["checkpoints"], Path.GetFileName(file)), File.ReadAllBytes(file)[..200]);
+        StringAssert.Contains(CommandRun.Fail(2, "export", folder.Path, "--out", folder["m"]), "checkpoint");
+        Assert.IsFalse(Directory.Exists(folder["m"]));
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_written_is_a_failure()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["file"], "in the way");
+        CommandRun.Fail(1, "generate", TrainedRun.Unconditional, "--count", "1", "--out", Path.Combine(folder["file"], "s.png"));
+    }
+
+    [TestMethod]
+    [DataRow("trian")]
+    [DataRow("--nonsense")]
+    [DataRow("generate")]
+    [DataRow("generate model")]
+    public void What_is_no_command_is_told(string line) => StringAssert.Contains(CommandRun.Fail(2, line.Split(' ')), "--help");
+
+    private static Dictionary<string, byte[]> Contents(string folder) =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+}

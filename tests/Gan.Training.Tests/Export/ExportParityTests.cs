@@ -1,0 +1,113 @@
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Export;
+using Gan.Training.Export.Realism;
+using Gan.Training.Networks;
+using Gan.Training.Tests.Data;
+using Gan.Training.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using Generator = Gan.Training.Networks.Generator;
+
+namespace Gan.Training.Tests.Export;
+
+[TestClass]
+public sealed class ExportParityTests
+{
+    private static readonly ImageShape _shape = new(1, 28, 28);
+    private static readonly double[] _prior = [0.5, 0.25, 0.25];
+
+    [TestMethod]
+    public void A_generator_that_changed_after_its_export_is_told_apart()
+    {
+        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        discriminator.Dispose();
+        using Generator network = generator;
+        OnnxModel model = ImageGanExport.Generator(network, _shape, new GanMetadata());
+        ExportParity.CheckGenerator(network, model);
+        Disturb(network);
+        string message = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckGenerator(network, model)).Message;
+        StringAssert.Contains(message, "'image'");
+        Assert.IsTrue(network.training);
+    }
+
+    [TestMethod]
+    [DataRow("score.weight", "'class_scores'")]
+    [DataRow("projection.weight", "'class_scores'")]
+    [DataRow("body.0.weight", "'features'")]
+    public void A_discriminator_that_changed_after_its_export_is_told_apart(string weight, string output)
+    {
+        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        generator.Dispose();
+        using Discriminator network = discriminator;
+        RealismModel realism = Fit(network);
+        OnnxModel model = ImageGanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
+        ExportParity.CheckDiscriminator(network, model, _shape, realism, _prior);
+        using (no_grad()) network.get_parameter(weight)!.mul_(1.01);
+        string message = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, realism, _prior)).Message;
+        StringAssert.Contains(message, output);
+    }
+
+    [TestMethod]
+    public void Another_prior_and_another_realism_are_told_apart()
+    {
+        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        generator.Dispose();
+        using Discriminator network = discriminator;
+        RealismModel realism = Fit(network);
+        OnnxModel model = ImageGanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
+        string byPrior = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, realism, [0.1, 0.1, 0.8])).Message;
+        StringAssert.Contains(byPrior, "'score'");
+        RealismModel other = RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), Dark(60));
+        string byRealism = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, other, _prior)).Message;
+        StringAssert.Contains(byRealism, "'realism'");
+    }
+
+    [TestMethod]
+    public void A_run_whose_network_hides_an_edit_in_place_leaves_no_file()
+    {
+        using var folder = new TempFolder();
+        (Generator unused, Discriminator discriminator) = SmallGans.Create("dcgan", _shape);
+        unused.Dispose();
+        using Discriminator judge = discriminator;
+        using var generator = new Generator(input => new EditsInPlace(input), SmallGans.Latent, 0);
+        var configuration = new RunConfiguration
+        {
+            Recipe = "dcgan", Source = "noise", Data = new DataDescription("noise", "00"), Seed = 1, Threads = 1, Shape = _shape, Classes = [], Settings = SmallGans.Settings,
+        };
+        ImageSet images = SmallGans.Images(_shape, 60, 1);
+        Assert.ThrowsExactly<ExportParityException>(() => RunExport.Write(configuration, generator, judge, images, images, folder["model"]));
+        Assert.IsFalse(Directory.Exists(folder["model"]) && Directory.EnumerateFileSystemEntries(folder["model"]).Any());
+    }
+
+    private static RealismModel Fit(Discriminator network) => RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), SmallGans.Images(_shape, 60, 2));
+
+    private static ImageSet Dark(int count) => new(new byte[count * _shape.Size], 1, 28, 28, new int[count]);
+
+    private static void Disturb(Generator network)
+    {
+        using IDisposable gradients = no_grad();
+        network.parameters().First().mul_(1.01);
+    }
+
+    /// <summary>What hooks cannot see: the tensor that a layer gave is changed before the next layer takes it.</summary>
+    private sealed class EditsInPlace : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear first;
+        private readonly Unflatten second = nn.Unflatten(1, [1, 28, 28]);
+
+        public EditsInPlace(int input)
+            : base(nameof(EditsInPlace))
+        {
+            first = nn.Linear(input, 28 * 28);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x)
+        {
+            Tensor hidden = first.call(x);
+            hidden.mul_(1.5);
+            return second.call(hidden);
+        }
+    }
+}

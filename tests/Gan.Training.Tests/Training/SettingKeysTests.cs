@@ -1,0 +1,91 @@
+using Gan.Training.Training;
+
+namespace Gan.Training.Tests.Training;
+
+[TestClass]
+public sealed class SettingKeysTests
+{
+    // For each key a value that is not the usual one, and values that are refused.
+    private static readonly Dictionary<string, (string Other, string[] Refused)> _values = new()
+    {
+        ["batch"] = ("7", ["1", "65537", "7.5", "many", ""]),
+        ["latent"] = ("12", ["0", "-3", "1e3"]),
+        ["width"] = ("9", ["0", "4097"]),
+        ["k"] = ("5", ["0", "1001"]),
+        ["reuse-fakes"] = ("false", ["no", "1", ""]),
+        ["objective"] = ("minimax", ["wasserstine", "Minimax", ""]),
+        ["optimizer"] = ("momentum", ["sgd"]),
+        ["lr"] = ("0.003", ["0", "-1", "11", "NaN", "0,003", "1e-13"]),
+        ["lr-g"] = ("0.004", ["0", "11", "Infinity"]),
+        ["lr-d"] = ("0.005", ["0", "11"]),
+        ["decay-from"] = ("0.25", ["-0.1", "1.1"]),
+        ["beta1"] = ("0.9", ["1", "-0.1"]),
+        ["beta2"] = ("0.99", ["1"]),
+        ["momentum"] = ("0.8", ["1"]),
+        ["ema"] = ("0.5", ["1"]),
+        ["r1"] = ("0.125", ["-1", "1e7"]),
+        ["d-batch-norm"] = ("false", ["off"]),
+    };
+
+    private static IEnumerable<object[]> Names => SettingKeys.All.Select(key => new object[] { key.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void What_is_written_is_read_and_nothing_else_changes(string name)
+    {
+        SettingKey key = SettingKeys.All.Single(key => key.Name == name);
+        var usual = new TrainingSettings();
+        Assert.IsTrue(_values.TryGetValue(name, out (string Other, string[] Refused) values), $"Add values for '{name}' to this test.");
+        TrainingSettings changed = SettingKeys.Apply(usual, [$"{name}={values.Other}"]);
+        Assert.AreEqual(values.Other, key.Read(changed));
+        Assert.AreNotEqual(usual, changed);
+        Assert.AreEqual(usual, key.Write(changed, key.Read(usual)));
+        string[] together = name == "lr" ? ["lr", "lr-g", "lr-d"] : name == "lr-g" ? ["lr", "lr-g"] : [name];
+        foreach (SettingKey other in SettingKeys.All.Where(other => !together.Contains(other.Name))) Assert.AreEqual(other.Read(usual), other.Read(changed), other.Name);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void What_is_out_of_range_is_refused_with_what_is_possible(string name)
+    {
+        foreach (string text in _values[name].Refused)
+        {
+            string message = Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), [$"{name}={text}"]), text).Message;
+            StringAssert.StartsWith(message, $"--set {name}={text}: ");
+            Assert.IsTrue(message.Contains(" from ", StringComparison.Ordinal) || message.Contains("true or false", StringComparison.Ordinal) || message.Contains("one of", StringComparison.Ordinal), message);
+        }
+    }
+
+    [TestMethod]
+    public void Every_setting_has_a_key()
+    {
+        string[] properties = [.. typeof(TrainingSettings).GetProperties().Select(property => property.Name).Where(property => property != "EqualityContract")];
+        TrainingSettings changed = SettingKeys.Apply(new TrainingSettings(), _values.Select(pair => $"{pair.Key}={pair.Value.Other}"));
+        foreach (string property in properties)
+        {
+            object? usual = typeof(TrainingSettings).GetProperty(property)!.GetValue(new TrainingSettings()), now = typeof(TrainingSettings).GetProperty(property)!.GetValue(changed);
+            Assert.AreNotEqual(usual, now, $"No key of --set changes {property}.");
+        }
+    }
+
+    [TestMethod]
+    public void Both_learning_rates_are_set_at_once()
+    {
+        TrainingSettings settings = SettingKeys.Apply(new TrainingSettings(), ["lr=0.01", "lr-d=0.02"]);
+        Assert.AreEqual((0.01, 0.02), (settings.GeneratorLearningRate, settings.DiscriminatorLearningRate));
+    }
+
+    [TestMethod]
+    [DataRow("batch")]
+    [DataRow("=3")]
+    [DataRow("")]
+    public void What_is_no_assignment_is_refused(string text) =>
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), [text])).Message, "key=value");
+
+    [TestMethod]
+    public void An_unknown_key_is_answered_with_those_that_there_are()
+    {
+        string message = Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), ["learning-rate=1"])).Message;
+        foreach (SettingKey key in SettingKeys.All) StringAssert.Contains(message, key.Name);
+    }
+}
