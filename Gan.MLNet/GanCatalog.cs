@@ -57,8 +57,8 @@ public sealed class GanCatalog
     /// <summary>
     /// The rows of a view and then, classes mixed, exactly so many generated ones that every class that occurs reaches the number asked for. The columns keep
     /// their types and annotations; a Boolean column tells generated rows apart. The label may be a key, text, a number or a boolean that names the
-    /// model's classes: text and key values by the class's name; numbers by the number that the name is, or by the place from 0 where names are no numbers;
-    /// keys without values by their place. Rows without a label stay and are not counted. In other columns generated rows hold the missing value: NaN,
+    /// model's classes: text and key values by the class's name; numbers by the number that the name is, or by the place from 0 where names
+    /// are no numbers; keys without values by their place; booleans, false before true, where there are two classes. Rows without a label stay and are not counted. In other columns generated rows hold the missing value: NaN,
     /// the missing key, empty text, and 0 or false for types that know none.
     /// </summary>
     /// <param name="train">Rows to add to: of the training part alone, never of the test part. Its labels are counted at once, in one walk.</param>

@@ -70,7 +70,7 @@ public sealed class GanModel : IDisposable
     /// <exception cref="OnnxModelException">It is no model, or neither a generator nor a discriminator.</exception>
     public static GanModel Load(Stream stream, RunnerOptions? options = null) => FromSingle(OnnxModel.Load(stream), "the stream", options);
 
-    /// <summary>Ends the sessions. Whatever still uses them fails from then on.</summary>
+    /// <summary>Ends the sessions. Whatever still uses them gets an <see cref="ObjectDisposedException"/> from then on.</summary>
     public void Dispose()
     {
         foreach (Lazy<OnnxRunner>? runner in new[] { _generatorRunner, _discriminatorRunner })

@@ -24,6 +24,9 @@ public sealed record AugmentOptions
     /// <summary>Which rows are drawn.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Draws that may be made for one class before giving up; null allows 20 for each row needed, and at least 2,000. Counts only where <see cref="MinimumRealism"/> rejects.</summary>
+    /// <summary>
+    /// Draws that may be made for one class before giving up; null allows 20 for each row needed, and at least 2,000. Counts only where
+    /// <see cref="MinimumRealism"/> rejects.
+    /// </summary>
     public long? MaximumDraws { get; init; }
 }

@@ -62,7 +62,8 @@ internal sealed class AugmentedView : SerialView
     private RowPlan Plan(long[] missing, AugmentOptions options)
     {
         RealismScreen? screen = options.MinimumRealism > 0 ? new RealismScreen(_model, _sampler, options) : null;
-        return new RowPlan([.. missing.Select((rows, number) => screen?.Accept(number, rows) ?? [.. Enumerable.Range(0, checked((int)rows)).Select(draw => (long)draw)])], options.Seed);
+        long[] FirstDraws(long rows) => [.. Enumerable.Range(0, checked((int)rows)).Select(draw => (long)draw)];
+        return new RowPlan([.. missing.Select((rows, number) => screen?.Accept(number, rows) ?? FirstDraws(rows))], options.Seed);
     }
 
     private DataViewSchema.Column Column(string name) => _real.Schema.GetColumnOrNull(name)

@@ -39,7 +39,8 @@ internal sealed class ClassCounts
 
         if (unknown.Count > 0)
         {
-            string named = string.Join(", ", unknown.Take(NamedClasses).Select(found => string.Create(CultureInfo.InvariantCulture, $"'{found.Key}' ({found.Value} rows)")));
+            string named = string.Join(
+                ", ", unknown.Take(NamedClasses).Select(found => string.Create(CultureInfo.InvariantCulture, $"'{found.Key}' ({found.Value} rows)")));
             throw new ArgumentException(
                 $"Column '{labels.Column.Name}' has classes that the model does not know: {named}{(unknown.Count > NamedClasses ? ", …" : "")}. " +
                 $"The model knows {string.Join(", ", classes)}.");

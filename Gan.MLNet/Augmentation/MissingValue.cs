@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace Gan.MLNet.Augmentation;
 
-/// <summary>What generated rows hold in columns that the model knows nothing of: NaN for floating point, the missing key, empty text, else the type's default.</summary>
+/// <summary>
+/// What generated rows hold in columns that the model knows nothing of: NaN for floating point, the missing key, empty text, else the type's default.
+/// </summary>
 internal static class MissingValue
 {
     internal static Delegate CreateGetter(DataViewType type)

@@ -26,7 +26,11 @@ internal sealed class RealismScreen
         OnnxModel discriminator = model.Discriminator
             ?? throw new OnnxModelException($"MinimumRealism needs the model's discriminator ({GanModel.DiscriminatorFile}), which is missing.");
         if (discriminator.Inputs.Count != 1 || discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
-            throw new OnnxModelException($"MinimumRealism needs a discriminator that gives '{TensorNames.Realism}' for an image; this one takes {string.Join(", ", discriminator.Inputs)} and gives {string.Join(", ", discriminator.Outputs)}.");
+        {
+            throw new OnnxModelException(
+                $"MinimumRealism needs a discriminator that gives '{TensorNames.Realism}' for an image; " +
+                $"this one takes {string.Join(", ", discriminator.Inputs)} and gives {string.Join(", ", discriminator.Outputs)}.");
+        }
         _discriminatorInput = discriminator.Inputs[0].Name;
     }
 

@@ -15,6 +15,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     private readonly List<TBatch> _all = [];
     private readonly Stack<TBatch> _free = new();
     private readonly Queue<(TBatch Batch, Task Work)> _running = new();
+    private readonly CancellationTokenSource _stop = new();
     private TBatch? _current;
     private bool _filled;
     private bool _disposed;
@@ -46,7 +47,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
                 break;
             }
             _ = _free.Pop();
-            _running.Enqueue((batch, Task.Run(() => _work(batch))));
+            _running.Enqueue((batch, Task.Run(() => _work(batch), _stop.Token)));
         }
 
         if (!_running.TryPeek(out (TBatch Batch, Task Work) next)) return null;
@@ -60,11 +61,10 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        foreach ((_, Task work) in _running)
-        {
-            // Its buffers must not go while native code writes into them; how it ends is nobody's concern any more.
-            work.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
-        }
+        // What has not begun never will. Buffers must not go while native code writes into them; how that ends is nobody's concern any more.
+        _stop.Cancel();
+        foreach ((_, Task work) in _running) Task.WaitAny(work);
+        _stop.Dispose();
         foreach (TBatch batch in _all) batch.Dispose();
     }
 

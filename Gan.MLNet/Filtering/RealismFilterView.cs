@@ -16,9 +16,10 @@ internal sealed class RealismFilterView : IDataView
         _source = source;
         _minimum = minimum;
         _realism = source.Schema.GetColumnOrNull(column)
-            ?? throw new ArgumentException($"There is no column '{column}'; ScoreRealism makes one. The columns are {string.Join(", ", source.Schema.Select(c => c.Name))}.");
-        bool fits = _realism.Type is VectorDataViewType { Size: 1 } vector ? vector.ItemType.Equals(NumberDataViewType.Single) : _realism.Type.Equals(NumberDataViewType.Single);
-        if (!fits) throw new ArgumentException($"Column '{column}' has to be one Single, alone or in a vector of one, but it is {_realism.Type}.");
+            ?? throw new ArgumentException(
+                $"There is no column '{column}'; ScoreRealism makes one. The columns are {string.Join(", ", source.Schema.Select(c => c.Name))}.");
+        DataViewType item = _realism.Type is VectorDataViewType { Size: 1 } vector ? vector.ItemType : _realism.Type;
+        if (!item.Equals(NumberDataViewType.Single)) throw new ArgumentException($"Column '{column}' has to be one Single, alone or in a vector of one, but it is {_realism.Type}.");
     }
 
     public DataViewSchema Schema => _source.Schema;

@@ -58,14 +58,13 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         if (!_model.IsConditional) return Step().GetOutputSchema(inputSchema);
-        SchemaShape.Column label = inputSchema.Where(column => column.Name == _labelColumn).Select(column => (SchemaShape.Column?)column).FirstOrDefault() ?? throw NoLabel();
-        DataViewType values = label.ItemType;
-        if (label.IsKey)
-        {
-            values = label.Annotations.Where(annotation => annotation.Name == "KeyValues").Select(annotation => annotation.ItemType).FirstOrDefault() ?? throw NamelessKeys();
-        }
+        SchemaShape.Column label = Find(inputSchema, _labelColumn) ?? throw NoLabel();
+        DataViewType values = label.IsKey ? Find(label.Annotations, "KeyValues")?.ItemType ?? throw NamelessKeys() : label.ItemType;
         return Chain(label.IsKey, values).GetOutputSchema(inputSchema);
     }
+
+    private static SchemaShape.Column? Find(SchemaShape shape, string name) =>
+        shape.Where(column => column.Name == name).Select(column => (SchemaShape.Column?)column).FirstOrDefault();
 
     private OnnxStepEstimator Step()
     {

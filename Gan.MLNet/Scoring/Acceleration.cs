@@ -27,7 +27,10 @@ internal static class Acceleration
         model = model.KeepOutputs(OutputsOf(stock, model));
         var runner = new OnnxRunner(model, options);
         var step = OnnxStep.Create(
-            model, () => runner, model.Inputs.ToDictionary(input => input.Name, input => input.Name), model.Outputs.ToDictionary(output => output.Name, output => output.Name));
+            model,
+            () => runner,
+            model.Inputs.ToDictionary(input => input.Name, input => input.Name),
+            model.Outputs.ToDictionary(output => output.Name, output => output.Name));
         return new OnnxStepTransformer(step, new StockOnnx(context, step.Model), runner);
     }
 

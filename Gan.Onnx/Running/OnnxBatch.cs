@@ -5,7 +5,7 @@ namespace Gan.Onnx.Running;
 /// <summary>Buffers for up to so many rows of a model's inputs and chosen outputs, and a run over them. Not for several threads at once; make one a worker.</summary>
 public sealed class OnnxBatch : IDisposable
 {
-    private readonly InferenceSession _session;
+    private readonly SharedSession _session;
     private readonly RunOptions _run = new();
     private readonly string[] _inputNames;
     private readonly string[] _outputNames;
@@ -13,7 +13,7 @@ public sealed class OnnxBatch : IDisposable
     private OrtValue[] _outputValues = [];
     private int _boundRows = -1;
 
-    internal OnnxBatch(InferenceSession session, IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity)
+    internal OnnxBatch(SharedSession session, IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity)
     {
         _session = session;
         Capacity = capacity;
@@ -35,6 +35,7 @@ public sealed class OnnxBatch : IDisposable
     /// <summary>Runs the model on the first rows of the inputs and fills the first rows of the outputs.</summary>
     /// <param name="rows">From 1 to <see cref="Capacity"/>.</param>
     /// <exception cref="OnnxModelException">ONNX Runtime refused; the message is its own.</exception>
+    /// <exception cref="ObjectDisposedException">The runner was disposed.</exception>
     public void Run(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);

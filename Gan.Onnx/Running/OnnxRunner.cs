@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
@@ -10,7 +11,7 @@ public sealed class OnnxRunner : IDisposable
     private const int SmallestBatch = 8;
     private const int LargestBatch = 1024;
 
-    private readonly InferenceSession _session;
+    private readonly SharedSession _session;
 
     static OnnxRunner() => NativeEnvironment.SetDefault("ORT_DISABLE_TELEMETRY", "1");
 
@@ -96,13 +97,14 @@ public sealed class OnnxRunner : IDisposable
                 },
                 batch => batch.Dispose());
         }
-        catch (AggregateException several) when (several.InnerExceptions[0] is OnnxModelException first)
+        catch (AggregateException several) when (several.InnerExceptions[0] is OnnxModelException or ObjectDisposedException)
         {
-            throw new OnnxModelException(first.Message, first);
+            // One failure is enough for the caller, and it is the one that the documentation names.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the session, once the runs under way are done; later runs throw.</summary>
     public void Dispose() => _session.Dispose();
 
     private IReadOnlyList<TensorSpec> Outputs(IReadOnlyList<string>? names) => names is null ? Model.Outputs : [.. names.Select(Output)];
@@ -125,7 +127,7 @@ public sealed class OnnxRunner : IDisposable
         return rows ?? throw new OnnxModelException("The model has no input.");
     }
 
-    private static (InferenceSession Session, Device Device) Open(OnnxModel model, Device device)
+    private static (SharedSession Session, Device Device) Open(OnnxModel model, Device device)
     {
         using var options = new SessionOptions
         {
@@ -140,7 +142,7 @@ public sealed class OnnxRunner : IDisposable
         try
         {
             if (chosen == Device.Cuda) options.AppendExecutionProvider_CUDA(0);
-            return (new InferenceSession(model.Bytes.ToArray(), options), chosen);
+            return (new SharedSession(new InferenceSession(model.Bytes.ToArray(), options)), chosen);
         }
         catch (OnnxRuntimeException refusal)
         {

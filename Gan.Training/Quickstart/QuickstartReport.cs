@@ -9,8 +9,9 @@ internal static class QuickstartReport
 {
     private const int Bins = 20;
 
-    internal static HtmlReport Create(RunDirectory run, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups) =>
-        RunReport.Create(run, "A GAN trained in C#, exported to ONNX, used in ML.NET")
+    internal static HtmlReport Create(RunDirectory run, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups)
+    {
+        HtmlReport report = RunReport.Begin(run, "A GAN trained in C#, exported to ONNX, used in ML.NET")
             .Heading("Filling up rare classes")
             .Table(
                 ["classifier trained on", "accuracy", "accuracy on rare digits"],
@@ -29,6 +30,8 @@ internal static class QuickstartReport
             .Command($"gan generate {run.Path} --label 7 --count 64 --out sevens.png")
             .Command($"gan evaluate {run.Path} --data digits")
             .Command("gan train cdcgan --data FOLDER_WITH_MNIST --minutes 12 --out mnist-run");
+        return RunReport.AddSettings(report, run);
+    }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");
 

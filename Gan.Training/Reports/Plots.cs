@@ -45,10 +45,10 @@ internal static class Plots
 
     private static PlotModel Model(string horizontal, string vertical)
     {
-        var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1), PlotAreaBorderColor = OxyColors.Gray, DefaultFontSize = 12 };
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = horizontal, MinimumPadding = 0, MaximumPadding = 0 });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = vertical, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.Parse("#eeeeee") });
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendBackground = OxyColor.FromAColor(200, OxyColors.White) });
+        var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1), PlotAreaBorderColor = OxyColors.Gray, DefaultFont = "sans-serif", DefaultFontSize = 12 };
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = horizontal, AxisTitleDistance = 6, MinimumPadding = 0, MaximumPadding = 0 });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = vertical, AxisTitleDistance = 12, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.Parse("#eeeeee") });
+        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopLeft, LegendOrientation = LegendOrientation.Horizontal, LegendItemSpacing = 40 });
         return model;
     }
 

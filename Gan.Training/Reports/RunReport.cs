@@ -8,14 +8,20 @@ public static class RunReport
 {
     private const int GridWidth = 580;
 
-    /// <summary>Puts the page together from the files in the run's folder.</summary>
+    /// <summary>The whole page, from the files in the run's folder.</summary>
     /// <param name="run">A run that has finished.</param>
-    /// <param name="title">The title; null names the recipe and the data.</param>
-    public static HtmlReport Create(RunDirectory run, string? title = null)
+    public static HtmlReport Create(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
         RunConfiguration configuration = RunConfiguration.Load(run);
-        HtmlReport report = new HtmlReport(title ?? $"{configuration.Recipe} on {configuration.Data.Name}")
+        return AddSettings(Begin(run, $"{configuration.Recipe} on {configuration.Data.Name}"), run);
+    }
+
+    /// <summary>Samples and curves: a page that others add to.</summary>
+    internal static HtmlReport Begin(RunDirectory run, string title)
+    {
+        RunConfiguration configuration = RunConfiguration.Load(run);
+        HtmlReport report = new HtmlReport(title)
             .Text(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{configuration.Recipe} on {configuration.Data.Name}, {configuration.Steps:n0} steps of {configuration.Settings.Batch} images, seed {configuration.Seed}."))
@@ -24,9 +30,16 @@ public static class RunReport
         if (File.Exists(last)) report.Picture(File.ReadAllBytes(last), "samples of the trained generator", GridWidth);
         if (configuration.Classes.Count > 0) report.Note($"Each column is one class: {string.Join(", ", configuration.Classes)}.");
         AddCurves(report, run);
+        return report;
+    }
+
+    /// <summary>Adds what the recipe was set to.</summary>
+    internal static HtmlReport AddSettings(HtmlReport report, RunDirectory run)
+    {
+        TrainingSettings settings = RunConfiguration.Load(run).Settings;
         return report.Heading("Settings").Table(
             ["setting", "value"],
-            SettingKeys.All.Select(key => (IReadOnlyList<string>)[key.Name, key.Read(configuration.Settings)]));
+            SettingKeys.All.Select(key => (IReadOnlyList<string>)[key.Name, key.Read(settings)]));
     }
 
     private static void AddCurves(HtmlReport report, RunDirectory run)

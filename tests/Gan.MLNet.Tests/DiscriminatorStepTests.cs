@@ -1,4 +1,3 @@
-using System.Reflection;
 using Gan.MLNet.Scoring;
 using Gan.Onnx;
 using Gan.Tests;
@@ -82,7 +81,7 @@ public sealed class DiscriminatorStepTests
     {
         using GanModel model = Rows.Model();
         IDataView view = _ml.View(Rows.Images(3));
-        SchemaShape shape = _ml.Transforms.CopyColumns("Copy", "Image").Append(_ml.Gan().Featurize(model)).GetOutputSchema(ShapeOf(view));
+        SchemaShape shape = _ml.Transforms.CopyColumns("Copy", "Image").Append(_ml.Gan().Featurize(model)).GetOutputSchema(view.Shape());
         SchemaShape.Column features = shape.Single(column => column.Name == "Features");
         Assert.AreEqual(SchemaShape.Column.VectorKind.Vector, features.Kind);
         Assert.AreEqual(NumberDataViewType.Single, features.ItemType);
@@ -125,10 +124,6 @@ public sealed class DiscriminatorStepTests
         Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().FilterByRealism(view, 0.5f));
         Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().FilterByRealism(view, 0.5f, "Label"));
     }
-
-    // ML.NET makes shapes of schemas for itself alone.
-    private static SchemaShape ShapeOf(IDataView view) => (SchemaShape)typeof(SchemaShape)
-        .GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, [view.Schema])!;
 
     private sealed class Flat
     {

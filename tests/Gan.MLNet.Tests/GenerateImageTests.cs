@@ -53,6 +53,19 @@ public sealed class GenerateImageTests
     }
 
     [TestMethod]
+    [DataRow("Label")]
+    [DataRow("Key")]
+    [DataRow("Digit")]
+    public void The_shape_of_the_schema_is_told_before_any_fit(string label)
+    {
+        using GanModel model = Rows.Model();
+        IDataView view = _ml.Data.LoadFromEnumerable(Latents());
+        var pipeline = _ml.Transforms.Conversion.MapValueToKey("Key", "Label").Append(_ml.Gan().GenerateImage(model, labelColumnName: label));
+        CollectionAssert.AreEquivalent(
+            new[] { "Latent", "Label", "Digit", "Key", "Image" }, pipeline.GetOutputSchema(view.Shape()).Select(column => column.Name).ToArray());
+    }
+
+    [TestMethod]
     public void A_generator_without_labels_needs_no_label_column()
     {
         using var model = new GanModel(TinyGan.Generator([]), null);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Tests;
@@ -25,6 +26,10 @@ internal static class Rows
     public static IDataView View(this MLContext ml, IEnumerable<ImageRow> rows) => ml.Data.LoadFromEnumerable(rows);
 
     public static float[][] Floats(this IDataView view, string column) => [.. view.GetColumn<float[]>(column)];
+
+    /// <summary>What estimators are told of a view before there is one. ML.NET makes it of a schema for itself alone.</summary>
+    public static SchemaShape Shape(this IDataView view) => (SchemaShape)typeof(SchemaShape)
+        .GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, [view.Schema])!;
 
     public static void AreClose(IReadOnlyList<float[]> expected, IReadOnlyList<float[]> actual, float tolerance = 1e-5f)
     {

@@ -62,6 +62,28 @@ public sealed class OnnxRunnerTests
     }
 
     [TestMethod]
+    public void A_runner_that_was_disposed_throws_and_lets_runs_under_way_end()
+    {
+        (float[] images, _) = Images(Many);
+        for (int trial = 0; trial < 10; trial++)
+        {
+            var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = 1, Workers = 2 });
+            Task<float[]> running = Task.Run(() => Scores(runner, images));
+            Thread.Sleep(trial);
+            runner.Dispose();
+            runner.Dispose();
+            try
+            {
+                Assert.HasCount(Many, running.GetAwaiter().GetResult());
+            }
+            catch (ObjectDisposedException)
+            {
+            }
+            Assert.ThrowsExactly<ObjectDisposedException>(() => runner.CreateBatch(capacity: 1).Run(1));
+        }
+    }
+
+    [TestMethod]
     public void Inputs_that_do_not_fit_are_named()
     {
         using var runner = new OnnxRunner(TinyGan.Generator());

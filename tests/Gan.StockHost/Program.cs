@@ -5,9 +5,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 
 var ml = new MLContext(seed: 1);
-// The names of these steps are looked up in the assemblies that are known; those of packages that no code has used yet have to be shown.
-ml.ComponentCatalog.RegisterAssembly(typeof(Microsoft.ML.Transforms.Onnx.OnnxTransformer).Assembly);
-ml.ComponentCatalog.RegisterAssembly(typeof(ImageLoadingTransformer).Assembly);
 ITransformer model = ml.Model.Load(args[0], out _);
 IDataView scored = model.Transform(ml.Data.LoadFromBinary(args[1]));
 string[] columns = args[2..];

@@ -1,0 +1,34 @@
+using Gan.MLNet.Augmentation;
+using Gan.Onnx;
+using Microsoft.ML;
+
+namespace Gan.MLNet.Tests;
+
+/// <summary>The snippets of README.md, compiled and run. ReadmeTests holds that the README's lines are these.</summary>
+internal static class ReadmeSnippets
+{
+    public static (IDataView Balanced, IDataView Fakes) Augment(GanCatalog gan, GanModel model, IDataView train)
+    {
+        IDataView balanced = gan.Augment(train, model, new AugmentOptions { LabelColumnName = "Label", Balance = ClassBalance.Majority, MinimumRealism = 0.05f });
+        IDataView fakes = gan.Generate(model, rowCount: 10_000, seed: 42);
+        return (balanced, fakes);
+    }
+
+    public static ITransformer Featurize(MLContext ml, GanCatalog gan, GanModel model, IDataView train)
+    {
+        var pipeline = gan.Featurize(model, "Features", "Image")
+            .Append(ml.Transforms.Conversion.MapValueToKey("Label"))
+            .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy());
+        var classifier = pipeline.Fit(train);
+        ml.Model.Save(classifier, train.Schema, "classifier.zip");     // loads with Microsoft.ML and Microsoft.ML.OnnxTransformer alone
+        return classifier;
+    }
+
+    public static (IDataView Plausible, ITransformer Fast) Score(MLContext ml, GanCatalog gan, GanModel model, IDataView images)
+    {
+        var scorer = gan.ScoreRealism(model, "Realism", "Image").Fit(images);
+        IDataView plausible = gan.FilterByRealism(scorer.Transform(images), minimum: 0.05f);
+        ITransformer fast = gan.Accelerate(ml.Model.Load("classifier.zip", out _));   // batches for a loaded pipeline
+        return (plausible, fast);
+    }
+}
