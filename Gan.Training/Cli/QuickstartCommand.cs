@@ -20,6 +20,9 @@ internal static class QuickstartCommand
     private const string RecipeName = "cdcgan";
     private const long Seed = 1;
 
+    // Tells a folder of ours, which may be replaced, from a run or anything else of the user's.
+    private const string Marker = ".quickstart";
+
     private static readonly Option<string> _out = new("--out") { Description = "The folder to fill; what an earlier quickstart left there is replaced.", DefaultValueFactory = _ => "gan-quickstart" };
     private static readonly Option<double> _minutes = new("--minutes") { Description = "Minutes of training.", CustomParser = SharedOptions.Number, DefaultValueFactory = _ => 2 };
 
@@ -82,9 +85,16 @@ internal static class QuickstartCommand
     private static RunDirectory Prepare(string folder)
     {
         var run = new RunDirectory(folder);
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return run;
-        if (!File.Exists(run.Configuration)) throw new ArgumentException($"'{folder}' holds other things: give --out an empty or a new folder.");
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return Mark(run);
+        if (!File.Exists(Path.Combine(folder, Marker))) throw new ArgumentException($"'{folder}' holds other things: give --out an empty or a new folder.");
         Directory.Delete(folder, recursive: true);
+        return Mark(run);
+    }
+
+    private static RunDirectory Mark(RunDirectory run)
+    {
+        Directory.CreateDirectory(run.Path);
+        File.WriteAllText(Path.Combine(run.Path, Marker), "Made by gan quickstart, which replaces this folder when it runs again.\n");
         return run;
     }
 

@@ -8,20 +8,27 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan zoo</c>: the recipes and what can be set.</summary>
 internal static class ZooCommand
 {
+    private static readonly TrainingSettings _usual = new();
+
     internal static Command Create()
     {
         var command = new Command("zoo", "The recipes, with their papers, and what --set can change.");
         command.SetAction(_ =>
         {
-            Table recipes = new Table().Border(TableBorder.None).AddColumns("[bold]recipe[/]", "[bold]what it is[/]", "[bold]paper[/]");
-            foreach (Recipe recipe in RecipeCatalog.All.Values) recipes.AddRow(recipe.Name, Markup.Escape(recipe.Summary), Markup.Escape(recipe.Paper));
+            Table recipes = new Table().Border(TableBorder.None).AddColumns("[bold]recipe[/]", "[bold]what it is[/]", "[bold]its own settings[/]", "[bold]paper[/]");
+            foreach (Recipe recipe in RecipeCatalog.All.Values)
+                recipes.AddRow(recipe.Name, Markup.Escape(recipe.Summary), Markup.Escape(OwnSettings(recipe)), Markup.Escape(recipe.Paper));
             AnsiConsole.Write(recipes);
             AnsiConsole.WriteLine();
             Table settings = new Table().Border(TableBorder.None).AddColumns("[bold]--set[/]", "[bold]usual[/]", "[bold]what it is[/]");
-            var usual = new TrainingSettings();
-            foreach (SettingKey key in SettingKeys.All) settings.AddRow(key.Name, key.Read(usual), Markup.Escape(key.Description));
+            foreach (SettingKey key in SettingKeys.All) settings.AddRow(key.Name, key.Read(_usual), Markup.Escape(key.Description));
             AnsiConsole.Write(settings);
         });
         return command;
     }
+
+    // Both learning rates have a key in common: one is enough to tell.
+    private static string OwnSettings(Recipe recipe) => string.Join(
+        ", ",
+        SettingKeys.All.Where(key => key.Name is not ("lr-g" or "lr-d") && key.Read(recipe.Defaults) != key.Read(_usual)).Select(key => $"{key.Name}={key.Read(recipe.Defaults)}"));
 }

@@ -56,7 +56,8 @@ internal sealed class TrainingLoop
             logged.Add(report);
             shown.Add(report);
             if (step % StepsPerCollection == 0) GC.Collect();
-            if (step % StepsPerLogLine == 0) log.Write(Progress(step, clock.Elapsed, pace, logged.Take()), (double)step * _imagesPerStep / _images);
+            if (step % StepsPerLogLine == 0 || step == _schedule.TotalSteps)
+                log.Write(Progress(step, clock.Elapsed, pace, logged.Take()), (double)step * _imagesPerStep / _images);
             if (step % StepsPerProgress == 0) progress?.Report(Progress(step, clock.Elapsed, pace, shown.Take()));
         }
         DrawGrid(step);
