@@ -91,14 +91,10 @@ public sealed class OnnxModel
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));
 
-    /// <summary>Writes the file beside its place and renames it, so that a reader never meets half a file.</summary>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string beside = path + ".new";
-        File.WriteAllBytes(beside, _bytes);
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">Where to; missing folders are made.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => WholeFile.Write(path, stream => stream.Write(_bytes));
 
     internal static void ReplaceMetadata(ModelProto proto, IReadOnlyDictionary<string, string> metadata)
     {

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 
 namespace Gan.Training.Images;

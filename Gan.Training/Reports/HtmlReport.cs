@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Gan.Training.Data;
+using Gan.Onnx;
 
 namespace Gan.Training.Reports;
 

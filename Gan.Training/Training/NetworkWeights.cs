@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Onnx;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;

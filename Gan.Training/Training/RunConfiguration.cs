@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Training;

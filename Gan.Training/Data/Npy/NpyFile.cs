@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gan.Onnx;
 
 namespace Gan.Training.Data.Npy;
 

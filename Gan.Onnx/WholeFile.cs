@@ -1,9 +1,12 @@
-namespace Gan.Training.Data;
+namespace Gan.Onnx;
 
 /// <summary>Files that are there whole or not at all: they are written beside their place and renamed.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes the file, replacing one that is there; a failure leaves the old one as it was.</summary>
+    /// <param name="path">Where to; missing folders are made.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path), beside = $"{full}.{Environment.ProcessId}.part";
