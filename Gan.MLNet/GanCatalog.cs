@@ -36,7 +36,12 @@ public sealed class GanCatalog
 {
     private readonly MLContext _context;
 
-    internal GanCatalog(MLContext context) => _context = context;
+    internal GanCatalog(MLContext context)
+    {
+        // Stock ONNX steps may be the first to load ONNX Runtime.
+        NativeEnvironment.DisableOnnxRuntimeTelemetry();
+        _context = context;
+    }
 
     /// <summary>
     /// Rows that a generator makes while they are read: images (<c>Vector&lt;Single, C, H, W&gt;</c>) and, where it is conditional, labels: keys that stand for the

@@ -13,7 +13,7 @@ public sealed class OnnxRunner : IDisposable
 
     private readonly SharedSession _session;
 
-    static OnnxRunner() => NativeEnvironment.SetDefault("ORT_DISABLE_TELEMETRY", "1");
+    static OnnxRunner() => NativeEnvironment.DisableOnnxRuntimeTelemetry();
 
     /// <summary>Opens a session for the model.</summary>
     /// <param name="model">A model that has been checked.</param>

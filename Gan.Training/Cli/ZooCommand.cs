@@ -15,9 +15,8 @@ internal static class ZooCommand
         var command = new Command("zoo", "The recipes, with their papers, and what --set can change.");
         command.SetAction(_ =>
         {
-            Table recipes = new Table().Border(TableBorder.None).AddColumns("[bold]recipe[/]", "[bold]what it is[/]", "[bold]its own settings[/]", "[bold]paper[/]");
-            foreach (Recipe recipe in RecipeCatalog.All.Values)
-                recipes.AddRow(recipe.Name, Markup.Escape(recipe.Summary), Markup.Escape(OwnSettings(recipe)), Markup.Escape(recipe.Paper));
+            Grid recipes = new Grid().AddColumn().AddColumn();
+            foreach (Recipe recipe in RecipeCatalog.All.Values) recipes.AddRow($"[bold]{recipe.Name}[/]", Markup.Escape(Describe(recipe)));
             AnsiConsole.Write(recipes);
             AnsiConsole.WriteLine();
             Table settings = new Table().Border(TableBorder.None).AddColumns("[bold]--set[/]", "[bold]usual[/]", "[bold]what it is[/]");
@@ -27,8 +26,13 @@ internal static class ZooCommand
         return command;
     }
 
-    // Both learning rates have a key in common: one is enough to tell.
-    private static string OwnSettings(Recipe recipe) => string.Join(
-        ", ",
-        SettingKeys.All.Where(key => key.Name is not ("lr-g" or "lr-d") && key.Read(recipe.Defaults) != key.Read(_usual)).Select(key => $"{key.Name}={key.Read(recipe.Defaults)}"));
+    private static string Describe(Recipe recipe)
+    {
+        // Both learning rates have a key in common: one is enough to tell.
+        IEnumerable<string> own = SettingKeys.All
+            .Where(key => key.Name is not ("lr-g" or "lr-d") && key.Read(recipe.Defaults) != key.Read(_usual))
+            .Select(key => $"{key.Name}={key.Read(recipe.Defaults)}");
+        string settings = string.Join(", ", own);
+        return $"{recipe.Summary}\n{recipe.Paper}{(settings.Length == 0 ? "" : "\nits own settings: " + settings)}";
+    }
 }

@@ -46,13 +46,14 @@ public static class Dcgan
         }
     }
 
-    /// <summary>A discriminator whose features are the flattened last feature map.</summary>
+    /// <summary>A discriminator whose features are the flattened last feature map, or a fully connected layer on top of it.</summary>
     /// <param name="shape">Shape of the images; square, of one of <see cref="Sizes"/>.</param>
     /// <param name="width">Channels after the first layer.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="batchNorm">Whether all convolutions but the first are followed by batch norm, as in the paper.</param>
+    /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm)
+    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0)
     {
         (int seed, int halvings) = Plan(shape);
         var layers = new List<nn.Module<Tensor, Tensor>>
@@ -68,7 +69,14 @@ public static class Dcgan
             layers.Add(nn.LeakyReLU(0.2, inplace: true));
         }
         layers.Add(nn.Flatten());
-        var discriminator = new Discriminator(nn.Sequential(layers), channels * seed * seed, classes);
+        int features = channels * seed * seed;
+        if (hidden > 0)
+        {
+            layers.Add(nn.Linear(features, hidden));
+            layers.Add(nn.LeakyReLU(0.2));
+            features = hidden;
+        }
+        var discriminator = new Discriminator(nn.Sequential(layers), features, classes);
         Initialization.Dcgan(discriminator);
         return discriminator;
     }

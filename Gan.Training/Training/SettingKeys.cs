@@ -32,6 +32,7 @@ public static class SettingKeys
         Number("momentum", "momentum of optimizer=momentum", 0, 0.99999, s => s.Momentum, (s, v) => s with { Momentum = v }),
         Number("ema", "decay of the generator's moving average; 0 exports the last weights", 0, 0.9999999, s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
         Number("r1", "weight of the R1 penalty; 0 leaves it out", 0, 1e6, s => s.R1, (s, v) => s with { R1 = v }),
+        Integer("d-hidden", "fully connected layer on a convolutional discriminator; 0 leaves it out", 0, 65_536, s => s.DiscriminatorHidden, (s, v) => s with { DiscriminatorHidden = v }),
         Boolean("d-batch-norm", "batch norm in a convolutional discriminator", s => s.DiscriminatorBatchNorm, (s, v) => s with { DiscriminatorBatchNorm = v }),
     ];
 

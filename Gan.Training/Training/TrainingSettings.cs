@@ -51,6 +51,9 @@ public sealed record TrainingSettings
     /// <summary>Weight γ of the R1 penalty; 0 leaves it out.</summary>
     public double R1 { get; init; }
 
+    /// <summary>Width of a fully connected layer on top of a convolutional discriminator, whose output its features are; 0 leaves it out.</summary>
+    public int DiscriminatorHidden { get; init; }
+
     /// <summary>Whether a convolutional discriminator has batch norm.</summary>
     public bool DiscriminatorBatchNorm { get; init; } = true;
 }

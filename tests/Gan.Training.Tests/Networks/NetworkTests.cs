@@ -84,6 +84,15 @@ public sealed class NetworkTests
     }
 
     [TestMethod]
+    public void A_layer_on_top_of_a_DCGAN_discriminator_makes_its_features()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Discriminator discriminator = Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 3, batchNorm: false, hidden: 12);
+        Assert.AreEqual(12, discriminator.Features);
+        CollectionAssert.AreEqual((long[])[2, 12], discriminator.call(zeros(2, 1, 28, 28)).Features.shape);
+    }
+
+    [TestMethod]
     public void First_weights_of_DCGAN_are_normal_with_deviation_0_02()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -24,6 +24,7 @@ public sealed class SettingKeysTests
         ["momentum"] = ("0.8", ["1"]),
         ["ema"] = ("0.5", ["1"]),
         ["r1"] = ("0.125", ["-1", "1e7"]),
+        ["d-hidden"] = ("64", ["-1", "65537", "some"]),
         ["d-batch-norm"] = ("false", ["off"]),
     };
 
