@@ -28,7 +28,7 @@ internal static class QuickstartCommand
 
     internal static Command Create()
     {
-        var command = new Command("quickstart", "Train on embedded digits, export, use it in ML.NET, and write a report: about three minutes.") { _out, _minutes };
+        var command = new Command("quickstart", "Train on embedded digits, export, use it in ML.NET, and write a report: two to three minutes.") { _out, _minutes };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -53,7 +53,7 @@ internal static class QuickstartCommand
         var context = new MLContext(seed: (int)Seed);
         using GanModel model = GanModel.Load(run.Path);
         IReadOnlyList<ImbalanceResult> results = new ImbalanceExperiment(context, model, data).Run();
-        Table table = new Table().Border(TableBorder.None).AddColumns("   classifier trained on", "accuracy", "on rare digits");
+        Table table = new Table().Border(TableBorder.None).AddColumns("   right on held-out digits, trained on", "all", "rare ones");
         foreach (ImbalanceResult result in results) table.AddRow("   " + result.Name, Percent(result.Accuracy), Percent(result.RareRecall));
         AnsiConsole.Write(table);
 

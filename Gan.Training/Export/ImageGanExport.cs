@@ -36,7 +36,9 @@ public static class ImageGanExport
             string image = tracer.ValueOf(generator.call(z, label), TensorNames.Image);
             string half = builder.Scalar("pixels.half", 0.5f);
             string unit = builder.Node("Add", "pixels", [builder.Node("Mul", "pixels", [image, half]), half]);
-            builder.Output(TensorNames.Image, unit, ElementType.Float, shape.Channels, shape.Height, shape.Width);
+            // A runtime's tanh may leave -1..1 by a rounding, and the contract says 0..1.
+            string clipped = builder.Node("Clip", "pixels", [unit, builder.Scalar("pixels.zero", 0f), builder.Scalar("pixels.one", 1f)]);
+            builder.Output(TensorNames.Image, clipped, ElementType.Float, shape.Channels, shape.Height, shape.Width);
         }
         OnnxModel model = builder.Build(metadata.ToProperties());
         ExportParity.CheckGenerator(generator, model);

@@ -61,8 +61,8 @@ public sealed class HtmlReport
         Add($"<img width=\"{width}\" alt=\"{Escape(description)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
 
     /// <summary>Adds a drawing.</summary>
-    /// <param name="svg">An svg element.</param>
-    public HtmlReport Drawing(string svg) => Add(svg);
+    /// <param name="html">An svg element, and what goes with it.</param>
+    public HtmlReport Drawing(string html) => Add(html);
 
     /// <summary>The whole page.</summary>
     public override string ToString() =>

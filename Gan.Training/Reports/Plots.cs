@@ -1,11 +1,12 @@
+using System.Globalization;
+using System.Net;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Gan.Training.Reports;
 
-/// <summary>Drawings for reports, as SVG elements.</summary>
+/// <summary>Drawings for reports, as SVG elements with their legends.</summary>
 internal static class Plots
 {
     private const int Width = 820;
@@ -48,9 +49,14 @@ internal static class Plots
         var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1), PlotAreaBorderColor = OxyColors.Gray, DefaultFont = "sans-serif", DefaultFontSize = 12 };
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = horizontal, AxisTitleDistance = 6, MinimumPadding = 0, MaximumPadding = 0 });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = vertical, AxisTitleDistance = 12, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.Parse("#eeeeee") });
-        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopLeft, LegendOrientation = LegendOrientation.Horizontal, LegendItemSpacing = 40 });
         return model;
     }
 
-    private static string Svg(PlotModel model) => new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+    // The legend is HTML: OxyPlot has no fonts to measure with here, and cuts long names off.
+    private static string Svg(PlotModel model)
+    {
+        IEnumerable<string> names = model.Series.Cast<LineSeries>().Select(series => string.Create(
+            CultureInfo.InvariantCulture, $"<span style=\"color:#{series.Color.R:x2}{series.Color.G:x2}{series.Color.B:x2}\">&#9644; {WebUtility.HtmlEncode(series.Title)}</span>"));
+        return $"<p>{string.Join(" &emsp; ", names)}</p>" + new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+    }
 }

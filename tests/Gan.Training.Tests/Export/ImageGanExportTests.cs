@@ -48,6 +48,23 @@ public sealed class ImageGanExportTests
     }
 
     [TestMethod]
+    public void Pixels_stay_in_0_to_1_where_the_network_saturates()
+    {
+        var shape = new ImageShape(1, 28, 28);
+        (Generator network, Discriminator unused) = SmallGans.Create("dcgan", shape);
+        using (network)
+        using (unused)
+        using (torch.no_grad())
+        {
+            network.modules().OfType<TorchSharp.Modules.ConvTranspose2d>().Last().weight!.mul_(100);
+            using var model = new GanModel(ImageGanExport.Generator(network, shape, new GanMetadata { LatentDimension = SmallGans.Latent }), null);
+            float[] pixels = new Gan.Onnx.Latents.GeneratorSampler(model, seed: 1).Generate(0, 50);
+            Assert.IsTrue(pixels.All(pixel => pixel is >= 0 and <= 1), $"{pixels.Min()} to {pixels.Max()}");
+            Assert.IsGreaterThan(0.5, pixels.Count(pixel => pixel is < 0.001f or > 0.999f) / (double)pixels.Length);
+        }
+    }
+
+    [TestMethod]
     public void The_files_tell_of_themselves()
     {
         (OnnxModel generator, OnnxModel discriminator, _) = Export("cdcgan", new ImageShape(1, 28, 28));
