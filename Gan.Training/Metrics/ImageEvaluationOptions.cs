@@ -4,12 +4,6 @@ namespace Gan.Training.Metrics;
 public sealed record ImageEvaluationOptions
 {
     /// <summary>
-    /// A rough look in a few seconds, for a first run: 2,000 samples and short trainings. Its figures do not compare with those of the
-    /// defaults.
-    /// </summary>
-    public static ImageEvaluationOptions Quick { get; } = new() { SampleCount = 2000, Classifier = new ClassifierOptions { Steps = 250 } };
-
-    /// <summary>
     /// The most images taken of each kind (generated, real training, real test, the other data set). All kinds are cut to the smallest of
     /// them, as a Fréchet distance depends on the number.
     /// </summary>
