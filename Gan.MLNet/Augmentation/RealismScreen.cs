@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Onnx.Running;
 
 namespace Gan.MLNet.Augmentation;
 
@@ -57,15 +56,7 @@ internal sealed class RealismScreen
 
     private float[] Realism(int classNumber, long firstDraw, int draws)
     {
-        OnnxRunner generator = _model.GeneratorRunner;
-        var images = new float[draws * generator.Model.Outputs.Single(output => output.Name == TensorNames.Image).ElementsPerRow];
-        generator.ForEachBatch(draws, [TensorNames.Image], (batch, first, count) =>
-        {
-            for (int i = 0; i < count; i++) _sampler.Fill(batch, i, RowPlan.NoiseRow(classNumber, firstDraw + first + i), classNumber);
-            batch.Run(count);
-            var output = (TensorBuffer<float>)batch.Outputs[0];
-            output.Rows(count).CopyTo(images.AsSpan(first * output.ElementsPerRow));
-        }, CancellationToken.None);
+        float[] images = _sampler.Generate(draws, draw => RowPlan.NoiseRow(classNumber, firstDraw + draw), classNumber);
         var scored = _model.DiscriminatorRunner.Run(new Dictionary<string, Array> { [_discriminatorInput] = images }, [TensorNames.Realism]);
         return (float[])scored[TensorNames.Realism];
     }

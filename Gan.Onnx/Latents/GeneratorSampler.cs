@@ -51,11 +51,7 @@ public sealed class GeneratorSampler
     /// <param name="rows">How many rows.</param>
     public void Fill(OnnxBatch batch, long firstRow, int rows)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        foreach (TensorBuffer input in batch.Inputs)
-        {
-            for (int i = 0; i < rows; i++) FillRow(input, i, firstRow + i, LabelOf(firstRow + i) ?? 0);
-        }
+        for (int i = 0; i < rows; i++) Fill(batch, i, firstRow + i, LabelOf(firstRow + i) ?? 0);
     }
 
     /// <summary>Fills one place of a batch with any row, under any label: a label that is given does not change the row's noise.</summary>
@@ -74,13 +70,34 @@ public sealed class GeneratorSampler
     /// <param name="rows">How many rows.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>Pixels in 0..1, [rows, C, H, W].</returns>
-    public float[] Generate(long firstRow, int rows, CancellationToken cancellationToken = default)
+    public float[] Generate(long firstRow, int rows, CancellationToken cancellationToken = default) =>
+        Generate(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
+
+    /// <summary>Generates any rows under one label.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="rowOf">The number of the row at each place, from 0; called from several threads.</param>
+    /// <param name="label">The class number of all; unused where the model takes no label.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>Pixels in 0..1, [rows, C, H, W].</returns>
+    public float[] Generate(int rows, Func<int, long> rowOf, int label, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rowOf);
+        return Generate(
+            rows,
+            (batch, first, count) =>
+            {
+                for (int i = 0; i < count; i++) Fill(batch, i, rowOf(first + i), label);
+            },
+            cancellationToken);
+    }
+
+    private float[] Generate(int rows, Action<OnnxBatch, int, int> fill, CancellationToken cancellationToken)
     {
         OnnxRunner runner = _model.GeneratorRunner;
         var images = new float[checked(rows * runner.Model.Outputs.Single(output => output.Name == TensorNames.Image).ElementsPerRow)];
         runner.ForEachBatch(rows, [TensorNames.Image], (batch, first, count) =>
         {
-            Fill(batch, firstRow + first, count);
+            fill(batch, first, count);
             batch.Run(count);
             var output = (TensorBuffer<float>)batch.Outputs[0];
             output.Rows(count).CopyTo(images.AsSpan(first * output.ElementsPerRow));

@@ -54,7 +54,7 @@ internal static class QuickstartCommand
         using GanModel model = GanModel.Load(run.Path);
         IReadOnlyList<ImbalanceResult> results = new ImbalanceExperiment(context, model, data).Run();
         Table table = new Table().Border(TableBorder.None).AddColumns("   right on held-out digits, trained on", "all", "rare ones");
-        foreach (ImbalanceResult result in results) table.AddRow("   " + result.Name, Percent(result.Accuracy), Percent(result.RareRecall));
+        foreach (ImbalanceResult result in results) table.AddRow("   " + result.Name, QuickstartReport.Percent(result.Accuracy), QuickstartReport.Percent(result.RareRecall));
         AnsiConsole.Write(table);
 
         Console.WriteLine("4. Score realism: the share of held-out real images that look less real.");
@@ -71,15 +71,11 @@ internal static class QuickstartCommand
         Console.WriteLine($"""
 
             What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
-              gan generate {run.Path} --label 7 --count 64 --out sevens.png     samples of one class
-              gan evaluate {run.Path} --data digits                             all the measures
-              gan train cdcgan --data FOLDER_WITH_MNIST --minutes 12 --out mnist-run
+              {string.Join("\n  ", NextSteps.Commands(run))}
               {pipeline}: an ML.NET pipeline that any application loads with the stock packages
             """);
         return 0;
     }
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");
 
     // A folder that holds something else is not touched.
     private static RunDirectory Prepare(string folder)

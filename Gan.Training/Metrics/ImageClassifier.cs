@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -184,9 +185,7 @@ public sealed class ImageClassifier : IDisposable
         for (int first = 0; first < images.Count; first += PredictionBatch)
         {
             using var scope = NewDisposeScope();
-            int count = Math.Min(PredictionBatch, images.Count - first);
-            byte[] pixels = images.Pixels.AsSpan(first * images.ImageSize, count * images.ImageSize).ToArray();
-            use(Scale(tensor(pixels, [count, images.Channels, images.Height, images.Width])), first);
+            use(Scale(ImageTensors.Bytes(images, first, Math.Min(PredictionBatch, images.Count - first))), first);
         }
     }
 }

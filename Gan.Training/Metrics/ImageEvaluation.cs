@@ -82,7 +82,7 @@ public sealed class ImageEvaluation
         float[] real = Scores(realism, Draw(_test, _samples, _options.Seed), Stage, 0.25);
         result = result with
         {
-            RealismAuc = Auc.Of(real, Scores(realism, Noise(), Stage, 0.5)),
+            RealismAuc = Auc.Of(real, Scores(realism, NoiseImages.Like(_test, _samples, _options.Seed), Stage, 0.5)),
             RealismAucGenerated = Auc.Of(real, Scores(realism, _generated, Stage, 0.75)),
         };
         if (otherData is { Count: > 0 })
@@ -133,13 +133,6 @@ public sealed class ImageEvaluation
             throw new ArgumentException($"The realism score gave {scores.Length} values for {images.Count} images.", nameof(realism));
         Report(stage, fractionAfter);
         return scores;
-    }
-
-    private ImageSet Noise()
-    {
-        var pixels = new byte[_samples * _test.ImageSize];
-        new Random(_options.Seed).NextBytes(pixels);
-        return new ImageSet(pixels, _test.Channels, _test.Height, _test.Width);
     }
 
     private void Report(string stage, double fraction) => _progress?.Report(new EvaluationProgress(stage, fraction));

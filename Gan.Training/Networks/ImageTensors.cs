@@ -12,10 +12,19 @@ public static class ImageTensors
     /// <param name="count">How many.</param>
     public static Tensor Pixels(ImageSet images, int first, int count)
     {
+        using Tensor raw = Bytes(images, first, count);
+        return ToUnit(raw, CPU);
+    }
+
+    /// <summary>Some images of a set as they are: uint8 [N, C, H, W], 0..255.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="first">The first image.</param>
+    /// <param name="count">How many.</param>
+    public static Tensor Bytes(ImageSet images, int first, int count)
+    {
         ArgumentNullException.ThrowIfNull(images);
         byte[] bytes = images.Pixels.AsSpan(first * images.ImageSize, count * images.ImageSize).ToArray();
-        using Tensor raw = tensor(bytes, [count, images.Channels, images.Height, images.Width], ScalarType.Byte);
-        return ToUnit(raw, CPU);
+        return tensor(bytes, [count, images.Channels, images.Height, images.Width], ScalarType.Byte);
     }
 
     /// <summary>Bytes to floats in −1..1.</summary>

@@ -26,14 +26,12 @@ internal static class QuickstartReport
                 groups.Select(group => (IReadOnlyList<string>)[group.Name, Number(group.Realism.Average()), group.Auc is { } auc ? Number(auc) : ""]))
             .Drawing(Plots.Histogram("realism", Bins, [.. groups.Select(group => (group.Name, (IReadOnlyList<float>)group.Realism))]))
             .Note("Realism is the share of held-out real images that look less real: for real images it is spread evenly over 0..1. An AUC of 0.5 means that it cannot tell two kinds apart, 1 that it always can.")
-            .Heading("What to try next")
-            .Command($"gan generate {run.Path} --label 7 --count 64 --out sevens.png")
-            .Command($"gan evaluate {run.Path} --data digits")
-            .Command("gan train cdcgan --data FOLDER_WITH_MNIST --minutes 12 --out mnist-run");
+            .Heading("What to try next");
+        foreach (string command in NextSteps.Commands(run)) report.Command(command);
         return RunReport.AddSettings(report, run);
     }
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");
+    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");
 
     private static string Number(double value) => value.ToString("f3", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ namespace Gan.Training.Quickstart;
 internal static class RealismCheck
 {
     private const int Count = 2_000;
-    private const ulong Seed = 5;
+    private const int Seed = 5;
 
     internal static IReadOnlyList<RealismGroup> Run(MLContext context, GanModel model, ImageData data)
     {
@@ -26,7 +26,7 @@ internal static class RealismCheck
             return new RealismGroup(name, realism, Auc.Of(realRealism, realism));
         }
 
-        return [new RealismGroup("held-out digits", realRealism, null), Group("generated digits", generated), Group("uniform noise", Noise(real))];
+        return [new RealismGroup("held-out digits", realRealism, null), Group("generated digits", generated), Group("uniform noise", NoiseImages.Like(real, Count, Seed))];
     }
 
     private static float[] Realism(MLContext context, GanModel model, ImageSet images)
@@ -34,13 +34,6 @@ internal static class RealismCheck
         IDataView rows = images.ToDataView(context, model.Classes);
         IDataView judged = context.Gan().ScoreRealism(model).Fit(rows).Transform(rows);
         return [.. judged.GetColumn<VBuffer<float>>("Realism").Select(value => value.GetItemOrDefault(0))];
-    }
-
-    private static ImageSet Noise(ImageSet like)
-    {
-        var pixels = new byte[Count * like.ImageSize];
-        new Random((int)Seed).NextBytes(pixels);
-        return new ImageSet(pixels, like.Channels, like.Height, like.Width);
     }
 }
 
