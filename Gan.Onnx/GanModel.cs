@@ -1,3 +1,4 @@
+using Gan.Onnx.Foreign;
 using Gan.Onnx.Running;
 
 namespace Gan.Onnx;
@@ -51,24 +52,41 @@ public sealed class GanModel : IDisposable
     /// <exception cref="OnnxModelException">The model has no discriminator.</exception>
     public OnnxRunner DiscriminatorRunner => _discriminatorRunner?.Value ?? throw new OnnxModelException($"The model has no discriminator ({DiscriminatorFile}).");
 
-    /// <summary>Loads a model folder (<c>generator.onnx</c>, <c>discriminator.onnx</c> or both) or a single ONNX file.</summary>
+    /// <summary>
+    /// Loads a model folder (<c>generator.onnx</c>, <c>discriminator.onnx</c> or both) or a single ONNX file. Image generators, discriminators and
+    /// classifiers that others made, with other names, shapes, pixel ranges and operator sets, are run on a few rows and rewritten to the contract.
+    /// </summary>
+    /// <param name="path">A folder or a file.</param>
+    /// <param name="options">How the parts are run.</param>
+    /// <param name="roles">What the tensors of a model that others made are, as far as it cannot be inferred.</param>
     /// <exception cref="FileNotFoundException">Nothing is there, or no such file is in the folder.</exception>
-    /// <exception cref="OnnxModelException">A file is no model, or neither a generator nor a discriminator.</exception>
-    public static GanModel Load(string path, RunnerOptions? options = null)
+    /// <exception cref="OnnxModelException">A file is no model, or neither a generator nor a discriminator, or it has to be said what its tensors are.</exception>
+    public static GanModel Load(string path, RunnerOptions? options = null, ModelRoles? roles = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!Directory.Exists(path)) return FromSingle(OnnxModel.Load(path), path, options);
+        roles ??= ModelRoles.Inferred;
+        if (!Directory.Exists(path)) return FromSingle(OnnxModel.Load(path), path, options, roles);
 
-        OnnxModel? Part(string file) => Path.Combine(path, file) is var full && File.Exists(full) ? OnnxModel.Load(full) : null;
+        string File(string name) => Path.Combine(path, name);
+        OnnxModel? Part(string name) => System.IO.File.Exists(File(name)) ? OnnxModel.Load(File(name)) : null;
         OnnxModel? generator = Part(GeneratorFile), discriminator = Part(DiscriminatorFile);
         if (generator is null && discriminator is null)
             throw new FileNotFoundException($"The folder '{path}' holds neither {GeneratorFile} nor {DiscriminatorFile}: is the training finished?", path);
-        return new GanModel(generator, discriminator, options);
+        RequireNames(path, roles, generator, discriminator);
+        AdaptedModel? made = generator is null ? null : InContract(generator, File(GeneratorFile), roles);
+        if (made is { IsGenerator: false }) throw new OnnxModelException($"'{File(GeneratorFile)}' is no generator: it makes no images.");
+        AdaptedModel? judge = discriminator is null ? null : InContract(discriminator, File(DiscriminatorFile), roles, made?.Range);
+        if (judge is { IsGenerator: true }) throw new OnnxModelException($"'{File(DiscriminatorFile)}' is no discriminator: it makes images.");
+        return new GanModel(made?.Model, judge?.Model, options);
     }
 
     /// <summary>Loads a single ONNX file, generator or discriminator, from a stream.</summary>
-    /// <exception cref="OnnxModelException">It is no model, or neither a generator nor a discriminator.</exception>
-    public static GanModel Load(Stream stream, RunnerOptions? options = null) => FromSingle(OnnxModel.Load(stream), "the stream", options);
+    /// <param name="stream">It is read to its end.</param>
+    /// <param name="options">How the model is run.</param>
+    /// <param name="roles">What the tensors of a model that others made are, as far as it cannot be inferred.</param>
+    /// <exception cref="OnnxModelException">It is no model, or neither a generator nor a discriminator, or it has to be said what its tensors are.</exception>
+    public static GanModel Load(Stream stream, RunnerOptions? options = null, ModelRoles? roles = null) =>
+        FromSingle(OnnxModel.Load(stream), "the stream", options, roles ?? ModelRoles.Inferred);
 
     /// <summary>Ends the sessions. Whatever still uses them gets an <see cref="ObjectDisposedException"/> from then on.</summary>
     public void Dispose()
@@ -79,13 +97,33 @@ public sealed class GanModel : IDisposable
         }
     }
 
-    private static GanModel FromSingle(OnnxModel model, string source, RunnerOptions? options)
+    private static GanModel FromSingle(OnnxModel model, string source, RunnerOptions? options, ModelRoles roles)
     {
-        if (model.Outputs.Any(output => output.Name is TensorNames.Score or "gan_score")) return new GanModel(null, model, options);
-        if (model.Inputs.Any(input => input.Name is TensorNames.Latent or "gan_z")) return new GanModel(model, null, options);
-        throw new OnnxModelException(
-            $"'{source}' is neither a generator (an input '{TensorNames.Latent}') nor a discriminator (an output '{TensorNames.Score}'): " +
-            $"it takes {string.Join(", ", model.Inputs)} and gives {string.Join(", ", model.Outputs)}.");
+        RequireNames(source, roles, model);
+        AdaptedModel part = InContract(model, source, roles);
+        return part.IsGenerator ? new GanModel(part.Model, null, options) : new GanModel(null, part.Model, options);
+    }
+
+    private static AdaptedModel InContract(OnnxModel model, string source, ModelRoles roles, PixelRange? generatorRange = null)
+    {
+        if (ForeignModel.KeepsContract(model) && !ForeignModel.IsMeant(model, roles))
+            return new AdaptedModel(model, ForeignModel.IsContractGenerator(model), PixelRange.Unit);
+        try
+        {
+            return ForeignModel.Adapt(model, roles, generatorRange);
+        }
+        catch (OnnxModelException defect)
+        {
+            throw new OnnxModelException($"'{source}': {defect.Message}", defect);
+        }
+    }
+
+    // A role that no file has a tensor for is a slip of the pen. Features alone may lie inside a graph.
+    private static void RequireNames(string source, ModelRoles roles, params OnnxModel?[] parts)
+    {
+        string[] open = [.. parts.OfType<OnnxModel>().SelectMany(part => part.Inputs.Concat(part.Outputs)).Select(tensor => tensor.Name)];
+        foreach (string name in (roles with { Features = null }).Names.Where(name => !open.Contains(name)))
+            throw new OnnxModelException($"'{source}' has no input or output '{name}', which the roles name; it has {string.Join(", ", open)}.");
     }
 
     private static Lazy<OnnxRunner>? Runner(OnnxModel? model, RunnerOptions? options) => model is null ? null : new(() => new OnnxRunner(model, options));

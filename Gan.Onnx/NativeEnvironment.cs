@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx;
 
@@ -17,6 +18,16 @@ public static class NativeEnvironment
 
     /// <summary>Tells ONNX Runtime to send no telemetry, which it would on Linux; to be called before its first use in the process.</summary>
     public static void DisableOnnxRuntimeTelemetry() => SetDefault("ORT_DISABLE_TELEMETRY", "1");
+
+    /// <summary>
+    /// Keeps ONNX Runtime from writing to the error stream of this process: what fails is thrown as well. For programs whose error stream is for people,
+    /// such as command lines; a library had better leave the choice to its program.
+    /// </summary>
+    public static void SilenceOnnxRuntime()
+    {
+        DisableOnnxRuntimeTelemetry();
+        OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+    }
 
     [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -29,7 +29,7 @@ public sealed class OnnxModel
     /// <summary>The file's <c>metadata_props</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The file's bytes.</summary>
+    /// <summary>The model as a file: what was read, without what this library does not know.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>Reads and checks a model file.</summary>
@@ -39,11 +39,10 @@ public sealed class OnnxModel
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no model file '{path}'.", path);
-        if (new FileInfo(path).Length > ModelInspection.MaximumBytes)
-            throw new OnnxModelException($"'{path}' is larger than {ModelInspection.MaximumBytes >> 20} MB, which no model here is.");
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            using FileStream file = File.OpenRead(path);
+            return Load(file);
         }
         catch (OnnxModelException defect)
         {
@@ -56,8 +55,15 @@ public sealed class OnnxModel
     public static OnnxModel Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (stream.CanSeek && stream.Length - stream.Position > ModelInspection.MaximumBytes) throw TooLarge();
         using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
+        var chunk = new byte[1 << 16];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            // A stream may have no end.
+            if (buffer.Length + read > ModelInspection.MaximumBytes) throw TooLarge();
+            buffer.Write(chunk.AsSpan(0, read));
+        }
         return Parse(buffer.ToArray());
     }
 
@@ -66,9 +72,12 @@ public sealed class OnnxModel
     public static OnnxModel Parse(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
+        MessageBudget.Check(bytes);
         ModelProto proto = ParseProto(bytes);
+        // Types that the schema leaves out are hints, which ONNX Runtime finds out for itself.
+        GraphEdits.KeepOnly(proto.Graph?.ValueInfo ?? [], value => value.Type?.TensorType is not null);
         ModelInspection.Check(proto);
-        return new OnnxModel(bytes, proto);
+        return FromProto(proto);
     }
 
     /// <summary>The same model with inputs and outputs called otherwise; names that are not in the map stay.</summary>
@@ -105,18 +114,23 @@ public sealed class OnnxModel
 
     internal static OnnxModel FromProto(ModelProto proto) => new(proto.ToByteArray(), proto);
 
+    /// <summary>A copy to change.</summary>
+    internal ModelProto ToProto() => ParseProto(_bytes);
+
     private OnnxModel Edit(Action<ModelProto> edit)
     {
-        ModelProto proto = ParseProto(_bytes);
+        ModelProto proto = ToProto();
         edit(proto);
         return FromProto(proto);
     }
+
+    private static OnnxModelException TooLarge() => new($"The file is larger than {ModelInspection.MaximumBytes >> 20} MB, which no model here is.");
 
     private static ModelProto ParseProto(byte[] bytes)
     {
         try
         {
-            return ModelProto.Parser.ParseFrom(bytes);
+            return ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException defect)
         {

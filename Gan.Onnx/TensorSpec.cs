@@ -10,11 +10,12 @@ public sealed record TensorSpec(string Name, ElementType Type, IReadOnlyList<lon
     public const long Dynamic = -1;
 
     /// <summary>Elements of one row: the product of all dimensions but the first.</summary>
-    /// <exception cref="OnnxModelException">A dimension other than the batch is dynamic, or the product is too large.</exception>
+    /// <exception cref="OnnxModelException">There is no batch, a dimension other than it is dynamic, or the product is too large.</exception>
     public int ElementsPerRow
     {
         get
         {
+            if (Shape.Count == 0) throw new OnnxModelException($"'{Name}' has no dimensions: the first has to be the batch.");
             long elements = 1;
             foreach (long dimension in Shape.Skip(1))
             {

@@ -5,7 +5,7 @@ public static class WholeFile
 {
     /// <summary>Writes the file, replacing one that is there; a failure leaves the old one as it was.</summary>
     /// <param name="path">Where to; missing folders are made.</param>
-    /// <param name="write">Writes the content.</param>
+    /// <param name="write">Writes the content, and leaves the stream open.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -13,7 +13,12 @@ public static class WholeFile
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         try
         {
-            using (FileStream stream = File.Create(beside)) write(stream);
+            using (FileStream stream = File.Create(beside))
+            {
+                write(stream);
+                // The content has to be on the disk before the name points to it, or a power cut leaves an empty file under the name.
+                stream.Flush(flushToDisk: true);
+            }
             File.Move(beside, full, overwrite: true);
         }
         catch

@@ -13,8 +13,10 @@ public sealed class GraphBuilder
     /// <summary>The operator set that is written; ONNX Runtime 1.6 and later, Triton, TensorRT 8 and OpenCV read it.</summary>
     public const int Opset = 13;
 
+    /// <summary>The name of the batch's dimension.</summary>
+    internal const string BatchName = "N";
+
     private const int IrVersion = 7;
-    private const string BatchName = "N";
 
     private readonly GraphProto _graph = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -134,7 +136,8 @@ public sealed class GraphBuilder
         if (!_names.Add(name)) throw new ArgumentException($"The graph already has a value named '{name}'.", nameof(name));
     }
 
-    private static ValueInfoProto Value(string name, ElementType type, IReadOnlyList<long> rowShape) => new()
+    /// <summary>An input or output as files declare it, the batch in front.</summary>
+    internal static ValueInfoProto Value(string name, ElementType type, IReadOnlyList<long> rowShape) => new()
     {
         Name = name,
         Type = new TypeProto

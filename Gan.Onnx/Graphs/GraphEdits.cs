@@ -28,9 +28,7 @@ internal static class GraphEdits
             aside[inner] = free;
         }
         string Renamed(string name) => names.TryGetValue(name, out string? other) ? other : aside.GetValueOrDefault(name, name);
-        foreach (ValueInfoProto value in graph.Input.Concat(graph.Output).Concat(graph.ValueInfo)) value.Name = Renamed(value.Name);
-        foreach (TensorProto tensor in graph.Initializer) tensor.Name = Renamed(tensor.Name);
-        RenameNodes(graph, Renamed);
+        RenameAll(graph, Renamed);
     }
 
     internal static void KeepOutputs(GraphProto graph, IReadOnlyList<string> outputs)
@@ -68,11 +66,18 @@ internal static class GraphEdits
         {
             for (int i = 0; i < node.Input.Count; i++) node.Input[i] = renamed(node.Input[i]);
             for (int i = 0; i < node.Output.Count; i++) node.Output[i] = renamed(node.Output[i]);
-            foreach (GraphProto inner in InnerGraphs(node)) RenameNodes(inner, renamed);
+            foreach (GraphProto inner in InnerGraphs(node)) RenameAll(inner, renamed);
         }
     }
 
-    private static IEnumerable<string> AllNames(GraphProto graph) => graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name)
+    private static void RenameAll(GraphProto graph, Func<string, string> renamed)
+    {
+        foreach (ValueInfoProto value in graph.Input.Concat(graph.Output).Concat(graph.ValueInfo)) value.Name = renamed(value.Name);
+        foreach (TensorProto tensor in graph.Initializer) tensor.Name = renamed(tensor.Name);
+        RenameNodes(graph, renamed);
+    }
+
+    internal static IEnumerable<string> AllNames(GraphProto graph) => graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name)
         .Concat(graph.Initializer.Select(tensor => tensor.Name))
         .Concat(graph.Node.SelectMany(node => node.Input.Concat(node.Output).Concat(InnerGraphs(node).SelectMany(AllNames))));
 
@@ -82,7 +87,7 @@ internal static class GraphEdits
 
     private static IEnumerable<GraphProto> InnerGraphs(NodeProto node) => node.Attribute.Where(a => a.G is not null).Select(a => a.G);
 
-    private static void KeepOnly<T>(Google.Protobuf.Collections.RepeatedField<T> items, Func<T, bool> keep)
+    internal static void KeepOnly<T>(Google.Protobuf.Collections.RepeatedField<T> items, Func<T, bool> keep)
     {
         T[] kept = [.. items.Where(keep)];
         items.Clear();

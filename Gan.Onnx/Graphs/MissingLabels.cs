@@ -23,10 +23,11 @@ internal static class MissingLabels
         AddIntegers(graph, "gan_zero", 0);
         AddIntegers(graph, "gan_flag_shape", [-1, .. Enumerable.Repeat(1L, rank - 1)]);
         graph.Initializer.Add(new TensorProto { Name = "gan_missing", DataType = FloatType, RawData = ByteString.CopyFrom(BitConverter.GetBytes(float.NaN)) });
-        graph.Node.Insert(0, Node("Sub", [label.Name, "gan_one"], "gan_label_from_zero"));
+        // These forms are in every operator set that a generator here may have, from 9 on.
+        graph.Node.Insert(0, Node("Equal", [label.Name, "gan_zero"], "gan_label_is_missing"));
+        graph.Node.Insert(1, Node("Sub", [label.Name, "gan_one"], "gan_label_from_zero"));
         // A missing label must still be a class that the network knows; what it makes of it is thrown away below.
-        graph.Node.Insert(1, Node("Max", ["gan_label_from_zero", "gan_zero"], Inner(label.Name)));
-        graph.Node.Add(Node("Equal", [label.Name, "gan_zero"], "gan_label_is_missing"));
+        graph.Node.Insert(2, Node("Where", ["gan_label_is_missing", "gan_zero", "gan_label_from_zero"], Inner(label.Name)));
         graph.Node.Add(Node("Reshape", ["gan_label_is_missing", "gan_flag_shape"], "gan_image_is_missing"));
         graph.Node.Add(Node("Where", ["gan_image_is_missing", "gan_missing", Inner(image.Name)], image.Name));
     }
@@ -40,5 +41,5 @@ internal static class MissingLabels
     });
 
     private static NodeProto Node(string type, string[] inputs, string output) =>
-        new() { Name = $"/missing_labels/{type}", OpType = type, Input = { inputs }, Output = { output } };
+        new() { Name = $"/missing_labels/{output}/{type}", OpType = type, Input = { inputs }, Output = { output } };
 }

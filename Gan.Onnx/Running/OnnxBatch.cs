@@ -41,14 +41,11 @@ public sealed class OnnxBatch : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
         if (rows != _boundRows) Bind(rows);
-        try
+        Native.Call($"The model could not be run on {rows} rows", () =>
         {
             _session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues);
-        }
-        catch (OnnxRuntimeException refusal)
-        {
-            throw new OnnxModelException($"The model could not be run on {rows} rows: {refusal.Message}", refusal);
-        }
+            return rows;
+        });
     }
 
     /// <inheritdoc/>

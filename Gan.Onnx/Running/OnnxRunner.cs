@@ -1,4 +1,7 @@
 using System.Runtime.ExceptionServices;
+using Gan.Onnx.Graphs;
+using Gan.Onnx.Schema;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
@@ -8,8 +11,12 @@ public sealed class OnnxRunner : IDisposable
 {
     // Rows whose inputs and outputs together are about this large keep one run inside a core's cache and hide the cost of the call.
     private const int TargetBatchBytes = 1 << 19;
+    private const long MostBatchBytes = 1L << 28;
     private const int SmallestBatch = 8;
     private const int LargestBatch = 1024;
+
+    // Two show whether rows can be put side by side.
+    private const int TrialRows = 2;
 
     private readonly SharedSession _session;
 
@@ -26,9 +33,10 @@ public sealed class OnnxRunner : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Workers, "options.Workers");
         Model = model;
         Workers = options.Workers;
-        (_session, Device) = Open(model, options.Device);
         BatchSize = options.BatchSize ?? ChooseBatchSize(model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize, "options.BatchSize");
+        Try(model);
+        (_session, Device) = Open(model, options.Device);
     }
 
     /// <summary>The model that is run.</summary>
@@ -129,30 +137,43 @@ public sealed class OnnxRunner : IDisposable
 
     private static (SharedSession Session, Device Device) Open(OnnxModel model, Device device)
     {
-        using var options = new SessionOptions
-        {
-            // One thread a run, and runs side by side: no thread waits for another, and none spins.
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        using SessionOptions options = TrialSession.SingleThreaded();
         Device chosen = device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : device;
-        try
+        return Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (chosen == Device.Cuda) options.AppendExecutionProvider_CUDA(0);
             return (new SharedSession(new InferenceSession(model.Bytes.ToArray(), options)), chosen);
-        }
-        catch (OnnxRuntimeException refusal)
-        {
-            throw new OnnxModelException($"ONNX Runtime does not take the model: {refusal.Message}", refusal);
-        }
+        });
+    }
+
+    // Before a session computes constants ahead, or a stock step opens one of its own, the model has run under limits.
+    private static void Try(OnnxModel model)
+    {
+        // What cannot be fed here cannot be run here either; buffers will say so.
+        if (!model.Inputs.All(input => TrialInput.CanFeed((int)input.Type))) return;
+        TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
+        long[] fixedRows = [.. model.Inputs.Select(input => input.Shape.FirstOrDefault(TensorSpec.Dynamic)).Where(rows => rows > 0).Distinct()];
+        int rows = fixedRows is [<= LargestBatch] ? (int)fixedRows[0] : TrialRows;
+        (byte[] bytes, IReadOnlyList<string> outputs) = WithConstants(model);
+        using var session = new TrialSession(bytes);
+        session.Try(inputs, outputs, 0..rows);
+    }
+
+    // A session computes all of a graph's constants ahead and keeps them: as outputs they count against the limit together.
+    private static (byte[] Bytes, IReadOnlyList<string> Outputs) WithConstants(OnnxModel model)
+    {
+        string[] outputs = [.. model.Outputs.Select(output => output.Name)];
+        ModelProto proto = model.ToProto();
+        string[] constants = [.. ValueFlow.ComputedConstants(proto.Graph).Except(outputs)];
+        if (constants.Length == 0) return (model.Bytes.ToArray(), outputs);
+        proto.Graph.Output.AddRange(constants.Select(name => new ValueInfoProto { Name = name }));
+        return (proto.ToByteArray(), [.. outputs, .. constants]);
     }
 
     private static int ChooseBatchSize(OnnxModel model)
     {
-        long rowBytes = model.Inputs.Concat(model.Outputs).Sum(spec => 4L * spec.ElementsPerRow);
-        return (int)Math.Clamp(TargetBatchBytes / Math.Max(1, rowBytes), SmallestBatch, LargestBatch);
+        long rowBytes = Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(spec => 4L * spec.ElementsPerRow));
+        long batch = Math.Clamp(TargetBatchBytes / rowBytes, SmallestBatch, LargestBatch);
+        return (int)Math.Max(1, Math.Min(batch, MostBatchBytes / rowBytes));
     }
 }

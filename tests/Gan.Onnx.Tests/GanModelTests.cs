@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs;
 using Gan.Tests;
 
 namespace Gan.Onnx.Tests;
@@ -53,10 +54,14 @@ public sealed class GanModelTests
     public void A_model_of_another_kind_is_refused_with_what_it_takes_and_gives()
     {
         string file = Path.Combine(_folder, "other.onnx");
-        TinyGan.Generator().Rename(new Dictionary<string, string> { ["z"] = "data" }).Save(file);
+        var graph = new GraphBuilder("regression");
+        graph.Input("data", ElementType.Float, 4);
+        graph.Output("price", graph.Node("Relu", "", ["data"]), ElementType.Float, 4);
+        graph.Build(new Dictionary<string, string>()).Save(file);
         string message = Assert.ThrowsExactly<OnnxModelException>(() => GanModel.Load(file)).Message;
         StringAssert.Contains(message, file);
         StringAssert.Contains(message, "data: Float [N, 4]");
+        StringAssert.Contains(message, "--roles latent=NAME,image=NAME");
         File.WriteAllText(file, "no model");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => GanModel.Load(file)).Message, file);
     }

@@ -1,0 +1,75 @@
+using Gan.Onnx.Running;
+
+namespace Gan.Onnx.Foreign;
+
+/// <summary>
+/// Rewrites a model that others made to the ONNX contract, once, when it is loaded: all that is done with it later, saved pipelines too, sees a model like
+/// our own.
+/// </summary>
+internal static class ForeignModel
+{
+    private const string KindEntry = "gan.kind";
+
+    /// <summary>Whether a model keeps to the contract by its own word: it says so in its metadata and has the tensors of the contract.</summary>
+    internal static bool KeepsContract(OnnxModel model) => model.Metadata.ContainsKey(KindEntry) && (IsContractGenerator(model) || IsContractDiscriminator(model));
+
+    internal static bool IsContractGenerator(OnnxModel model) =>
+        model.Inputs.Any(input => input.Name is TensorNames.Latent or "gan_z") && !IsContractDiscriminator(model);
+
+    internal static bool IsContractDiscriminator(OnnxModel model) =>
+        model.Outputs.Any(output => output.Name is TensorNames.Score or TensorNames.ClassScores or TensorNames.Features or "gan_score");
+
+    /// <summary>Whether any of the roles speaks of a tensor that the model has.</summary>
+    internal static bool IsMeant(OnnxModel model, ModelRoles roles)
+    {
+        string[] open = [.. model.Inputs.Concat(model.Outputs).Select(tensor => tensor.Name)];
+        return roles.Names.Any(open.Contains);
+    }
+
+    /// <summary>The model as the contract has it.</summary>
+    /// <param name="model">A model that others made.</param>
+    /// <param name="roles">What the caller says of its tensors.</param>
+    /// <param name="generatorRange">What the generator that a discriminator belongs to makes, if that is known.</param>
+    /// <exception cref="OnnxModelException">It is neither a generator nor a discriminator of images, or something has to be said that was not.</exception>
+    internal static AdaptedModel Adapt(OnnxModel model, ModelRoles roles, PixelRange? generatorRange = null)
+    {
+        ForeignGraph graph = ForeignGraph.Open(model);
+        return IsGenerator(graph, model, roles)
+            ? GeneratorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles)
+            : DiscriminatorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles, generatorRange);
+    }
+
+    private static bool IsGenerator(ForeignGraph graph, OnnxModel model, ModelRoles roles)
+    {
+        string[] inputs = [.. graph.Inputs.Select(input => input.Name)];
+        bool Gives(string? name) => name is not null && graph.Outputs.ContainsKey(name);
+        if (inputs.Contains(roles.Latent) || inputs.Contains(roles.Label) || Gives(roles.Image)) return true;
+        if (inputs.Contains(roles.Image) || Gives(roles.Score) || Gives(roles.ClassScores)) return false;
+
+        TrialInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float)];
+        bool takesImages = floats.Any(input => ImageLayout.Of(input.RowShape) is not null);
+        bool givesImages = graph.Outputs.Values.Any(shape => ImageLayout.Of(shape) is not null);
+        if (takesImages != givesImages) return givesImages;
+        if (takesImages)
+            throw new OnnxModelException($"The model makes images of images ({Tensors(model)}): only generators that draw from noise, discriminators and classifiers can be loaded.");
+
+        // Flat vectors on both sides: a generator makes many numbers of few, a discriminator or classifier few of many.
+        long taken = floats.Select(input => Elements(input.RowShape)).DefaultIfEmpty(0).Max();
+        if (graph.Outputs.Values.Any(shape => Elements(shape) > taken && ImageLayout.Flat([Elements(shape)], roles) is not null)) return true;
+        if (graph.Outputs.Count > 0 && floats.Any(input => graph.Outputs.Values.All(shape => Elements(shape) < Elements(input.RowShape)) && ImageLayout.Flat(input.RowShape, roles) is not null))
+            return false;
+        throw new OnnxModelException(
+            $"It is neither a generator nor a discriminator of images that can be recognised ({Tensors(model)}). " +
+            "Say which tensors are which: --roles latent=NAME,image=NAME or --roles image=NAME,score=NAME (ModelRoles); for images as flat vectors also shape=3x32x32.");
+    }
+
+    private static long Elements(IReadOnlyList<long> rowShape) => rowShape.Aggregate(1L, (a, b) => a * b);
+
+    private static string Tensors(OnnxModel model) => $"it takes {string.Join(", ", model.Inputs)} and gives {string.Join(", ", model.Outputs)}";
+}
+
+/// <summary>A model as the contract has it.</summary>
+/// <param name="Model">The rewritten model.</param>
+/// <param name="IsGenerator">Whether it is a generator; else it is a discriminator.</param>
+/// <param name="Range">Between which values its pixels lay before.</param>
+internal sealed record AdaptedModel(OnnxModel Model, bool IsGenerator, PixelRange? Range);
