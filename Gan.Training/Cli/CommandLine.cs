@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
 
@@ -9,6 +10,9 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int BadInput = 2;
 
+    // After Ctrl-C a training run ends its step and saves its state.
+    private static readonly TimeSpan _timeToSave = TimeSpan.FromMinutes(1);
+
     // Not a RootCommand: that one would call itself by the assembly's name in every usage line.
     internal static Command Create() => new("gan", "Train GANs in C#, export them to ONNX, use them in ML.NET.\nNew here? Run 'gan quickstart'.")
     {
@@ -16,11 +20,13 @@ internal static class CommandLine
         new VersionOption(),
         QuickstartCommand.Create(),
         ZooCommand.Create(),
+        DataCommand.Create(),
         TrainCommand.Create(),
         ExportCommand.Create(),
         GenerateCommand.Create(),
         ScoreCommand.Create(),
         EvaluateCommand.Create(),
+        ReportCommand.Create(),
     };
 
     /// <summary>Runs a command. Exit code 0: done; 1: failed; 2: bad input, told in one line.</summary>
@@ -35,7 +41,11 @@ internal static class CommandLine
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _timeToSave });
+        }
+        catch (TrainingStoppedException stopped) when (stopped.Run is { } run)
+        {
+            return Complain($"{stopped.Message} The run is saved: go on with 'gan train --out {run.Path} --resume'.", Failed);
         }
         catch (OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
+using Gan.Training.Data.Npy;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 
@@ -15,8 +16,8 @@ internal static class EvaluateCommand
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
 
     private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it." };
-    private static readonly Option<string> _data = SharedOptions.Data();
-    private static readonly Option<string?> _other = new("--other") { Description = "Other data that realism should refuse (a name or path, as --data)." };
+    private static readonly Option<string[]> _data = DataOptions.Data();
+    private static readonly Option<string[]> _other = DataOptions.Several("--other", "Other data that realism should refuse (names or paths, as --data).");
     private static readonly Option<int> _count = new("--count") { Description = "Samples to draw.", DefaultValueFactory = _ => 10_000 };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
@@ -36,12 +37,10 @@ internal static class EvaluateCommand
         int count = parsed.GetValue(_count);
         if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
-        using GanModel? model = SampleFile.IsOne(path) ? null : GanModel.Load(path);
-        ImageSet generated = model is null ? SampleFile.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
-        ImageData data = ImageDataSource.Open(parsed.GetRequiredValue(_data), generated.Height);
-        ImageSet? other = parsed.GetValue(_other) is { } source && ImageDataSource.Open(source, generated.Height) is var opened
-            ? opened.Test.Count > 0 ? opened.Test : opened.Train
-            : null;
+        using GanModel? model = NpyImages.IsOne(path) ? null : GanModel.Load(path);
+        ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
+        ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
+        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
         ImageEvaluationResult result = ImageEvaluation.Run(
             data,

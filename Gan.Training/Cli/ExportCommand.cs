@@ -1,24 +1,56 @@
 using System.CommandLine;
+using System.Text.Json;
+using Gan.Training.Metrics;
+using Gan.Training.Reports;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan export</c>: a run's checkpoint to a model folder.</summary>
+/// <summary><c>gan export</c>: a run's checkpoint to a model folder with a model card.</summary>
 internal static class ExportCommand
 {
-    private static readonly Argument<string> _run = new("run") { Description = "The folder of a run." };
-    private static readonly Option<string> _out = SharedOptions.Out("The model folder to write.");
+    private static readonly Argument<string> _run = new("run") { Description = "The folder of a run, finished or not." };
+    private static readonly Option<string> _out = SharedOptions.Out("The model folder to write; a README.md that is there already is kept.");
+    private static readonly Option<string> _license = new("--license") { Description = "The licence of the weights, for the files and the model card.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> _metrics = new("--metrics") { Description = "What 'gan evaluate --json' printed, for the files and the model card." };
 
     internal static Command Create()
     {
-        var command = new Command("export", "Export a run again from its checkpoint: generator.onnx and discriminator.onnx, checked against TorchSharp.") { _run, _out };
-        command.SetAction(parsed =>
+        var command = new Command("export", "Export a run again from its checkpoint: generator.onnx and discriminator.onnx, checked against TorchSharp, with a model card.")
         {
-            string folder = parsed.GetRequiredValue(_out);
-            RunConfiguration configuration = RunExport.FromCheckpoint(new RunDirectory(parsed.GetRequiredValue(_run)), folder);
-            Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
-            return 0;
-        });
+            _run, _out, _license, _metrics,
+        };
+        command.SetAction(Run);
         return command;
     }
+
+    private static int Run(ParseResult parsed)
+    {
+        string folder = parsed.GetRequiredValue(_out);
+        var run = new RunDirectory(parsed.GetRequiredValue(_run));
+        ImageEvaluationResult? evaluation = parsed.GetValue(_metrics) is { } metrics ? ReadEvaluation(metrics) : null;
+        var notes = new ExportNotes(parsed.GetValue(_license) ?? "", evaluation is null ? ExportNotes.None.Metrics : Numbers(evaluation));
+        RunConfiguration configuration = RunExport.FromCheckpoint(run, folder, notes);
+        bool written = ModelCard.Write(folder, run, configuration, evaluation);
+        Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
+        Console.WriteLine(written ? $"The model card is {ModelCard.File}: read it, and say there what only you know." : $"{ModelCard.File} was there already and is kept.");
+        return 0;
+    }
+
+    private static ImageEvaluationResult ReadEvaluation(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}' (--metrics).", path);
+        try
+        {
+            return JsonSerializer.Deserialize<ImageEvaluationResult>(File.ReadAllBytes(path)) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException defect)
+        {
+            throw new InvalidDataException($"'{path}' is not what 'gan evaluate --json' prints: {defect.Message}", defect);
+        }
+    }
+
+    private static Dictionary<string, double> Numbers(ImageEvaluationResult evaluation) => JsonSerializer.SerializeToElement(evaluation).EnumerateObject()
+        .Where(entry => entry.Value.ValueKind == JsonValueKind.Number)
+        .ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble());
 }

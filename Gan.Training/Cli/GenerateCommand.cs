@@ -66,7 +66,7 @@ internal static class GenerateCommand
         (int channels, int height, int width) = GeneratedImages.Shape(model);
         NpyFile.Write<float>(path, sampler.Generate(0, count, cancellation), count, channels, height, width);
         if (GeneratedImages.Labels(model, sampler, count) is { } labels)
-            NpyFile.Write<long>(SampleFile.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
+            NpyFile.Write<long>(NpyImages.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
     }
 
     private static void WriteFiles(ImageSet images, IReadOnlyList<string> classes, string folder)

@@ -5,7 +5,9 @@ using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Health;
 using Gan.Training.Quickstart;
+using Gan.Training.Reports;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using Microsoft.ML;
@@ -44,10 +46,12 @@ internal static class QuickstartCommand
 
         Console.WriteLine($"2. Train a conditional DCGAN with TorchSharp ({RecipeName}) and export it to ONNX.");
         Recipe recipe = RecipeCatalog.Find(RecipeName);
-        var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Environment.ProcessorCount);
+        var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Environment.ProcessorCount) { ReportsWhenFinished = false };
         torch.Device device = TrainingDevice.Choose(DeviceChoice.Auto);
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation));
+        RunRecord record = RunRecord.Load(run);
         Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");
+        Console.WriteLine($"   {HealthText.Ending(record.Lines)}");
 
         Console.WriteLine("3. Use it in ML.NET: fill up the rare classes of a small training set.");
         var context = new MLContext(seed: (int)Seed);
@@ -66,7 +70,7 @@ internal static class QuickstartCommand
         }
 
         string pipeline = SavePipeline(context, model, data, run);
-        QuickstartReport.Create(run, results, groups).Save(run.Report);
+        QuickstartReport.Create(record, results, groups).Save(run.Report);
         Console.WriteLine($"Done in {clock.Elapsed:m\\:ss}. Open {run.Report} in a browser.");
         Console.WriteLine($"""
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Networks;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
@@ -10,7 +11,7 @@ namespace Gan.Training.Cli;
 internal static class ScoreCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
-    private static readonly Option<string> _data = SharedOptions.Data();
+    private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
     private static readonly Option<string> _out = SharedOptions.Out("The CSV file to write: index, label, score, realism.");
 
@@ -20,14 +21,15 @@ internal static class ScoreCommand
         command.SetAction(parsed =>
         {
             using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
-            ImageData data = ImageDataSource.Open(parsed.GetRequiredValue(_data), JudgedImages.Size(model));
-            ImageSet images = parsed.GetValue(_train) || data.Test.Count == 0 ? data.Train : data.Test;
+            ImageShape shape = JudgedImages.Shape(model);
+            ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
+            ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
             IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, TensorNames.Score, TensorNames.Realism);
             (float[] scores, float[] realisms) = (judged[TensorNames.Score], judged[TensorNames.Realism]);
             string path = parsed.GetRequiredValue(_out);
             WholeFile.Write(path, stream =>
             {
-                using var writer = new StreamWriter(stream);
+                using var writer = new StreamWriter(stream, leaveOpen: true);
                 writer.WriteLine("index,label,score,realism");
                 for (int i = 0; i < images.Count; i++)
                 {

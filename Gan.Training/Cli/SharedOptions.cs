@@ -9,8 +9,6 @@ internal static class SharedOptions
 {
     internal static Argument<string> Model() => new("model") { Description = "A model folder (generator.onnx, discriminator.onnx), a run, or one ONNX file." };
 
-    internal static Option<string> Data() => new("--data") { Description = "digits (embedded), or a folder of IDX files.", Required = true };
-
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<ulong> Seed() => new("--seed") { Description = "Which samples are drawn: the same seed gives the same samples.", DefaultValueFactory = _ => 1 };

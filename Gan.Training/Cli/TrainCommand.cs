@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Training.Data;
+using Gan.Training.Health;
+using Gan.Training.Reports;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;
@@ -10,24 +12,28 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan train</c>.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> _recipe = new("recipe") { Description = "A recipe of 'gan zoo', for example cdcgan." };
-    private static readonly Option<string> _data = SharedOptions.Data();
-    private static readonly Option<string> _out = SharedOptions.Out("The folder of the run; it must not hold a finished run.");
+    private static readonly Argument<string?> _recipe = new("recipe") { Description = "A recipe of 'gan zoo', for example cdcgan; with --resume it may be left out.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string[]> _data = DataOptions.Several("--data", DataOptions.Kinds);
+    private static readonly Option<string> _out = SharedOptions.Out("The folder of the run; it must not hold another run, but with --resume the one to go on with.");
     private static readonly Option<long?> _steps = new("--steps") { Description = "Train this many generator steps." };
     private static readonly Option<double?> _epochs = new("--epochs") { Description = "Train this many passes over the data.", CustomParser = result => SharedOptions.Number(result) };
     private static readonly Option<double?> _minutes = new("--minutes") { Description = "Train this many minutes (10 if nothing is said).", CustomParser = result => SharedOptions.Number(result) };
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
-    private static readonly Option<int?> _size = new("--size") { Description = "Bring images to this many pixels square: 28, 32 or 64." };
+    private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
+    private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
     private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<string[]> _set = new("--set") { Description = "Change a setting, key=value; 'gan zoo' lists them. May be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<long?> _checkpointEvery = new("--checkpoint-every") { Description = "Save the run every N steps; about once a minute if nothing is said." };
+    private static readonly Option<bool> _resume = new("--resume") { Description = "Go on with the run in --out from its last checkpoint: after a kill or Ctrl-C, or with a larger --steps." };
+    private static readonly Option<bool> _dryRun = new("--dry-run") { Description = "Check everything, print the plan and the sizes, and stop." };
 
     internal static Command Create()
     {
         var command = new Command("train", "Train a recipe on images and export it to ONNX.")
         {
-            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _seed, _device, _threads, _set,
+            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -36,32 +42,69 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        Recipe recipe = RecipeCatalog.Find(parsed.GetRequiredValue(_recipe));
-        TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
-        if (parsed.GetValue(_batch) is { } batch) settings = SettingKeys.Apply(settings, [$"batch={batch}"]);
-        TrainingBudget budget = Budget(parsed);
-        int threads = parsed.GetValue(_threads);
-        if (threads < 1) throw new ArgumentException($"--threads {threads}: it has to be 1 or more.");
-        torch.set_num_threads(threads);
-        torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
         var run = new RunDirectory(parsed.GetRequiredValue(_out));
-        if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
-
-        string source = parsed.GetRequiredValue(_data);
-        ImageData data = ImageDataSource.Open(source, parsed.GetValue(_size));
-        var job = new TrainingJob(recipe, data, source, settings, budget, parsed.GetValue(_seed), threads);
-        Console.WriteLine($"{recipe.Name} on {data.Name}: {data.Train.Count} images of {data.Train.Channels}x{data.Train.Height}x{data.Train.Width}, on {TrainingDevice.Describe(device)}, into {run.Path}");
-        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation));
+        if (parsed.GetValue(_threads) is < 1 and var threads) throw new ArgumentException($"--threads {threads}: it has to be 1 or more.");
+        long? checkpointEvery = parsed.GetValue(_checkpointEvery);
+        if (checkpointEvery < 1) throw new ArgumentException($"--checkpoint-every {checkpointEvery}: it has to be 1 or more.");
+        torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
+        using TrainingJob? job = parsed.GetValue(_resume) ? Resumed(parsed, run) : Begun(parsed, run);
+        if (job is null) return 0;
+        if (parsed.GetValue(_dryRun))
+        {
+            PlanDisplay.Show(job.Plan(), run.Path);
+            return 0;
+        }
+        torch.set_num_threads(job.Threads);
+        Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
+        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation, checkpointEvery));
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator} and {run.Discriminator}; ONNX Runtime agrees with TorchSharp.");
-        Console.WriteLine($"Next: gan generate {run.Path} --count 64 --out samples.png, or gan evaluate {run.Path} --data {source}");
+        Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
+        Console.WriteLine($"Next: gan generate {run.Path} --count 64 --out samples.png, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;
     }
 
-    private static TrainingBudget Budget(ParseResult parsed)
+    private static TrainingJob Begun(ParseResult parsed, RunDirectory run)
+    {
+        Recipe recipe = RecipeCatalog.Find(parsed.GetValue(_recipe) ?? throw new ArgumentException("Name a recipe: 'gan zoo' lists them ('gan train --help' tells what it takes)."));
+        TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, Assignments(parsed));
+        TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
+        if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new ArgumentException("Say what to learn from with --data ('gan train --help' tells what it takes).");
+        if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
+        if (run.LastCheckpoint is { } step)
+            throw new ArgumentException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
+        ImageSource source = new ImageSource(paths, parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
+        return new TrainingJob(recipe, DataOptions.Open(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
+    }
+
+    // Null if there is nothing left to do.
+    private static TrainingJob? Resumed(ParseResult parsed, RunDirectory run)
+    {
+        RunConfiguration configuration = RunConfiguration.Load(run);
+        IEnumerable<(string, string, string)> given = ResumedRun.Settings(Assignments(parsed), configuration.Settings);
+        if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
+        if (parsed.GetResult(_threads) is { Implicit: false }) given = given.Append(("--threads", $"{parsed.GetValue(_threads)}", $"{configuration.Threads}"));
+        if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{configuration.Shape.Height}"));
+        if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{configuration.Shape.Channels}"));
+        ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
+        TrainingBudget? budget = Budget(parsed);
+        ImageData data = ResumedRun.Open(configuration, parsed.GetValue(_data));
+        if (run.IsFinished && (budget is null || budget == configuration.Budget))
+        {
+            Console.WriteLine($"The run in {run.Path} is finished ({configuration.Steps} steps): nothing is left to do. A larger --steps goes on with it.");
+            return null;
+        }
+        return TrainingJob.Resume(run, data, budget, damaged => Console.Error.WriteLine($"gan: {damaged} The checkpoint before it is taken."));
+    }
+
+    private static string[] Assignments(ParseResult parsed) =>
+        [.. parsed.GetValue(_set) ?? [], .. parsed.GetValue(_batch) is { } batch ? (string[])[$"batch={batch}"] : []];
+
+    private static TrainingBudget? Budget(ParseResult parsed)
     {
         (long? steps, double? epochs, double? minutes) = (parsed.GetValue(_steps), parsed.GetValue(_epochs), parsed.GetValue(_minutes));
         if (new object?[] { steps, epochs, minutes }.Count(given => given is not null) > 1) throw new ArgumentException("Give one of --steps, --epochs and --minutes.");
         if (steps is { } s) return TrainingBudget.OfSteps(s);
-        return epochs is { } e ? TrainingBudget.OfEpochs(e) : TrainingBudget.OfMinutes(minutes ?? 10);
+        if (epochs is { } e) return TrainingBudget.OfEpochs(e);
+        return minutes is { } m ? TrainingBudget.OfMinutes(m) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Gan.Training.Health;
 using Gan.Training.Training;
 using Spectre.Console;
 
@@ -21,28 +22,47 @@ internal static class TrainingDisplay
         string steps = progress.TotalSteps is { } total ? $"{progress.Step}/{total}" : $"{progress.Step}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left");
+            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
     {
+        private readonly HealthChanges _changes = new();
+
         public void Report(TrainingProgress value)
         {
             task.Value = 100 * value.Fraction;
-            task.Description = Describe(value);
+            task.Description = Markup.Escape(Describe(value));
+            if (_changes.Note(value) is { } line) AnsiConsole.WriteLine(line);
         }
     }
 
     private sealed class Lines : IProgress<TrainingProgress>
     {
         private static readonly TimeSpan _interval = TimeSpan.FromSeconds(15);
+        private readonly HealthChanges _changes = new();
         private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
 
         public void Report(TrainingProgress value)
         {
+            if (_changes.Note(value) is { } line) Console.WriteLine(line);
             if (_sinceLine.Elapsed < _interval) return;
             _sinceLine.Restart();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100 * value.Fraction,3:f0} %  {Describe(value)}"));
+        }
+    }
+
+    /// <summary>Tells of a verdict when it is another one than before.</summary>
+    private sealed class HealthChanges
+    {
+        private string _words = HealthVerdict.TooEarly.Words;
+
+        /// <summary>A line to show; null if nothing changed.</summary>
+        public string? Note(TrainingProgress progress)
+        {
+            if (progress.Health.Words == _words) return null;
+            _words = progress.Health.Words;
+            return $"Health at step {progress.Step}: {HealthText.Describe(progress.Health)}.";
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class UserError
     {
         ArgumentException argument and not ArgumentNullException => WithoutParameter(argument),
         DataFormatException or OnnxModelException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
+        IOException io when DiskSpace.IsFull(io) => $"The disk is full: {io.Message.TrimEnd('.')}. What was there is kept; free some space, and a run goes on with --resume.",
         _ => null,
     };
 

@@ -9,7 +9,7 @@ internal static class Fingerprint
     public static string Of(ImageSet images)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(images.Pixels);
+        for (int i = 0; i < images.Count; i++) hash.AppendData(images[i]);
         if (images.Labels is not null) hash.AppendData([.. images.Labels.Select(label => (byte)label)]);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -9,20 +9,32 @@ public static class HoldOut
     private const int Share = 10;
     private const uint Stream = 0x484F4C44;
 
-    /// <summary>Splits a set: a tenth, at most 2,000 images, is held out; which ones, the seed decides.</summary>
+    /// <summary>Chooses what is held out: a tenth, at most 2,000 images; which ones, the seed decides.</summary>
+    /// <param name="count">Images of the whole set.</param>
+    /// <param name="seed">The seed.</param>
+    /// <returns>Places in the whole set.</returns>
     /// <exception cref="ArgumentException">There are fewer than 20 images.</exception>
-    public static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed)
+    public static int[] Choose(int count, long seed)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        if (images.Count < 2 * Share) throw new ArgumentException($"{images.Count} images are too few to learn from: at least {2 * Share} are needed.", nameof(images));
-        int heldOut = Math.Min(Most, images.Count / Share);
-        int[] order = [.. Enumerable.Range(0, images.Count)];
+        if (count < 2 * Share) throw new ArgumentException($"{count} images are too few to learn from: at least {2 * Share} are needed.", nameof(count));
+        int heldOut = Math.Min(Most, count / Share);
+        int[] order = [.. Enumerable.Range(0, count)];
         for (int i = 0; i < heldOut; i++)
         {
-            int other = i + CounterRandom.Integer((ulong)seed, i, Stream, images.Count - i);
+            int other = i + CounterRandom.Integer((ulong)seed, i, Stream, count - i);
             (order[i], order[other]) = (order[other], order[i]);
         }
-        int[] training = [.. order.Skip(heldOut).Order()];
-        return (images.Pick(training), images.Pick([.. order.Take(heldOut)]));
+        return order[..heldOut];
+    }
+
+    /// <summary>Splits a set; the rest keeps its order.</summary>
+    /// <param name="images">The whole set.</param>
+    /// <param name="heldOut">Places of what is held out.</param>
+    public static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, IReadOnlyList<int> heldOut)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(heldOut);
+        var apart = heldOut.ToHashSet();
+        return (images.Pick([.. Enumerable.Range(0, images.Count).Where(place => !apart.Contains(place))]), images.Pick(heldOut));
     }
 }

@@ -6,4 +6,8 @@ namespace Gan.Training.Data;
 /// <param name="Classes">Class names in the order of the labels; empty where there are no labels.</param>
 /// <param name="Train">The images to learn from.</param>
 /// <param name="Test">Images that no training sees; may be empty where the source has no such split.</param>
-public sealed record ImageData(string Name, string Sha256, IReadOnlyList<string> Classes, ImageSet Train, ImageSet Test);
+public sealed record ImageData(string Name, string Sha256, IReadOnlyList<string> Classes, ImageSet Train, ImageSet Test)
+{
+    /// <summary>The images to judge by: the test split, or the training one where there is no other.</summary>
+    public ImageSet TestOrTrain => Test.Count > 0 ? Test : Train;
+}

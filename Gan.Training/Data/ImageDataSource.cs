@@ -1,30 +1,50 @@
+using Gan.Training.Data.Folders;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Idx;
+using Gan.Training.Data.Npy;
 
 namespace Gan.Training.Data;
 
-/// <summary>Opens a data set of images by its name or its path, as <c>--data</c> gives it.</summary>
+/// <summary>Opens data sets of images by their names or paths, as <c>--data</c> gives them.</summary>
 public static class ImageDataSource
 {
-    /// <summary>Opens a data set and brings its images to the size asked for.</summary>
-    /// <param name="source"><c>digits</c>, or the path of a folder with IDX files.</param>
-    /// <param name="size">Height and width in pixels, or null for the set's own. Sets of 28 pixels become 32 by a black border of two pixels, so that none is
-    /// blurred; all else is resampled.</param>
-    /// <exception cref="DataFormatException">There is no such source, or it is damaged.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The digits do not come in this size.</exception>
-    public static ImageData Open(string source, int? size = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(source);
-        if (size is { } asked) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(asked, nameof(size));
-        if (source == Digits.Name) return Digits.Load(size: size ?? 28);
-        if (!IdxFolder.IsOne(source))
-            throw new DataFormatException(source, "There is no such data set.",
-                $"Name the embedded set \"{Digits.Name}\", or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz.");
+    /// <summary>Bytes of decoded pixels that are held in memory unless more or less is allowed: 1 GB.</summary>
+    public const long DefaultMemory = 1L << 30;
 
-        ImageData data = IdxFolder.Load(source);
-        return size is { } wanted ? data with { Train = Fit(data.Train, wanted), Test = Fit(data.Test, wanted) } : data;
+    private const int LargestSize = 4_096;
+
+    /// <summary>
+    /// Opens one data set, or several as one, and brings the images to the size and channels asked for: sets of 28 pixels become 32 by a black border of two
+    /// pixels, so that none is blurred; all else is resampled. Each path is <c>digits</c>, a folder of IDX files or one such file of images, a .npy file, or
+    /// a folder of PNG and JPEG files.
+    /// </summary>
+    /// <param name="source">What to open.</param>
+    /// <param name="memory">Bytes of pixels that may be held in memory. Folders of images beyond that are decoded when they are first asked for, into a
+    /// temporary file; larger .npy files are read where they are.</param>
+    /// <param name="progress">Told now and then, from any thread, while image files are read.</param>
+    /// <exception cref="DataFormatException">There is no such source, it is damaged, or sources do not go together.</exception>
+    /// <exception cref="ArgumentException">The size or the channels asked for are impossible, or the digits do not come in this size.</exception>
+    public static ImageData Open(ImageSource source, long memory = DefaultMemory, IProgress<OpeningProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Paths.Count == 0) throw new ArgumentException("Name at least one data set.", nameof(source));
+        if (source.Size is < 1 or > LargestSize) throw new ArgumentException($"Size {source.Size}: it is a number of pixels from 1 to {LargestSize}.", nameof(source));
+        if (source.Channels is not (null or 1 or 3)) throw new ArgumentException($"Channels {source.Channels}: there are 1 (grey) and 3 (RGB).", nameof(source));
+        var opening = new ImageOpening(source, memory, progress);
+        ImageData[] sets = [.. source.Paths.Select(path => Open(path, opening))];
+        return sets.Length == 1 ? sets[0] : JoinedSets.Join(sets, source.Paths);
     }
 
-    private static ImageSet Fit(ImageSet images, int size) =>
-        size == 32 && images is { Height: 28, Width: 28 } ? images.Padded(size) : images.Resized(size);
+    private static ImageData Open(string path, ImageOpening opening)
+    {
+        if (!IdxFolder.IsOne(path) && path != Digits.Name && Directory.Exists(path)) return ImageFolder.Load(path, opening);
+        ImageData data = path == Digits.Name ? Digits.Load(size: opening.Size ?? Digits.Sizes[0])
+            : IdxFolder.IsOne(path) ? IdxFolder.Load(path)
+            : IdxFolder.IsImageFile(path) ? IdxFolder.LoadFile(path)
+            : NpyImages.IsOne(path) ? NpyImages.Load(path, opening)
+            : throw new DataFormatException(path, File.Exists(path) ? "This is no data set of images." : "There is no such data set.",
+                $"Name the embedded set \"{Digits.Name}\", or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
+                + "of a folder of PNG or JPEG files (sub-folders are classes), or of a .npy file.");
+        return data with { Train = ImageFitting.Fit(data.Train, opening), Test = ImageFitting.Fit(data.Test, opening) };
+    }
 }

@@ -1,8 +1,16 @@
+using Gan.Training.Data.Pixels;
+
 namespace Gan.Training.Data;
 
-/// <summary>Images of one size with 8 bits a channel, laid out [N, C, H, W], and their class numbers if they have any.</summary>
+/// <summary>
+/// Images of one size with 8 bits a channel and their class numbers if they have any. The pixels may lie in memory or in files, decoded when they are
+/// first asked for, so they are read image by image; any number of threads may read.
+/// </summary>
 public sealed class ImageSet
 {
+    private readonly PixelStore _store;
+    private readonly int[]? _places;
+
     /// <summary>Wraps pixels that are laid out [N, C, H, W]; nothing is copied.</summary>
     /// <param name="pixels">N * C * H * W bytes; 0 is black, 255 is white.</param>
     /// <param name="channels">C: 1 (grey) or 3 (RGB).</param>
@@ -11,19 +19,22 @@ public sealed class ImageSet
     /// <param name="labels">One class number from 0 an image, or null where there are no labels.</param>
     /// <exception cref="ArgumentException">The counts do not fit together.</exception>
     public ImageSet(byte[] pixels, int channels, int height, int width, int[]? labels = null)
+        : this(InMemory(pixels, channels, height, width), channels, height, width, labels)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        int imageSize = channels * height * width;
-        if (pixels.Length % imageSize != 0)
-            throw new ArgumentException($"{pixels.Length} bytes are not a whole number of {channels}x{height}x{width} images.", nameof(pixels));
-        Count = pixels.Length / imageSize;
+    }
+
+    internal ImageSet(PixelStore store, int channels, int height, int width, int[]? labels)
+        : this(store, null, channels, height, width, labels)
+    {
+    }
+
+    private ImageSet(PixelStore store, int[]? places, int channels, int height, int width, int[]? labels)
+    {
+        Count = places?.Length ?? store.Count;
         if (labels is not null && labels.Length != Count)
             throw new ArgumentException($"{labels.Length} labels for {Count} images.", nameof(labels));
-
-        Pixels = pixels;
+        _store = store;
+        _places = places;
         Channels = channels;
         Height = height;
         Width = width;
@@ -45,21 +56,55 @@ public sealed class ImageSet
     /// <summary>Bytes of one image: C * H * W.</summary>
     public int ImageSize => Channels * Height * Width;
 
-    /// <summary>All pixels, [N, C, H, W].</summary>
-    public byte[] Pixels { get; }
-
     /// <summary>The class number of each image, or null.</summary>
     public int[]? Labels { get; }
 
-    /// <summary>The pixels of one image, [C, H, W].</summary>
-    public ReadOnlySpan<byte> this[int index] => Pixels.AsSpan(index * ImageSize, ImageSize);
+    /// <summary>The pixels of one image, [C, H, W]; not copied where they lie in memory.</summary>
+    /// <exception cref="DataFormatException">The image has to be decoded and cannot be.</exception>
+    public ReadOnlySpan<byte> this[int index] => _store.Read(Place(index));
 
-    /// <summary>A new set of the images at these places, in this order.</summary>
+    /// <summary>Copies the pixels of one image, [C, H, W].</summary>
+    /// <param name="index">Which image.</param>
+    /// <param name="target">At least as long as <see cref="ImageSize"/>; what is beyond stays as it is.</param>
+    /// <exception cref="DataFormatException">The image has to be decoded and cannot be.</exception>
+    public void CopyTo(int index, Span<byte> target) => _store.CopyTo(Place(index), target[..ImageSize]);
+
+    /// <summary>Copies the pixels of several images one behind the other, [n, C, H, W].</summary>
+    /// <param name="indices">Which images, in which order.</param>
+    /// <param name="target">As long as so many images.</param>
+    /// <exception cref="DataFormatException">An image has to be decoded and cannot be.</exception>
+    public void CopyTo(IReadOnlyList<int> indices, Memory<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        _store.Gather(Places(indices), target);
+    }
+
+    /// <summary>The images at these places, in this order; a view, no pixel is copied.</summary>
     public ImageSet Pick(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        var pixels = new byte[(long)indices.Count * ImageSize];
-        for (int i = 0; i < indices.Count; i++) this[indices[i]].CopyTo(pixels.AsSpan(i * ImageSize));
-        return new ImageSet(pixels, Channels, Height, Width, Labels is null ? null : [.. indices.Select(i => Labels[i])]);
+        return new ImageSet(_store, Places(indices), Channels, Height, Width, Labels is null ? null : [.. indices.Select(i => Labels[i])]);
+    }
+
+    /// <summary>The same images with other labels, or with none.</summary>
+    internal ImageSet WithLabels(int[]? labels) => new(_store, _places, Channels, Height, Width, labels);
+
+    /// <summary>Whether to read an image is to copy it; otherwise it has to be decoded first.</summary>
+    internal bool IsAtHand(int index) => _store.IsAtHand(Place(index));
+
+    private int Place(int index) => _places is null ? index : _places[index];
+
+    private int[] Places(IReadOnlyList<int> indices) => [.. indices.Select(Place)];
+
+    private static MemoryPixels InMemory(byte[] pixels, int channels, int height, int width)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        int imageSize = channels * height * width;
+        return pixels.Length % imageSize == 0
+            ? new MemoryPixels(pixels, imageSize)
+            : throw new ArgumentException($"{pixels.Length} bytes are not a whole number of {channels}x{height}x{width} images.", nameof(pixels));
     }
 }

@@ -1,4 +1,10 @@
+using System.Buffers;
+using Gan.Training.Data.Pixels;
+
 namespace Gan.Training.Data;
+
+/// <summary>Makes the pixels of an image from those of another.</summary>
+internal delegate void PixelTransform(ReadOnlySpan<byte> source, Span<byte> target);
 
 /// <summary>Brings images to the size that a network is built for.</summary>
 public static class ImageSizing
@@ -14,42 +20,43 @@ public static class ImageSizing
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (images.Height == size && images.Width == size) return images;
-
-        Tap[] across = Taps(images.Width, size), down = Taps(images.Height, size);
-        int planes = images.Count * images.Channels, area = images.Height * images.Width;
-        var pixels = new byte[(long)planes * size * size];
-        Parallel.For(0, planes, () => new float[images.Height * size], (plane, _, rows) =>
-        {
-            Resample(images.Pixels.AsSpan(plane * area, area), across, down, rows, pixels.AsSpan(plane * size * size, size * size));
-            return rows;
-        }, _ => { });
+        PixelTransform resample = Resampling(images.Height, images.Width, size);
+        int imageSize = images.Channels * size * size;
+        var pixels = new byte[(long)images.Count * imageSize];
+        OrderedParallel.For(images.Count, i => resample(images[i], pixels.AsSpan(i * imageSize, imageSize)));
         return new ImageSet(pixels, images.Channels, size, size, images.Labels);
     }
 
-    /// <summary>Puts every image in the middle of a black square; each of its pixels stays as it is.</summary>
-    /// <param name="images">Images no larger than the square.</param>
-    /// <param name="size">The new height and width in pixels.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The images are larger than that.</exception>
-    public static ImageSet Padded(this ImageSet images, int size)
+    /// <summary>Resamples one image, channel by channel.</summary>
+    internal static PixelTransform Resampling(int height, int width, int size)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, Math.Max(images.Height, images.Width));
-        if (images.Height == size && images.Width == size) return images;
-
-        int top = (size - images.Height) / 2, left = (size - images.Width) / 2, planes = images.Count * images.Channels;
-        var pixels = new byte[(long)planes * size * size];
-        for (int row = 0; row < planes * images.Height; row++)
+        if (height == size && width == size) return (source, target) => source.CopyTo(target);
+        Tap[] across = Taps(width, size), down = Taps(height, size);
+        return (source, target) =>
         {
-            int target = (row / images.Height * size + top + row % images.Height) * size + left;
-            images.Pixels.AsSpan(row * images.Width, images.Width).CopyTo(pixels.AsSpan(target));
+            float[] rows = ArrayPool<float>.Shared.Rent(height * size);
+            for (int plane = 0; plane < source.Length / (height * width); plane++)
+                Resample(source.Slice(plane * height * width, height * width), across, down, rows.AsSpan(0, height * size), target.Slice(plane * size * size, size * size));
+            ArrayPool<float>.Shared.Return(rows);
+        };
+    }
+
+    /// <summary>Puts one image that is no larger than the square in its middle, on black; each of its pixels stays as it is.</summary>
+    internal static PixelTransform Padding(int height, int width, int size) => (source, target) =>
+    {
+        int top = (size - height) / 2, left = (size - width) / 2;
+        target.Clear();
+        for (int row = 0; row < source.Length / width; row++)
+        {
+            int place = (row / height * size + top + row % height) * size + left;
+            source.Slice(row * width, width).CopyTo(target[place..]);
         }
-        return new ImageSet(pixels, images.Channels, size, size, images.Labels);
-    }
+    };
 
-    private static void Resample(ReadOnlySpan<byte> source, Tap[] across, Tap[] down, float[] rows, Span<byte> target)
+    private static void Resample(ReadOnlySpan<byte> source, Tap[] across, Tap[] down, Span<float> rows, Span<byte> target)
     {
-        int size = across.Length, width = source.Length * size / rows.Length;
-        for (int y = 0; y < rows.Length / size; y++)
+        int size = across.Length, height = rows.Length / size, width = source.Length / height;
+        for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < size; x++)
             {

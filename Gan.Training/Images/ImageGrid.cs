@@ -6,7 +6,7 @@ namespace Gan.Training.Images;
 /// <summary>Many images as one picture, in rows from left to right: the sample sheets that a run leaves and a report embeds.</summary>
 public static class ImageGrid
 {
-    private const byte Gutter = 48;
+    internal const byte Gutter = 48;
 
     /// <summary>The grid as the bytes of a PNG file.</summary>
     /// <param name="images">Grey or RGB, [N, C, H, W], at least one; an incomplete last row is filled with the gutter's dark grey.</param>

@@ -122,7 +122,6 @@ public sealed class ImageClassifier : IDisposable
     private void Learn(ImageSet labelled, ClassifierOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         using var resident = NewDisposeScope();
-        var pixels = tensor(labelled.Pixels, [labelled.Count, labelled.Channels, labelled.Height, labelled.Width]);
         var labels = tensor(Array.ConvertAll(labelled.Labels!, label => (long)label));
         using var adam = optim.Adam(_network.parameters(), options.LearningRate);
         var shifts = new Random(options.Seed);
@@ -144,7 +143,7 @@ public sealed class ImageClassifier : IDisposable
             using var scope = NewDisposeScope();
             foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(options, step);
             var picked = order.narrow(0, (long)place * batch, batch);
-            var images = Shift(Scale(pixels.index_select(0, picked)), options.MaximumShift, shifts);
+            var images = Shift(Scale(ImageTensors.Bytes(labelled, picked)), options.MaximumShift, shifts);
             var loss = nn.functional.cross_entropy(_network.call(images), labels.index_select(0, picked));
             adam.zero_grad();
             loss.backward();

@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Networks;
@@ -16,8 +17,9 @@ public static class Dcgan
     /// <param name="latent">Length of the latent.</param>
     /// <param name="width">Channels before the last layer.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Generator Generator(ImageShape shape, int latent, int width, int classes)
+    public static Generator Generator(ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32)
     {
         (int seed, int doublings) = Plan(shape);
         var generator = new Generator(Body, latent, classes);
@@ -30,17 +32,17 @@ public static class Dcgan
             var layers = new List<nn.Module<Tensor, Tensor>>
             {
                 nn.Unflatten(1, [input, 1, 1]),
-                nn.ConvTranspose2d(input, channels, seed, bias: false),
+                new MixedConvTranspose2d(input, channels, seed, bias: false, precision: precision),
                 nn.BatchNorm2d(channels),
                 nn.ReLU(inplace: true),
             };
             for (; channels > width; channels /= 2)
             {
-                layers.Add(nn.ConvTranspose2d(channels, channels / 2, 4, stride: 2, padding: 1, bias: false));
+                layers.Add(new MixedConvTranspose2d(channels, channels / 2, 4, stride: 2, padding: 1, bias: false, precision));
                 layers.Add(nn.BatchNorm2d(channels / 2));
                 layers.Add(nn.ReLU(inplace: true));
             }
-            layers.Add(nn.ConvTranspose2d(width, shape.Channels, 4, stride: 2, padding: 1, bias: false));
+            layers.Add(new MixedConvTranspose2d(width, shape.Channels, 4, stride: 2, padding: 1, bias: false, precision));
             layers.Add(nn.Tanh());
             return nn.Sequential(layers);
         }
@@ -52,19 +54,21 @@ public static class Dcgan
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="batchNorm">Whether all convolutions but the first are followed by batch norm, as in the paper.</param>
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
+    /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0)
+    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32)
     {
         (int seed, int halvings) = Plan(shape);
         var layers = new List<nn.Module<Tensor, Tensor>>
         {
-            nn.Conv2d(shape.Channels, width, 4, stride: 2, padding: 1),
-            nn.LeakyReLU(0.2, inplace: true),
+            new MixedConv2d(shape.Channels, width, 4, stride: 2, padding: 1, precision: precision),
+            // Not in place: the maps are a view of a matrix, and gradients through views that are written to are slow.
+            nn.LeakyReLU(0.2),
         };
         int channels = width;
         for (int i = 1; i < halvings; i++, channels *= 2)
         {
-            layers.Add(nn.Conv2d(channels, channels * 2, 4, stride: 2, padding: 1, bias: !batchNorm));
+            layers.Add(new MixedConv2d(channels, channels * 2, 4, stride: 2, padding: 1, bias: !batchNorm, precision));
             if (batchNorm) layers.Add(nn.BatchNorm2d(channels * 2));
             layers.Add(nn.LeakyReLU(0.2, inplace: true));
         }
@@ -72,7 +76,7 @@ public static class Dcgan
         int features = channels * seed * seed;
         if (hidden > 0)
         {
-            layers.Add(nn.Linear(features, hidden));
+            layers.Add(new MixedLinear(features, hidden, precision));
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }

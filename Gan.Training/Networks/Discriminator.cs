@@ -14,6 +14,7 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     private readonly Linear score;
     private readonly Linear? projection;
     private readonly Add? add;
+    private readonly bool _normalizesBatches;
 
     /// <summary>Wraps a body that maps images in −1..1 to features [N, F].</summary>
     /// <param name="body">The body; its output is what people get as features.</param>
@@ -23,6 +24,8 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
         : base(nameof(Discriminator))
     {
         this.body = body;
+        ArgumentNullException.ThrowIfNull(body);
+        _normalizesBatches = body.modules().Append(body).Any(module => module is BatchNorm);
         Features = features;
         Classes = classes;
         score = nn.Linear(features, 1);
@@ -58,5 +61,17 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     {
         Tensor scores = call(image).Scores;
         return label is null || projection is null ? scores : scores.gather(1, label);
+    }
+
+    /// <summary>The logits of real and of generated images: in one pass where each image is judged alone, which is faster, and in two where batch norm looks at a batch.</summary>
+    /// <param name="real">Real images, float [N, C, H, W] in −1..1.</param>
+    /// <param name="fake">As many generated images.</param>
+    /// <param name="label">Class numbers that real and generated images share, int64 [N, 1], or null.</param>
+    /// <returns>[N, 1] each.</returns>
+    public (Tensor Real, Tensor Fake) ScoreBoth(Tensor real, Tensor fake, Tensor? label)
+    {
+        if (_normalizesBatches) return (Score(real, label), Score(fake, label));
+        Tensor[] scores = Score(cat([real, fake]), label is null ? null : cat([label, label])).chunk(2);
+        return (scores[0], scores[1]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Gan.Training.Data;
 using static TorchSharp.torch;
 
@@ -20,11 +21,15 @@ public static class ImageTensors
     /// <param name="images">The set.</param>
     /// <param name="first">The first image.</param>
     /// <param name="count">How many.</param>
-    public static Tensor Bytes(ImageSet images, int first, int count)
+    public static Tensor Bytes(ImageSet images, int first, int count) => Bytes(images, Enumerable.Range(first, count).ToArray());
+
+    /// <summary>Some images of a set as they are: uint8 [N, C, H, W], 0..255.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="indices">Which images, in which order: int64 [N] on the CPU.</param>
+    public static Tensor Bytes(ImageSet images, Tensor indices)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        byte[] bytes = images.Pixels.AsSpan(first * images.ImageSize, count * images.ImageSize).ToArray();
-        return tensor(bytes, [count, images.Channels, images.Height, images.Width], ScalarType.Byte);
+        ArgumentNullException.ThrowIfNull(indices);
+        return Bytes(images, Array.ConvertAll(indices.data<long>().ToArray(), index => (int)index));
     }
 
     /// <summary>Bytes to floats in −1..1.</summary>
@@ -34,5 +39,23 @@ public static class ImageTensors
     {
         ArgumentNullException.ThrowIfNull(bytes);
         return bytes.to(ScalarType.Float32, device).mul_(1 / 127.5f).sub_(1f);
+    }
+
+    private static Tensor Bytes(ImageSet images, int[] indices)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        int length = checked(indices.Length * images.ImageSize);
+        byte[] rows = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            images.CopyTo(indices, rows.AsMemory(0, length));
+            Tensor bytes = empty([indices.Length, images.Channels, images.Height, images.Width], ScalarType.Byte);
+            rows.AsSpan(0, length).CopyTo(bytes.bytes);
+            return bytes;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rows);
+        }
     }
 }

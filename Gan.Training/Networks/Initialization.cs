@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Modules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,13 +19,9 @@ public static class Initialization
         {
             switch (module)
             {
-                case Conv2d conv:
-                    conv.weight!.normal_(0, 0.02);
-                    conv.bias?.zero_();
-                    break;
-                case ConvTranspose2d conv:
-                    conv.weight!.normal_(0, 0.02);
-                    conv.bias?.zero_();
+                case MixedPrecisionLayer layer:
+                    layer.Weight.normal_(0, 0.02);
+                    layer.Bias?.zero_();
                     break;
                 case Linear linear:
                     linear.weight!.normal_(0, 0.02);

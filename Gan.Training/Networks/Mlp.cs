@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Networks;
@@ -9,7 +10,7 @@ public static class Mlp
     private const int DiscriminatorFeatures = 256;
 
     /// <summary>latent-128-256-512-1024-pixels with LeakyReLU 0.2, batch norm from the second hidden layer on, and tanh.</summary>
-    public static Generator Generator(ImageShape shape, int latent, int classes)
+    public static Generator Generator(ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
         return new Generator(Body, latent, classes);
@@ -20,25 +21,25 @@ public static class Mlp
             int from = input;
             foreach (int to in _generatorWidths)
             {
-                layers.Add(nn.Linear(from, to));
+                layers.Add(new MixedLinear(from, to, precision));
                 if (layers.Count > 1) layers.Add(nn.BatchNorm1d(to));
                 layers.Add(nn.LeakyReLU(0.2));
                 from = to;
             }
-            layers.AddRange([nn.Linear(from, shape.Size), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
+            layers.AddRange([new MixedLinear(from, shape.Size, precision), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
             return nn.Sequential(layers);
         }
     }
 
     /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256.</summary>
-    public static Discriminator Discriminator(ImageShape shape, int classes)
+    public static Discriminator Discriminator(ImageShape shape, int classes, ScalarType precision = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
         nn.Module<Tensor, Tensor> body = nn.Sequential(
             nn.Flatten(),
-            nn.Linear(shape.Size, 512),
+            new MixedLinear(shape.Size, 512, precision),
             nn.LeakyReLU(0.2),
-            nn.Linear(512, DiscriminatorFeatures),
+            new MixedLinear(512, DiscriminatorFeatures, precision),
             nn.LeakyReLU(0.2));
         return new Discriminator(body, DiscriminatorFeatures, classes);
     }

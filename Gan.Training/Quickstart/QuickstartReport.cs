@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gan.Training.Reports;
-using Gan.Training.Training;
 
 namespace Gan.Training.Quickstart;
 
@@ -9,9 +8,9 @@ internal static class QuickstartReport
 {
     private const int Bins = 20;
 
-    internal static HtmlReport Create(RunDirectory run, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups)
+    internal static HtmlReport Create(RunRecord record, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups)
     {
-        HtmlReport report = RunReport.Begin(run, "A GAN trained in C#, exported to ONNX, used in ML.NET")
+        HtmlReport report = RunReport.Begin(record, "A GAN trained in C#, exported to ONNX, used in ML.NET")
             .Heading("Filling up rare classes")
             .Table(
                 ["classifier trained on", "accuracy", "accuracy on rare digits"],
@@ -27,8 +26,8 @@ internal static class QuickstartReport
             .Drawing(Plots.Histogram("realism", Bins, [.. groups.Select(group => (group.Name, (IReadOnlyList<float>)group.Realism))]))
             .Note("Realism is the share of held-out real images that look less real: for real images it is spread evenly over 0..1. An AUC of 0.5 means that it cannot tell two kinds apart, 1 that it always can.")
             .Heading("What to try next");
-        foreach (string command in NextSteps.Commands(run)) report.Command(command);
-        return RunReport.AddSettings(report, run);
+        foreach (string command in NextSteps.Commands(record.Run)) report.Command(command);
+        return RunReport.AddEnd(report, record);
     }
 
     internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:f1} %");

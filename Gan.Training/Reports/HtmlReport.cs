@@ -14,6 +14,7 @@ public sealed class HtmlReport
         table { border-collapse: collapse; margin: 0.5rem 0; } td, th { text-align: left; padding: 0.25rem 1.2rem 0.25rem 0; border-bottom: 1px solid #e4e6ea; }
         td.number { text-align: right; font-variant-numeric: tabular-nums; }
         img { image-rendering: pixelated; max-width: 100%; } svg { max-width: 100%; height: auto; }
+        div.strip { display: flex; flex-wrap: wrap; gap: 0.7rem; } figure { margin: 0; } figcaption { color: #5a6068; font-size: 0.85rem; }
         code { background: #f2f3f5; padding: 0.1rem 0.3rem; border-radius: 4px; } p.note { color: #5a6068; }
         """;
 
@@ -59,6 +60,22 @@ public sealed class HtmlReport
     /// <param name="width">Width in pixels of the page.</param>
     public HtmlReport Picture(byte[] png, string description, int width) =>
         Add($"<img width=\"{width}\" alt=\"{Escape(description)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
+
+    /// <summary>Adds PNG pictures side by side, each with what it shows below it.</summary>
+    /// <param name="pictures">The files' bytes, and what they show.</param>
+    /// <param name="width">Width of each in pixels of the page.</param>
+    public HtmlReport Pictures(IEnumerable<(byte[] Png, string Caption)> pictures, int width)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        _body.Append("<div class=\"strip\">\n");
+        foreach ((byte[] png, string caption) in pictures)
+        {
+            _body.Append("<figure>");
+            Picture(png, caption, width);
+            _body.Append(CultureInfo.InvariantCulture, $"<figcaption>{Escape(caption)}</figcaption></figure>\n");
+        }
+        return Add("</div>");
+    }
 
     /// <summary>Adds a drawing.</summary>
     /// <param name="html">An svg element, and what goes with it.</param>

@@ -15,9 +15,15 @@ internal static class Plots
     private static readonly OxyColor[] _colors = [OxyColor.Parse("#3366cc"), OxyColor.Parse("#dc3912"), OxyColor.Parse("#109618"), OxyColor.Parse("#990099")];
 
     /// <summary>Lines over a common horizontal axis.</summary>
-    internal static string Curves(string horizontal, string vertical, params IReadOnlyList<(string Name, IEnumerable<(double X, double Y)> Points)> curves)
+    internal static string Curves(string horizontal, string vertical, params IReadOnlyList<(string Name, IEnumerable<(double X, double Y)> Points)> curves) =>
+        Draw(Model(horizontal, new LinearAxis(), vertical), curves);
+
+    /// <summary>The same with powers of ten; what is not above 0 is left out.</summary>
+    internal static string LogarithmicCurves(string horizontal, string vertical, params IReadOnlyList<(string Name, IEnumerable<(double X, double Y)> Points)> curves) =>
+        Draw(Model(horizontal, new LogarithmicAxis(), vertical), [.. curves.Select(curve => (curve.Name, curve.Points.Where(point => point.Y > 0)))]);
+
+    private static string Draw(PlotModel model, IReadOnlyList<(string Name, IEnumerable<(double X, double Y)> Points)> curves)
     {
-        PlotModel model = Model(horizontal, vertical);
         foreach ((string name, IEnumerable<(double X, double Y)> points) in curves)
         {
             var series = new LineSeries { Title = name, StrokeThickness = 1.5, Color = Color(model) };
@@ -30,7 +36,7 @@ internal static class Plots
     /// <summary>Shares of values in equal bins of 0..1, one outline a group.</summary>
     internal static string Histogram(string horizontal, int bins, params IReadOnlyList<(string Name, IReadOnlyList<float> Values)> groups)
     {
-        PlotModel model = Model(horizontal, "share of images");
+        PlotModel model = Model(horizontal, new LinearAxis(), "share of images");
         foreach ((string name, IReadOnlyList<float> values) in groups)
         {
             var shares = new double[bins];
@@ -44,11 +50,13 @@ internal static class Plots
 
     private static OxyColor Color(PlotModel model) => _colors[model.Series.Count % _colors.Length];
 
-    private static PlotModel Model(string horizontal, string vertical)
+    private static PlotModel Model(string horizontal, Axis scale, string vertical)
     {
         var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1), PlotAreaBorderColor = OxyColors.Gray, DefaultFont = "sans-serif", DefaultFontSize = 12 };
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = horizontal, AxisTitleDistance = 6, MinimumPadding = 0, MaximumPadding = 0 });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = vertical, AxisTitleDistance = 12, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.Parse("#eeeeee") });
+        (scale.Position, scale.Title, scale.AxisTitleDistance) = (AxisPosition.Left, vertical, 12);
+        (scale.MajorGridlineStyle, scale.MajorGridlineColor) = (LineStyle.Solid, OxyColor.Parse("#eeeeee"));
+        model.Axes.Add(scale);
         return model;
     }
 

@@ -1,14 +1,15 @@
 using Gan.Training.Data;
 using Gan.Training.Networks;
+using Gan.Training.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
-/// <summary>Hands out batches of real images from memory, each image once an epoch, in an order that the generator given decides.</summary>
+/// <summary>Hands out batches of real images, each image once an epoch, in an order that the generator given decides.</summary>
 public sealed class BatchSampler : IDisposable
 {
-    private readonly Tensor _pixels;
+    private readonly ImageSet _images;
     private readonly Tensor? _labels;
     private readonly int _batch;
     private readonly torch.Generator _random;
@@ -28,7 +29,7 @@ public sealed class BatchSampler : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count < batch) throw new ArgumentException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.", nameof(images));
         if (useLabels && images.Labels is null) throw new ArgumentException("The images have no labels.", nameof(images));
-        _pixels = torch.tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], ScalarType.Byte).DetachFromDisposeScope();
+        _images = images;
         _labels = useLabels ? torch.tensor(images.Labels!, [images.Count, 1], ScalarType.Int64).DetachFromDisposeScope() : null;
         _batch = batch;
         _random = random;
@@ -47,17 +48,28 @@ public sealed class BatchSampler : IDisposable
         }
         using Tensor places = _order.narrow(0, _next, _batch);
         _next += _batch;
-        using Tensor bytes = _pixels.index_select(0, places);
+        using Tensor bytes = ImageTensors.Bytes(_images, places);
         return (ImageTensors.ToUnit(bytes, _device), _labels?.index_select(0, places).to(_device));
+    }
+
+    internal void Save(TrainingState state)
+    {
+        state.Set("sampler.order", _order);
+        state.Set("sampler.next", _next);
+    }
+
+    internal void Restore(TrainingState state)
+    {
+        state.CopyTo("sampler.order", _order);
+        _next = state.GetInteger("sampler.next");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pixels.Dispose();
         _labels?.Dispose();
         _order.Dispose();
     }
 
-    private Tensor Shuffle() => randperm(_pixels.shape[0], ScalarType.Int64, generator: _random).DetachFromDisposeScope();
+    private Tensor Shuffle() => randperm(_images.Count, ScalarType.Int64, generator: _random).DetachFromDisposeScope();
 }

@@ -1,6 +1,6 @@
 namespace Gan.Training.Training;
 
-/// <summary>A loss is no longer finite; the message says what to try.</summary>
+/// <summary>A loss or a weight is no longer finite; the message says what to try.</summary>
 public sealed class DivergenceException : Exception
 {
     /// <summary>An exception without a message.</summary>

@@ -1,7 +1,9 @@
 using Gan.Training.Data;
+using Gan.Training.Health;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -23,6 +25,8 @@ public sealed class GanTrainer : IDisposable
     private readonly MovingAverage _average;
     private readonly torch.Generator _random;
     private readonly Device _device;
+    private readonly GradientNorm _generatorGradient;
+    private readonly GradientNorm _discriminatorGradient;
     private long _discriminatorSteps;
 
     /// <summary>Builds networks and optimisers; all that is random comes from the seed.</summary>
@@ -49,6 +53,8 @@ public sealed class GanTrainer : IDisposable
         _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
         _generatorOptimizer = CreateOptimizer(Generator);
         _discriminatorOptimizer = CreateOptimizer(Discriminator);
+        _generatorGradient = new GradientNorm(device);
+        _discriminatorGradient = new GradientNorm(device);
     }
 
     /// <summary>The generator that is trained.</summary>
@@ -82,10 +88,51 @@ public sealed class GanTrainer : IDisposable
         return report with { GeneratorLoss = generatorLoss };
     }
 
+    /// <summary>A copy of all that decides the steps to come.</summary>
+    internal TrainingState Save()
+    {
+        var state = new TrainingState();
+        state.Set(NetworkNames.Generator, Generator);
+        state.Set(NetworkNames.AveragedGenerator, AveragedGenerator);
+        state.Set(NetworkNames.Discriminator, Discriminator);
+        state.Set("generator_optimizer", _generatorOptimizer.State);
+        state.Set("discriminator_optimizer", _discriminatorOptimizer.State);
+        state.Set("average.updates", _average.Updates);
+        state.Set("discriminator_steps", _discriminatorSteps);
+        state.Set("random", _random.get_state());
+        state.Set("global_random", get_rng_state());
+        _sampler.Save(state);
+        return state;
+    }
+
+    /// <summary>Goes on from such a copy: the steps to come are those that its trainer would have done.</summary>
+    /// <exception cref="InvalidDataException">The copy is of another run.</exception>
+    internal void Restore(TrainingState state)
+    {
+        state.CopyTo(NetworkNames.Generator, Generator);
+        state.CopyTo(NetworkNames.AveragedGenerator, AveragedGenerator);
+        state.CopyTo(NetworkNames.Discriminator, Discriminator);
+        state.CopyTo("generator_optimizer", _generatorOptimizer.State);
+        state.CopyTo("discriminator_optimizer", _discriminatorOptimizer.State);
+        _average.Updates = state.GetInteger("average.updates");
+        _discriminatorSteps = state.GetInteger("discriminator_steps");
+        _random.set_state(state.Get("random"));
+        set_rng_state(state.Get("global_random"));
+        _sampler.Restore(state);
+    }
+
+    /// <summary>
+    /// The 2-norms of the gradients over all parameters, of the losses as they are minimised (penalties included): their means over the steps since the last call,
+    /// NaN if there were none. Waits for the device.
+    /// </summary>
+    public (double Generator, double Discriminator) TakeGradientNorms() => (_generatorGradient.Take(), _discriminatorGradient.Take());
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _sampler.Dispose();
+        _generatorGradient.Dispose();
+        _discriminatorGradient.Dispose();
         _generatorOptimizer.Dispose();
         _discriminatorOptimizer.Dispose();
         Generator.Dispose();
@@ -103,28 +150,31 @@ public sealed class GanTrainer : IDisposable
 
     private StepReport DiscriminatorStep(Tensor real, Tensor fake, Tensor? label, double learningRateFactor)
     {
-        Tensor realScore = Discriminator.Score(real, label);
-        Tensor fakeScore = Discriminator.Score(fake, label);
+        (Tensor realScore, Tensor fakeScore) = Discriminator.ScoreBoth(real, fake, label);
         Tensor loss = _objective.DiscriminatorLoss(realScore, fakeScore);
         foreach (IDiscriminatorPenalty penalty in _penalties)
         {
             if (penalty.Compute(Discriminator, real, label, _discriminatorSteps) is { } term) loss = loss + term;
         }
         _discriminatorSteps++;
-        Update(_discriminatorOptimizer, loss, _settings.DiscriminatorLearningRate * learningRateFactor);
+        Update(_discriminatorOptimizer, _discriminatorGradient, loss, _settings.DiscriminatorLearningRate * learningRateFactor);
         return new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble());
     }
 
     private double GeneratorStep(Tensor fake, Tensor? label, double learningRateFactor)
     {
         Tensor loss = _objective.GeneratorLoss(Discriminator.Score(fake, label));
-        Update(_generatorOptimizer, loss, _settings.GeneratorLearningRate * learningRateFactor);
+        Update(_generatorOptimizer, _generatorGradient, loss, _settings.GeneratorLearningRate * learningRateFactor);
         return loss.ToDouble();
     }
 
     // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
-    private static void Update(IOptimizer optimizer, Tensor loss, double learningRate) =>
-        optimizer.Step([.. autograd.grad([loss], [.. optimizer.Parameters])], learningRate);
+    private static void Update(IOptimizer optimizer, GradientNorm norm, Tensor loss, double learningRate)
+    {
+        Tensor[] gradients = [.. autograd.grad([loss], [.. optimizer.Parameters])];
+        norm.Add(gradients);
+        optimizer.Step(gradients, learningRate);
+    }
 
     private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimizer == "momentum"
         ? new MomentumSgd(network.parameters(), _settings.Momentum)

@@ -1,40 +1,59 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gan.Onnx;
 
 namespace Gan.Training.Training;
 
 /// <summary>metrics.jsonl: one JSON object a line, written through at once.</summary>
 internal sealed class MetricsLog : IDisposable
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly StreamWriter _writer;
 
-    internal MetricsLog(string path) => _writer = new StreamWriter(path) { AutoFlush = true };
+    /// <summary>Goes on with a log, or begins one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="after">Lines of later steps are of steps that will be done again, and go.</param>
+    internal MetricsLog(string path, long after)
+    {
+        MetricsLine[] kept = [.. Read(path).Where(line => line.Step <= after)];
+        WholeFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            foreach (MetricsLine line in kept) writer.WriteLine(JsonSerializer.Serialize(line, _json));
+        });
+        _writer = new StreamWriter(path, append: true) { AutoFlush = true };
+    }
 
-    /// <summary>Reads the lines of a log.</summary>
-    internal static IReadOnlyList<MetricsLine> Read(string path) =>
-        [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<MetricsLine>(line, _json)!)];
+    /// <summary>Reads the lines of a log, which may be written at the same time: a last line that is not whole is left out.</summary>
+    /// <returns>No lines where there is no log yet.</returns>
+    /// <exception cref="InvalidDataException">A line is damaged.</exception>
+    internal static IReadOnlyList<MetricsLine> Read(string path)
+    {
+        if (!File.Exists(path)) return [];
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        string[] texts = reader.ReadToEnd().Split('\n');
+        // What stands after the last end of a line.
+        return [.. texts[..^1].Select((text, i) => Parse(text, path, i + 1))];
+    }
 
-    internal void Write(TrainingProgress progress, double epoch) => _writer.WriteLine(JsonSerializer.Serialize(
-        new MetricsLine(
-            progress.Step,
-            Math.Round(epoch, 4),
-            progress.Report.DiscriminatorLoss,
-            progress.Report.GeneratorLoss,
-            progress.Report.RealScore,
-            progress.Report.FakeScore,
-            Math.Round(progress.ImagesPerSecond, 1)),
-        _json));
+    internal void Write(MetricsLine line) => _writer.WriteLine(JsonSerializer.Serialize(line, _json));
 
     public void Dispose() => _writer.Dispose();
-}
 
-/// <summary>A line of metrics.jsonl: means over the steps since the line before.</summary>
-/// <param name="Step">Generator steps done.</param>
-/// <param name="Epoch">Passes over the data.</param>
-/// <param name="DiscriminatorLoss">The discriminator's loss with penalties.</param>
-/// <param name="GeneratorLoss">The generator's loss.</param>
-/// <param name="RealScore">Mean score of real images.</param>
-/// <param name="FakeScore">Mean score of generated images.</param>
-/// <param name="ImagesPerSecond">Real images seen a second.</param>
-public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore, double ImagesPerSecond);
+    private static MetricsLine Parse(string text, string path, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MetricsLine>(text, _json) ?? throw new InvalidDataException($"'{path}' is damaged: line {number} is empty.");
+        }
+        catch (JsonException defect)
+        {
+            throw new InvalidDataException($"'{path}' is damaged in line {number}: {defect.Message}", defect);
+        }
+    }
+}

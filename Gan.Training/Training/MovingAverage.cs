@@ -12,7 +12,6 @@ public sealed class MovingAverage
     private readonly Tensor[] _source;
     private readonly Tensor[] _target;
     private readonly double _decay;
-    private long _updates;
 
     /// <summary>Starts as a copy.</summary>
     /// <param name="source">The network that is trained.</param>
@@ -26,11 +25,14 @@ public sealed class MovingAverage
         ForeachKernels.Lerp(_target, _source, 1);
     }
 
+    /// <summary>How often it was updated: what it has to be told to go on from a checkpoint.</summary>
+    public long Updates { get; set; }
+
     /// <summary>Takes the source's present weights in. Early updates weigh more, so that the first weights are forgotten soon.</summary>
     public void Update()
     {
-        double decay = Math.Min(_decay, (1.0 + _updates) / (10.0 + _updates));
-        _updates++;
+        double decay = Math.Min(_decay, (1.0 + Updates) / (10.0 + Updates));
+        Updates++;
         ForeachKernels.Lerp(_target, _source, 1 - decay);
     }
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Health;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Training;
@@ -7,13 +10,17 @@ namespace Gan.Training.Training;
 /// <summary>config.json of a run: all that decides its result, and how far it came.</summary>
 public sealed record RunConfiguration
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>The recipe's name.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>The data as they were given: a name or a path.</summary>
-    public required string Source { get; init; }
+    /// <summary>The data as they were asked for, so that they can be opened again.</summary>
+    public required ImageSource Source { get; init; }
 
     /// <summary>What the data are.</summary>
     public required DataDescription Data { get; init; }
@@ -33,8 +40,20 @@ public sealed record RunConfiguration
     /// <summary>The recipe's settings.</summary>
     public required TrainingSettings Settings { get; init; }
 
-    /// <summary>Generator steps done.</summary>
+    /// <summary>How long it trains; null in a file of an older version.</summary>
+    public TrainingBudget? Budget { get; init; }
+
+    /// <summary>Generator steps of the finished run; 0 before.</summary>
     public long Steps { get; init; }
+
+    /// <summary>How the run ended.</summary>
+    public RunOutcome Outcome { get; init; }
+
+    /// <summary>What made it fail; null otherwise.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>How it was when it ended; null before.</summary>
+    public HealthVerdict? Health { get; init; }
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="FileNotFoundException">The folder is no run.</exception>
@@ -52,6 +71,26 @@ public sealed record RunConfiguration
         {
             throw new InvalidDataException($"'{run.Configuration}' is damaged: {defect.Message}", defect);
         }
+    }
+
+    /// <summary>Opens the data that the run learns from.</summary>
+    /// <exception cref="InvalidDataException">They have changed since.</exception>
+    public ImageData OpenData()
+    {
+        ImageData data = ImageDataSource.Open(Source);
+        RequireSame(data, Source);
+        return data;
+    }
+
+    /// <summary>Makes sure that data are those of the run.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="source">Where they were found.</param>
+    /// <exception cref="InvalidDataException">They are others.</exception>
+    public void RequireSame(ImageData data, ImageSource source)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Sha256 != Data.Sha256)
+            throw new InvalidDataException($"'{source}' is not what the run learnt from, or no longer: its SHA-256 is {data.Sha256}, that of the run's data ('{Data.Name}') {Data.Sha256}.");
     }
 
     /// <summary>Writes the file beside its place and renames it.</summary>

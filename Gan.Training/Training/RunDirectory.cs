@@ -1,3 +1,5 @@
+using Gan.Training.Training.Checkpoints;
+
 namespace Gan.Training.Training;
 
 /// <summary>Where the files of a run are.</summary>
@@ -13,13 +15,16 @@ public sealed class RunDirectory(string path)
     /// <summary>One JSON object a line.</summary>
     public string Metrics => In("metrics.jsonl");
 
+    /// <summary>Event files of TensorBoard.</summary>
+    public string Events => In("events");
+
     /// <summary>A page that opens in any browser.</summary>
     public string Report => In("report.html");
 
     /// <summary>Sample grids of a fixed latent.</summary>
     public string Samples => In("samples");
 
-    /// <summary>Weights.</summary>
+    /// <summary>What the run goes on from when it is resumed.</summary>
     public string Checkpoints => In("checkpoints");
 
     /// <summary>The exported generator.</summary>
@@ -27,6 +32,12 @@ public sealed class RunDirectory(string path)
 
     /// <summary>The exported discriminator.</summary>
     public string Discriminator => In(Gan.Onnx.GanModel.DiscriminatorFile);
+
+    /// <summary>Whether the run went to its end and left both files.</summary>
+    public bool IsFinished => File.Exists(Generator) && File.Exists(Discriminator);
+
+    /// <summary>Steps that the newest checkpoint holds; null where there is none.</summary>
+    public long? LastCheckpoint => new CheckpointFolder(Checkpoints) is { Any: true } folder ? folder.LatestStep : null;
 
     /// <summary>The grid drawn after this many steps.</summary>
     public string SampleGrid(long step) => System.IO.Path.Combine(Samples, $"step-{step:D7}.png");

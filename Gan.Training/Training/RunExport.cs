@@ -3,6 +3,8 @@ using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Training.Checkpoints;
+using Gan.Training.Zoo;
 
 namespace Gan.Training.Training;
 
@@ -16,9 +18,10 @@ public static class RunExport
     /// <param name="training">The images that it learnt from.</param>
     /// <param name="heldOut">The images that were kept apart.</param>
     /// <param name="folder">Where <c>generator.onnx</c> and <c>discriminator.onnx</c> go.</param>
+    /// <param name="notes">What the files say of themselves beyond that.</param>
     /// <exception cref="ExportParityException">A file would not compute what the network does.</exception>
     public static void Write(
-        RunConfiguration configuration, Networks.Generator generator, Discriminator discriminator, ImageSet training, ImageSet heldOut, string folder)
+        RunConfiguration configuration, Networks.Generator generator, Discriminator discriminator, ImageSet training, ImageSet heldOut, string folder, ExportNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(generator);
@@ -32,6 +35,8 @@ public static class RunExport
             Seed = configuration.Seed,
             Steps = configuration.Steps,
             Data = configuration.Data,
+            License = (notes ?? ExportNotes.None).License,
+            Metrics = (notes ?? ExportNotes.None).Metrics,
         };
         RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
         OnnxModel generatorModel = ImageGanExport.Generator(generator, configuration.Shape, metadata);
@@ -41,25 +46,30 @@ public static class RunExport
         discriminatorModel.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
     }
 
-    /// <summary>Exports a run again from its checkpoint and its data.</summary>
+    /// <summary>Exports a run, finished or not, from its newest checkpoint and its data.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">Where the files go.</param>
-    /// <returns>What the run was.</returns>
-    public static RunConfiguration FromCheckpoint(RunDirectory run, string folder)
+    /// <param name="notes">What the files say of themselves beyond what the run knows.</param>
+    /// <returns>What the run was, with the steps of the checkpoint.</returns>
+    /// <exception cref="FileNotFoundException">The folder is no run, or has no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or the data have changed since.</exception>
+    public static RunConfiguration FromCheckpoint(RunDirectory run, string folder, ExportNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         RunConfiguration configuration = RunConfiguration.Load(run);
-        Composition parts = Zoo.RecipeCatalog.Find(configuration.Recipe).Compose(configuration.Shape, configuration.Classes.Count, configuration.Settings);
+        (long step, TrainingState saved) = new CheckpointFolder(run.Checkpoints).Latest()
+            ?? throw new FileNotFoundException($"The run '{run.Path}' has no checkpoint yet: its training has only begun.", run.Checkpoints);
+        using TrainingState state = saved;
+        configuration = configuration with { Steps = step };
+        Composition parts = RecipeCatalog.Find(configuration.Recipe).Compose(configuration.Shape, configuration.Classes.Count, configuration.Settings);
         using Networks.Generator generator = parts.Generator();
         using Discriminator discriminator = parts.Discriminator();
-        NetworkWeights.Load(run, generator, discriminator);
-        ImageData data = ImageDataSource.Open(configuration.Source, configuration.Shape.Height);
-        if (data.Sha256 != configuration.Data.Sha256)
-            throw new InvalidDataException($"'{configuration.Source}' is no longer what the run learnt from: its SHA-256 is {data.Sha256}, it was {configuration.Data.Sha256}.");
-        (ImageSet training, ImageSet heldOut) = HoldOut.Split(data.Train, configuration.Seed);
+        state.CopyTo(NetworkNames.AveragedGenerator, generator);
+        state.CopyTo(NetworkNames.Discriminator, discriminator);
+        (ImageSet training, ImageSet heldOut) = HoldOut.Split(configuration.OpenData().Train, RunCheckpoints.HeldOutIn(state));
         // Realism is fitted with the rounding of the run's threads, so that the files come out the same.
         TorchSharp.torch.set_num_threads(configuration.Threads);
-        Write(configuration, generator, discriminator, training, heldOut, folder);
+        Write(configuration, generator, discriminator, training, heldOut, folder, notes);
         return configuration;
     }
 

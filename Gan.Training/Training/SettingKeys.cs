@@ -34,6 +34,7 @@ public static class SettingKeys
         Number("r1", "weight of the R1 penalty; 0 leaves it out", 0, 1e6, s => s.R1, (s, v) => s with { R1 = v }),
         Integer("d-hidden", "fully connected layer on a convolutional discriminator; 0 leaves it out", 0, 65_536, s => s.DiscriminatorHidden, (s, v) => s with { DiscriminatorHidden = v }),
         Boolean("d-batch-norm", "batch norm in a convolutional discriminator", s => s.DiscriminatorBatchNorm, (s, v) => s with { DiscriminatorBatchNorm = v }),
+        Choice("precision", "what layers multiply in while training", ["fp32", "bf16"], s => s.Precision, (s, v) => s with { Precision = v }),
     ];
 
     /// <summary>Settings with some values changed.</summary>

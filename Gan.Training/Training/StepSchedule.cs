@@ -27,6 +27,23 @@ public sealed class StepSchedule
     /// <summary>Steps of the whole run; null while a run in minutes does not know yet.</summary>
     public long? TotalSteps { get; private set; }
 
+    /// <summary>Goes on with a run that was stopped.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="decided">The steps of the whole run as far as they were known.</param>
+    /// <param name="isSameBudget">Whether the budget is the one that the run began with, so that a number of steps found on the way still holds.</param>
+    /// <exception cref="ArgumentException">The steps that are done are not those of a run of this length.</exception>
+    internal void Resume(long step, long? decided, bool isSameBudget)
+    {
+        if (isSameBudget)
+        {
+            TotalSteps = decided ?? TotalSteps;
+            return;
+        }
+        if (Factor(step - 1, TotalSteps) < 1 || Factor(step - 1, decided) < 1)
+            throw new ArgumentException($"The learning rate of the run has begun to fall towards its end: after {step} steps its length cannot be changed. Go on as it was begun, or start a new run in another folder.");
+        if (step > TotalSteps) throw new ArgumentException($"The run has done {step} steps already, more than the {TotalSteps} asked for.");
+    }
+
     /// <summary>Whether the run ends before this step.</summary>
     /// <param name="step">The number of the step to come, from 0.</param>
     /// <param name="elapsed">Time since the run began.</param>
@@ -41,15 +58,17 @@ public sealed class StepSchedule
     }
 
     /// <summary>What learning rates are multiplied by in a step, above 0 to 1.</summary>
-    public double LearningRateFactor(long step)
-    {
-        if (TotalSteps is not { } total || step < _decayFrom * total) return 1;
-        return (total - step) / ((1 - _decayFrom) * total);
-    }
+    public double LearningRateFactor(long step) => Factor(step, TotalSteps);
 
     /// <summary>Share of the run that is done before this step, 0..1.</summary>
     public double Fraction(long step, TimeSpan elapsed) =>
         TotalSteps is { } total ? (double)step / total : Math.Min(1, elapsed / _time!.Value);
+
+    private double Factor(long step, long? totalSteps)
+    {
+        if (totalSteps is not { } total || step < _decayFrom * total) return 1;
+        return (total - step) / ((1 - _decayFrom) * total);
+    }
 
     // The steps that are done had the whole learning rate: the number may not be so small that it would have begun to fall among them.
     private void Decide(long step, double fraction)

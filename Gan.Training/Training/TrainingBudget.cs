@@ -1,19 +1,26 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Training;
 
 /// <summary>How long a run trains: so many generator steps, so many passes over the data, or so many minutes.</summary>
 public sealed record TrainingBudget
 {
+    [JsonConstructor]
     private TrainingBudget()
     {
     }
 
     /// <summary>Generator steps, or null.</summary>
+    [JsonInclude]
     public long? Steps { get; private init; }
 
     /// <summary>Passes over the data, or null.</summary>
+    [JsonInclude]
     public double? Epochs { get; private init; }
 
     /// <summary>Minutes, or null.</summary>
+    [JsonInclude]
     public double? Minutes { get; private init; }
 
     /// <summary>So many generator steps, from 1.</summary>
@@ -27,4 +34,11 @@ public sealed record TrainingBudget
     /// <summary>So many minutes, above 0.</summary>
     public static TrainingBudget OfMinutes(double minutes) =>
         minutes > 0 && double.IsFinite(minutes) ? new() { Minutes = minutes } : throw new ArgumentException($"--minutes {minutes}: it has to be above 0.");
+
+    /// <summary>As a person would say it: "12 minutes".</summary>
+    public override string ToString()
+    {
+        if (Steps is { } steps) return $"{steps} steps";
+        return string.Create(CultureInfo.InvariantCulture, $"{Epochs ?? Minutes} {(Epochs is null ? "minutes" : "epochs")}");
+    }
 }

@@ -3,46 +3,157 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Reports;
+using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
 /// <summary>Everything that a training run needs, checked before any work: <see cref="Run"/> trains, exports and fills the run's folder.</summary>
-public sealed class TrainingJob
+public sealed class TrainingJob : IDisposable
 {
     private readonly Recipe _recipe;
+    private readonly int[] _heldOutPlaces;
     private readonly ImageSet _training;
     private readonly ImageSet _heldOut;
-    private readonly TrainingBudget _budget;
+    private readonly StepSchedule _schedule;
     private readonly RunConfiguration _configuration;
+    private readonly TrainingState? _from;
 
-    /// <summary>Puts a job together.</summary>
+    /// <summary>Puts a new run together.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">What to learn from.</param>
-    /// <param name="source">The data as the user gave them, so that the run can find them again.</param>
+    /// <param name="source">What the data were opened from, so that the run can open them again.</param>
     /// <param name="settings">The recipe's settings.</param>
     /// <param name="budget">How long to train.</param>
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="ArgumentException">The recipe and the data do not fit together; the message says what to do.</exception>
-    public TrainingJob(Recipe recipe, ImageData data, string source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    public TrainingJob(Recipe recipe, ImageData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+        : this(recipe, data, Configure(recipe, data, source, settings, budget, seed, threads), from: null)
+    {
+    }
+
+    private TrainingJob(Recipe recipe, ImageData data, RunConfiguration configuration, TrainingState? from)
+    {
+        _recipe = recipe;
+        _configuration = configuration;
+        _from = from;
+        _heldOutPlaces = from is null ? HoldOut.Choose(data.Train.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
+        (_training, _heldOut) = HoldOut.Split(data.Train, _heldOutPlaces);
+        TrainingSettings settings = configuration.Settings;
+        if (_training.Count < settings.Batch)
+            throw new ArgumentException($"'{data.Name}' leaves {_training.Count} images to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
+        _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
+    }
+
+    /// <summary>Whether a finished run gets its report from here; a run that was stopped or failed always does.</summary>
+    public bool ReportsWhenFinished { get; init; } = true;
+
+    /// <summary>Threads on the CPU.</summary>
+    public int Threads => _configuration.Threads;
+
+    /// <summary>Generator steps of one pass over the data.</summary>
+    public double StepsPerEpoch => (double)_training.Count / (_configuration.Settings.Batch * _configuration.Settings.DiscriminatorSteps);
+
+    /// <summary>Goes on with a run from its newest checkpoint that is whole, or from its beginning if it has none yet.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="data">The run's own data.</param>
+    /// <param name="budget">Another length than the run began with, or null.</param>
+    /// <param name="damaged">Told of each checkpoint that is not whole.</param>
+    /// <exception cref="FileNotFoundException">The folder is no run.</exception>
+    /// <exception cref="InvalidDataException">The data are others, or the run's files are damaged.</exception>
+    /// <exception cref="ArgumentException">The length cannot be changed any more.</exception>
+    public static TrainingJob Resume(RunDirectory run, ImageData data, TrainingBudget? budget = null, Action<string>? damaged = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        RunConfiguration configuration = RunConfiguration.Load(run);
+        configuration.RequireSame(data, configuration.Source);
+        TrainingBudget begunWith = configuration.Budget ?? throw new InvalidDataException($"'{run.Configuration}' does not say how long the run trains.");
+        TrainingState? from = new CheckpointFolder(run.Checkpoints).Latest(damaged)?.State;
+        TrainingBudget length = budget ?? begunWith;
+        var job = new TrainingJob(RecipeCatalog.Find(configuration.Recipe), data, configuration with { Budget = length, Steps = 0, Outcome = RunOutcome.Running, Failure = null, Health = null }, from);
+        if (from is not null)
+        {
+            var position = TrainingPosition.Restore(from);
+            job._schedule.Resume(position.Step, position.TotalSteps, isSameBudget: length == begunWith);
+        }
+        return job;
+    }
+
+    /// <summary>The run in one line.</summary>
+    public string Describe()
+    {
+        string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
+        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} images of {_training.Channels}x{_training.Height}x{_training.Width}{from}";
+    }
+
+    /// <summary>What the run would take, found without training.</summary>
+    public TrainingPlan Plan()
+    {
+        using GanTrainer trainer = CreateTrainer(CPU);
+        return new TrainingPlan(
+            _configuration,
+            _schedule.TotalSteps,
+            StepsPerEpoch,
+            _training.Count,
+            _heldOut.Count,
+            Parameters(trainer.Generator),
+            Parameters(trainer.Discriminator),
+            new RunCheckpoints(new RunDirectory("."), trainer, _heldOutPlaces, new CheckpointInterval(null)).Size());
+    }
+
+    /// <summary>Trains, and leaves metrics, sample grids, checkpoints, the exported model and a report in the run's folder.</summary>
+    /// <param name="run">The folder; it is made if it is not there.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="clock">Runs since the user's command began; a budget in minutes counts from there.</param>
+    /// <param name="progress">Told every few steps.</param>
+    /// <param name="cancellationToken">Saves and stops between two steps.</param>
+    /// <param name="checkpointEvery">Steps between two checkpoints; null for about once a minute.</param>
+    /// <exception cref="DivergenceException">A loss or a weight is no longer finite; the last good checkpoint is kept.</exception>
+    /// <exception cref="TrainingStoppedException">It was told to stop, and is saved.</exception>
+    /// <exception cref="IOException">The disk is full or cannot be written; the last checkpoint is kept.</exception>
+    public RunConfiguration Run(
+        RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, long? checkpointEvery = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (checkpointEvery is { } every) ArgumentOutOfRangeException.ThrowIfLessThan(every, 1, nameof(checkpointEvery));
+        Directory.CreateDirectory(run.Path);
+        _configuration.Save(run);
+        try
+        {
+            return Train(run, device, clock, progress, checkpointEvery, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            RunEnding.Leave(run, RunOutcome.Stopped);
+            throw;
+        }
+        catch (Exception error)
+        {
+            RunEnding.Leave(run, RunOutcome.Failed, error.Message);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _from?.Dispose();
+
+    private static RunConfiguration Configure(Recipe recipe, ImageData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (recipe.IsConditional && (data.Train.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take one without, such as dcgan.");
         if (recipe.Sizes is { } sizes && !(data.Train.Height == data.Train.Width && sizes.Contains(data.Train.Width)))
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {data.Train.Height}x{data.Train.Width}: bring them to size with --size {sizes[0]}.");
-        (_training, _heldOut) = HoldOut.Split(data.Train, seed);
-        if (_training.Count < settings.Batch)
-            throw new ArgumentException($"'{data.Name}' leaves {_training.Count} images to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
-        _recipe = recipe;
-        _budget = budget;
-        _configuration = new RunConfiguration
+        return new RunConfiguration
         {
             Recipe = recipe.Name,
             Source = source,
@@ -52,35 +163,35 @@ public sealed class TrainingJob
             Shape = new ImageShape(data.Train.Channels, data.Train.Height, data.Train.Width),
             Classes = recipe.IsConditional ? data.Classes : [],
             Settings = settings,
+            Budget = budget,
         };
     }
 
-    /// <summary>Trains, and leaves metrics, sample grids, weights, the exported model and a report in the run's folder.</summary>
-    /// <param name="run">The folder; it is made if it is not there.</param>
-    /// <param name="device">Where to train.</param>
-    /// <param name="clock">Runs since the user's command began; a budget in minutes counts from there.</param>
-    /// <param name="progress">Told every few steps.</param>
-    /// <param name="cancellationToken">Stops between two steps.</param>
-    /// <exception cref="DivergenceException">A loss is no longer finite.</exception>
-    public RunConfiguration Run(RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(clock);
-        Directory.CreateDirectory(run.Path);
-        _configuration.Save(run);
-        set_num_threads(_configuration.Threads);
-        TrainingSettings settings = _configuration.Settings;
-        Composition parts = _recipe.Compose(_configuration.Shape, _configuration.Classes.Count, settings);
-        using var trainer = new GanTrainer(parts, settings, _training, _configuration.Seed, device);
-        double stepsPerEpoch = (double)_training.Count / (settings.Batch * settings.DiscriminatorSteps);
-        var schedule = new StepSchedule(_budget, stepsPerEpoch, settings.DecayFrom);
-        long steps = new TrainingLoop(trainer, schedule, settings, _training.Count, _configuration.Seed, run).Run(clock, progress, cancellationToken);
+    private static long Parameters(nn.Module network) => network.parameters().Sum(parameter => parameter.NumberOfElements);
 
-        RunConfiguration finished = _configuration with { Steps = steps };
-        NetworkWeights.Save(run, trainer);
-        finished.Save(run);
-        RunExport.Write(finished, trainer.AveragedGenerator, trainer.Discriminator, _training, _heldOut, run.Path);
-        RunReport.Create(run).Save(run.Report);
+    private RunConfiguration Train(
+        RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, long? checkpointEvery, CancellationToken cancellationToken)
+    {
+        using GanTrainer trainer = CreateTrainer(device);
+        if (_from is not null) trainer.Restore(_from);
+        var checkpoints = new RunCheckpoints(run, trainer, _heldOutPlaces, new CheckpointInterval(checkpointEvery));
+        DiskSpace.Require(run.Path, TrainingPlan.SpaceFor(checkpoints.Size()));
+        var loop = new TrainingLoop(trainer, _schedule, _configuration.Settings, _training, _configuration.Seed, run, checkpoints);
+        TrainingPosition position = _from is null ? new TrainingPosition(0, TimeSpan.Zero, null, 0) : TrainingPosition.Restore(_from);
+        long steps = loop.Run(position, clock, progress, cancellationToken);
+
+        RunConfiguration trained = _configuration with { Steps = steps };
+        trained.Save(run);
+        RunExport.Write(trained, trainer.AveragedGenerator, trainer.Discriminator, _training, _heldOut, run.Path);
+        RunConfiguration finished = RunEnding.Finish(run, trained);
+        if (ReportsWhenFinished) RunReport.Create(RunRecord.Load(run)).Save(run.Report);
         return finished;
+    }
+
+    private GanTrainer CreateTrainer(Device device)
+    {
+        set_num_threads(_configuration.Threads);
+        Composition parts = _recipe.Compose(_configuration.Shape, _configuration.Classes.Count, _configuration.Settings);
+        return new GanTrainer(parts, _configuration.Settings, _training, _configuration.Seed, device);
     }
 }

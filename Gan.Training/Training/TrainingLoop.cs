@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using Gan.Training.Data;
+using Gan.Training.Health;
 using Gan.Training.Images;
+using Gan.Training.Training.Checkpoints;
 
 namespace Gan.Training.Training;
 
-/// <summary>Steps a trainer to the end of its schedule, and leaves metrics and sample grids on the way.</summary>
+/// <summary>Steps a trainer to the end of its schedule, and leaves metrics, sample grids and checkpoints on the way.</summary>
 internal sealed class TrainingLoop
 {
     private const int StepsPerProgress = 10;
     private const int StepsPerLogLine = 100;
     private const int Grids = 10;
+    private const int DiversityProbes = 50;
 
     // Wrappers of native tensors that wait for a finaliser hold native memory; the collector does not see how much.
     private const int StepsPerCollection = 20;
@@ -17,57 +20,112 @@ internal sealed class TrainingLoop
     private readonly GanTrainer _trainer;
     private readonly StepSchedule _schedule;
     private readonly RunDirectory _run;
+    private readonly RunCheckpoints _checkpoints;
     private readonly SampleGrid _grid;
+    private readonly DiversityProbe _probe;
     private readonly int _imagesPerStep;
     private readonly int _images;
+    private double _nextProbe;
 
-    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, int images, long seed, RunDirectory run)
+    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, ImageSet images, long seed, RunDirectory run, RunCheckpoints checkpoints)
     {
         _trainer = trainer;
         _schedule = schedule;
         _run = run;
+        _checkpoints = checkpoints;
         _grid = new SampleGrid(trainer.Generator.Latent, trainer.Generator.Classes, seed);
+        _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, images, seed);
         _imagesPerStep = settings.Batch * settings.DiscriminatorSteps;
-        _images = images;
+        _images = images.Count;
     }
 
     /// <summary>Runs to the end and returns the steps done.</summary>
-    internal long Run(Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="from">Where the run stands.</param>
+    /// <param name="clock">Runs since this session began.</param>
+    /// <param name="progress">Told every few steps.</param>
+    /// <param name="cancellationToken">Saves and stops.</param>
+    /// <exception cref="TrainingStoppedException">It was told to stop.</exception>
+    /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
+    internal long Run(TrainingPosition from, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_run.Samples);
-        using var log = new MetricsLog(_run.Metrics);
+        using var log = new RunLog(_run, from.Step);
         var logged = new ReportMean();
         var shown = new ReportMean();
-        var pace = new Pace(clock.Elapsed);
-        long step = 0;
-        for (int grid = 0; !_schedule.IsOver(step, clock.Elapsed);)
+        var pace = new Pace(from.Step, Elapsed());
+        (long step, int grids) = (from.Step, from.Grids);
+        while (!_schedule.IsOver(step, Elapsed()))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_schedule.Fraction(step, clock.Elapsed) >= (double)grid / Grids)
+            if (cancellationToken.IsCancellationRequested)
+            {
+                Save();
+                throw new TrainingStoppedException(_run, step);
+            }
+            if (_schedule.Fraction(step, Elapsed()) >= (double)grids / Grids)
             {
                 DrawGrid(step);
-                grid++;
+                grids++;
             }
 
-            StepReport report = _trainer.Step(_schedule.LearningRateFactor(step));
+            double learningRateFactor = _schedule.LearningRateFactor(step);
+            StepReport report = _trainer.Step(learningRateFactor);
             step++;
             if (!report.IsFinite)
-                throw new DivergenceException($"A loss is no longer finite at step {step}: try a smaller learning rate (--set lr=1e-4) or a gradient penalty (--set r1=1).");
+            {
+                log.Write(Line(Progress(step, Elapsed(), pace, report), learningRateFactor, Elapsed()));
+                throw _checkpoints.Diverged(step);
+            }
             logged.Add(report);
             shown.Add(report);
             if (step % StepsPerCollection == 0) GC.Collect();
-            if (step % StepsPerLogLine == 0 || step == _schedule.TotalSteps)
-                log.Write(Progress(step, clock.Elapsed, pace, logged.Take()), (double)step * _imagesPerStep / _images);
-            if (step % StepsPerProgress == 0) progress?.Report(Progress(step, clock.Elapsed, pace, shown.Take()));
+            bool isLogged = step % StepsPerLogLine == 0 || step == _schedule.TotalSteps;
+            if (isLogged) log.Write(Measured(Line(Progress(step, Elapsed(), pace, logged.Take()), learningRateFactor, Elapsed()), _schedule.Fraction(step, Elapsed())));
+            if (step % StepsPerProgress == 0) progress?.Report(Progress(step, Elapsed(), pace, shown.Take()) with { Health = log.Health });
+            if (_checkpoints.IsDue(step, isLogged)) Save();
         }
         DrawGrid(step);
+        Save();
         return step;
+
+        TimeSpan Elapsed() => from.Elapsed + clock.Elapsed;
+        void Save() => _checkpoints.Save(new TrainingPosition(step, Elapsed(), _schedule.TotalSteps, grids));
     }
 
     private void DrawGrid(long step)
     {
         ImageSet images = _grid.Draw(_trainer.AveragedGenerator);
         ImageGrid.Write(_run.SampleGrid(step), images, SampleGrid.Columns);
+    }
+
+    private MetricsLine Line(TrainingProgress progress, double learningRateFactor, TimeSpan elapsed)
+    {
+        StepReport means = progress.Report;
+        (double generator, double discriminator) = _trainer.TakeGradientNorms();
+        double epoch = Math.Round((double)progress.Step * _imagesPerStep / _images, 4), pace = Math.Round(progress.ImagesPerSecond, 1);
+        return new MetricsLine(progress.Step, epoch, means.DiscriminatorLoss, means.GeneratorLoss, means.RealScore, means.FakeScore, pace)
+        {
+            GeneratorGradient = generator,
+            DiscriminatorGradient = discriminator,
+            LearningRateFactor = learningRateFactor,
+            Seconds = Math.Round(elapsed.TotalSeconds, 2),
+        };
+    }
+
+    // Diversity costs more than a step: not in every line of a long run.
+    private MetricsLine Measured(MetricsLine line, double fraction)
+    {
+        if (fraction < Math.Min(_nextProbe, 1)) return line;
+        _nextProbe = fraction + 1.0 / DiversityProbes;
+        return _probe.Measure(_trainer.AveragedGenerator) is { } figures
+            ? line with
+            {
+                Diversity = figures.Diversity,
+                LeastDiversity = figures.LeastDiversity,
+                LeastDiverseClass = figures.LeastDiverseClass,
+                Duplicates = figures.Duplicates,
+                RealDistance = figures.RealDistance,
+            }
+            : line;
     }
 
     private TrainingProgress Progress(long step, TimeSpan elapsed, Pace pace, StepReport report)
@@ -103,11 +161,11 @@ internal sealed class TrainingLoop
     }
 
     /// <summary>Steps a second over the last few seconds.</summary>
-    private sealed class Pace(TimeSpan start)
+    private sealed class Pace(long step, TimeSpan start)
     {
         private static readonly TimeSpan _window = TimeSpan.FromSeconds(5);
-        private (long Step, TimeSpan Time) _from = (0, start);
-        private (long Step, TimeSpan Time) _next = (0, start);
+        private (long Step, TimeSpan Time) _from = (step, start);
+        private (long Step, TimeSpan Time) _next = (step, start);
 
         public double StepsPerSecond(long step, TimeSpan now)
         {

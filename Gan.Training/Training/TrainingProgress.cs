@@ -1,3 +1,5 @@
+using Gan.Training.Health;
+
 namespace Gan.Training.Training;
 
 /// <summary>Where a run stands.</summary>
@@ -7,4 +9,8 @@ namespace Gan.Training.Training;
 /// <param name="ImagesPerSecond">Real images seen a second, of late.</param>
 /// <param name="Remaining">Time left at this pace.</param>
 /// <param name="Report">Means over the steps since the last report.</param>
-public sealed record TrainingProgress(long Step, long? TotalSteps, double Fraction, double ImagesPerSecond, TimeSpan Remaining, StepReport Report);
+public sealed record TrainingProgress(long Step, long? TotalSteps, double Fraction, double ImagesPerSecond, TimeSpan Remaining, StepReport Report)
+{
+    /// <summary>How the run is, by the last line of its metrics.</summary>
+    public HealthVerdict Health { get; init; } = HealthVerdict.TooEarly;
+}

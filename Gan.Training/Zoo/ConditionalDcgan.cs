@@ -42,7 +42,7 @@ public sealed class ConditionalDcgan : Recipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes),
-        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden),
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes, settings.ProductType),
+        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden, settings.ProductType),
         settings);
 }

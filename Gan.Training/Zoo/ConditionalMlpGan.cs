@@ -20,5 +20,5 @@ public sealed class ConditionalMlpGan : Recipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
-        Combine(() => Mlp.Generator(shape, settings.Latent, classes), () => Mlp.Discriminator(shape, classes), settings);
+        Combine(() => Mlp.Generator(shape, settings.Latent, classes, settings.ProductType), () => Mlp.Discriminator(shape, classes, settings.ProductType), settings);
 }

@@ -20,7 +20,7 @@ public sealed class DeepConvolutionalGan : Recipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, 0),
-        () => Dcgan.Discriminator(shape, settings.Width, 0, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden),
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, 0, settings.ProductType),
+        () => Dcgan.Discriminator(shape, settings.Width, 0, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden, settings.ProductType),
         settings);
 }

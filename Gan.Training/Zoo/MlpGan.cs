@@ -17,5 +17,5 @@ public sealed class MlpGan : Recipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
-        Combine(() => Mlp.Generator(shape, settings.Latent, 0), () => Mlp.Discriminator(shape, 0), settings);
+        Combine(() => Mlp.Generator(shape, settings.Latent, 0, settings.ProductType), () => Mlp.Discriminator(shape, 0, settings.ProductType), settings);
 }

@@ -30,9 +30,27 @@ public static class IdxFolder
             throw new DataFormatException(folder,
                 $"Only the {(train.Labels is null ? "test" : "training")} images have labels.", "Add the missing label file, or remove the other one.");
 
+        return Named(folder, train, test);
+    }
+
+    /// <summary>Whether a path is a single file of images by its name: <c>…idx3-ubyte</c>, plain or <c>.gz</c>.</summary>
+    internal static bool IsImageFile(string path) => Path.GetFileName(path).Contains("idx3-ubyte", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+
+    /// <summary>Reads a single file of images, with the labels if their file stands beside it; there is no test split.</summary>
+    /// <param name="path">The file of images; its name without an ending becomes the name of the set.</param>
+    /// <exception cref="DataFormatException">A file is damaged, or the two do not fit together.</exception>
+    internal static ImageData LoadFile(string path)
+    {
+        string name = Path.GetFileName(path).Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
+        string plain = Path.Combine(Path.GetDirectoryName(path) ?? "", name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
+        ImageSet images = Read(path, ((string[])[plain, plain + ".gz"]).FirstOrDefault(File.Exists));
+        return Named(path, images, Empty(images));
+    }
+
+    private static ImageData Named(string path, ImageSet train, ImageSet test)
+    {
         int classes = (train.Labels ?? []).Concat(test.Labels ?? []).DefaultIfEmpty(-1).Max() + 1;
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new ImageData(name, Fingerprint.Of(train), [.. Enumerable.Range(0, classes).Select(number => $"{number}")], train, test);
+        return new ImageData(DataName.Of(path), Fingerprint.Of(train), [.. Enumerable.Range(0, classes).Select(number => $"{number}")], train, test);
     }
 
     private static ImageSet? Split(string folder, string split)
@@ -45,6 +63,11 @@ public static class IdxFolder
                     $"It holds {Path.GetFileName(labelPath)} without the images.", $"Add {split}-images-idx3-ubyte, or remove the labels.");
             return null;
         }
+        return Read(imagePath, labelPath);
+    }
+
+    private static ImageSet Read(string imagePath, string? labelPath)
+    {
         IdxFile images = IdxFile.Read(imagePath, 3);
         IdxFile? labels = labelPath is null ? null : IdxFile.Read(labelPath, 1);
         if (images.Shape[0] == 0) throw new DataFormatException(imagePath, "It holds no image.", "Use the files of one set.");

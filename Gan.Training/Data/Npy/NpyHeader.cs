@@ -5,19 +5,27 @@ using System.Text.RegularExpressions;
 namespace Gan.Training.Data.Npy;
 
 /// <summary>What the header of a .npy file says: the type of its values and the shape of its array.</summary>
-/// <param name="ElementType"><see cref="float"/>, <see cref="byte"/> or <see cref="long"/>.</param>
+/// <param name="ElementType"><see cref="float"/>, <see cref="byte"/>, <see cref="int"/> or <see cref="long"/>.</param>
 /// <param name="Shape">The lengths, slowest first; empty for a single value.</param>
 public sealed partial record NpyHeader(Type ElementType, IReadOnlyList<int> Shape)
 {
     private const int LongestHeader = 4096;
-    private const string SaveAgain = "Save the array again with numpy.save, in C order, as float32, uint8 or int64.";
 
-    private static readonly (Type Type, string Name, int Bytes)[] _types = [(typeof(float), "<f4", 4), (typeof(byte), "|u1", 1), (typeof(long), "<i8", 8)];
+    // Beyond any file, and far enough below the largest long that bytes can be counted.
+    private const long MostValues = 1L << 48;
+    private const string SaveAgain = "Save the array again with numpy.save, in C order, as float32, uint8, int32 or int64.";
+
+    private static readonly (Type Type, string Name, int Bytes)[] _types = [(typeof(float), "<f4", 4), (typeof(byte), "|u1", 1), (typeof(int), "<i4", 4), (typeof(long), "<i8", 8)];
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>How many values the array holds.</summary>
-    public int Count => Shape.Aggregate(1, (product, length) => product * length);
+    public long Count => Shape.Aggregate(1L, (product, length) => product * length);
+
+    // A length of nothing does not excuse the others.
+    internal bool FitsMemory => Shape.Aggregate(1L, (product, length) => product * Math.Max(1, length)) <= Array.MaxLength;
+
+    internal string ShapeText => string.Join(", ", Shape);
 
     internal int ElementBytes => _types.First(type => type.Type == ElementType).Bytes;
 
@@ -53,6 +61,13 @@ public sealed partial record NpyHeader(Type ElementType, IReadOnlyList<int> Shap
         return Parse(Encoding.UTF8.GetString(text), path);
     }
 
+    /// <summary>Makes sure that the stream, which stands at the first value, holds as many as the header promises.</summary>
+    internal void RequireValues(Stream stream, string path)
+    {
+        long promised = Count * ElementBytes, held = stream.Length - stream.Position;
+        if (promised != held) throw new DataFormatException(path, $"Its header promises {promised} bytes of values, but the file holds {held}.", "Fetch or save it again.");
+    }
+
     private static NpyHeader Parse(string text, string path)
     {
         Match descr = Descr().Match(text), order = FortranOrder().Match(text), tuple = ShapeTuple().Match(text);
@@ -65,7 +80,7 @@ public sealed partial record NpyHeader(Type ElementType, IReadOnlyList<int> Shap
         var shape = new List<int>();
         foreach (string word in tuple.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || (count *= Math.Max(1, length)) > Array.MaxLength)
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || (count *= Math.Max(1, length)) > MostValues)
                 throw new DataFormatException(path, $"Its shape ({tuple.Groups[1].Value}) is more than memory can hold.", SaveAgain);
             shape.Add(length);
         }

@@ -21,6 +21,9 @@ internal static class ForeachKernels
         def lerp(target: List[Tensor], source: List[Tensor], weight: float):
             torch._foreach_lerp_(target, source, weight)
 
+        def norm(tensors: List[Tensor]):
+            return torch.stack(torch._foreach_norm(tensors)).norm()
+
         """));
 
     internal static void Adam(torch.Tensor[] parameters, torch.Tensor[] gradients, torch.Tensor[] mean, torch.Tensor[] square, torch.Tensor[] steps, double learningRate, double beta1, double beta2, double epsilon) =>
@@ -31,6 +34,13 @@ internal static class ForeachKernels
 
     /// <summary>target += weight · (source − target).</summary>
     internal static void Lerp(torch.Tensor[] target, torch.Tensor[] source, double weight) => Invoke("lerp", target, source, weight);
+
+    /// <summary>The 2-norm over all elements of all tensors, as a scalar tensor that nothing has waited for.</summary>
+    internal static torch.Tensor Norm(torch.Tensor[] tensors)
+    {
+        using IDisposable _ = torch.no_grad();
+        return (torch.Tensor)_unit.Value.invoke("norm", [tensors]);
+    }
 
     private static void Invoke(string function, params object[] arguments)
     {

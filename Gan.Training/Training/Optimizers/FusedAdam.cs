@@ -34,12 +34,16 @@ public sealed class FusedAdam : IOptimizer
     public IReadOnlyList<Tensor> Parameters => _parameters;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Tensor> State => [.. _mean, .. _square, .. _steps];
+
+    /// <inheritdoc/>
+    // The kernel walks memory and not strides: a gradient that lies channels last would be taken for another weight's.
     public void Step(IReadOnlyList<Tensor> gradients, double learningRate) =>
-        ForeachKernels.Adam(_parameters, [.. gradients], _mean, _square, _steps, learningRate, _beta1, _beta2, Epsilon);
+        ForeachKernels.Adam(_parameters, [.. gradients.Select(gradient => gradient.contiguous())], _mean, _square, _steps, learningRate, _beta1, _beta2, Epsilon);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor state in _mean.Concat(_square).Concat(_steps)) state.Dispose();
+        foreach (Tensor state in State) state.Dispose();
     }
 }

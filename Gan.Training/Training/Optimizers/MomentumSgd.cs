@@ -23,6 +23,9 @@ public sealed class MomentumSgd : IOptimizer
     public IReadOnlyList<Tensor> Parameters => _parameters;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Tensor> State => _velocity;
+
+    /// <inheritdoc/>
     public void Step(IReadOnlyList<Tensor> gradients, double learningRate) =>
         ForeachKernels.Sgd(_parameters, [.. gradients], _velocity, learningRate, _momentum);
 

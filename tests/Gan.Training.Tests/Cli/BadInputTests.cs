@@ -31,9 +31,11 @@ public sealed class BadInputTests
     [DataRow("--steps 5 --minutes 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--steps 5 --epochs 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--threads 0", "--threads 0")]
+    [DataRow("--checkpoint-every 0", "--checkpoint-every 0")]
+    [DataRow("--resume", "no run")]
     [DataRow("--device tpu", "tpu")]
     [DataRow("--size 30", "28, 32, 64")]
-    [DataRow("--size 0", "size")]
+    [DataRow("--size 0", "Size 0")]
     [DataRow("--speed 3", "--speed")]
     public void A_wrong_option_of_train_is_told_in_one_line_and_nothing_is_written(string options, string told)
     {
@@ -66,9 +68,33 @@ public sealed class BadInputTests
         string run = TrainedRun.Unconditional;
         Dictionary<string, byte[]> before = Contents(run);
         StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--data", "digits", "--out", run, "--steps", "1"), "finished run");
-        Dictionary<string, byte[]> after = Contents(run);
-        CollectionAssert.AreEquivalent(before.Keys, after.Keys);
-        foreach ((string file, byte[] bytes) in before) CollectionAssert.AreEqual(bytes, after[file], file);
+        AssertSame(before, Contents(run));
+    }
+
+    [TestMethod]
+    [DataRow("cdcgan --data digits", "recipe dcgan, not cdcgan")]
+    [DataRow("--data digits --seed 4", "--seed 3, not 4")]
+    [DataRow("--set lr=0.1", "--set lr 0.0002, not 0.1")]
+    [DataRow("--batch 9", "--set batch 8, not 9")]
+    [DataRow("--size 32", "--size 28, not 32")]
+    [DataRow("--threads 3", "--threads 1, not 3")]
+    [DataRow("--data digits", "SHA-256")]
+    [DataRow("--steps 1", "more than the 1 asked for")]
+    public void A_run_is_not_resumed_as_another(string options, string told)
+    {
+        string run = TrainedRun.Unconditional;
+        Dictionary<string, byte[]> before = Contents(run);
+        StringAssert.Contains(CommandRun.Fail(2, ["train", "--out", run, "--resume", .. options.Split(' ')]), told);
+        AssertSame(before, Contents(run));
+    }
+
+    [TestMethod]
+    public void A_run_that_has_only_begun_is_not_begun_again()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["run/checkpoints"]);
+        File.WriteAllText(folder["run/checkpoints/step-000000012.safetensors"], "");
+        StringAssert.Contains(CommandRun.Fail(2, "train", "dcgan", "--data", "digits", "--out", folder["run"]), "12 steps");
     }
 
     [TestMethod]
@@ -153,4 +179,10 @@ public sealed class BadInputTests
 
     private static Dictionary<string, byte[]> Contents(string folder) =>
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+
+    private static void AssertSame(Dictionary<string, byte[]> before, Dictionary<string, byte[]> after)
+    {
+        CollectionAssert.AreEquivalent(before.Keys, after.Keys);
+        foreach ((string file, byte[] bytes) in before) CollectionAssert.AreEqual(bytes, after[file], file);
+    }
 }

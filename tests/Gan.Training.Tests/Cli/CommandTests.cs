@@ -133,6 +133,7 @@ public sealed class CommandTests
         StringAssert.Contains(told, "cdcgan on tiny: 300 images of 1x28x28, on the CPU (1 threads)");
         // A twentieth of 270 images that are not held out, at 8 a step.
         StringAssert.Contains(told, "Done: 2 steps");
+        StringAssert.Contains(told, "Health: too early to tell. Last figures: score gap");
         StringAssert.Contains(told, $"gan generate {folder["run"]}");
     }
 

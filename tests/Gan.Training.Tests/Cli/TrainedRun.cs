@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Tests.Data;
 
@@ -17,8 +15,8 @@ internal static class TrainedRun
     {
         string data = _folder["tiny"];
         Directory.CreateDirectory(data);
-        WriteSplit(data, "train", Digits.Draw(TrainImages, 28, 1));
-        WriteSplit(data, "t10k", Digits.Draw(TestImages, 28, 2));
+        IdxFiles.WriteSplit(data, "train", Digits.Draw(TrainImages, 28, 1));
+        IdxFiles.WriteSplit(data, "t10k", Digits.Draw(TestImages, 28, 2));
         return data;
     });
 
@@ -43,18 +41,4 @@ internal static class TrainedRun
     }
 
     public static void Delete() => _folder.Dispose();
-
-    private static void WriteSplit(string folder, string split, ImageSet images)
-    {
-        File.WriteAllBytes(Path.Combine(folder, $"{split}-images-idx3-ubyte"), [.. Header(3, images.Count, 28, 28), .. images.Pixels]);
-        File.WriteAllBytes(Path.Combine(folder, $"{split}-labels-idx1-ubyte"), [.. Header(1, images.Count), .. images.Labels!.Select(label => (byte)label)]);
-    }
-
-    private static byte[] Header(byte rank, params int[] lengths)
-    {
-        var bytes = new byte[4 + 4 * lengths.Length];
-        (bytes[2], bytes[3]) = (8, rank);
-        for (int i = 0; i < lengths.Length; i++) BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 + 4 * i), lengths[i]);
-        return bytes;
-    }
 }

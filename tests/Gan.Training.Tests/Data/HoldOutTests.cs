@@ -12,7 +12,7 @@ public sealed class HoldOutTests
     [DataRow(30_000, 2_000)]
     public void A_tenth_and_at_most_two_thousand_are_held_out_and_no_image_is_lost(int count, int heldOutCount)
     {
-        (ImageSet training, ImageSet heldOut) = HoldOut.Split(Numbered(count), 1);
+        (ImageSet training, ImageSet heldOut) = Split(Numbered(count), 1);
         Assert.AreEqual(heldOutCount, heldOut.Count);
         int[] all = [.. Numbers(training).Concat(Numbers(heldOut)).Order()];
         CollectionAssert.AreEqual(Enumerable.Range(0, count).ToArray(), all);
@@ -22,14 +22,16 @@ public sealed class HoldOutTests
     [TestMethod]
     public void The_seed_decides_which()
     {
-        int[] first = Numbers(HoldOut.Split(Numbered(500), 3).HeldOut);
-        CollectionAssert.AreEqual(first, Numbers(HoldOut.Split(Numbered(500), 3).HeldOut));
-        CollectionAssert.AreNotEqual(first, Numbers(HoldOut.Split(Numbered(500), 4).HeldOut));
-        CollectionAssert.AreNotEqual(first, Numbers(HoldOut.Split(Numbered(500), -3).HeldOut));
+        int[] first = Numbers(Split(Numbered(500), 3).HeldOut);
+        CollectionAssert.AreEqual(first, Numbers(Split(Numbered(500), 3).HeldOut));
+        CollectionAssert.AreNotEqual(first, Numbers(Split(Numbered(500), 4).HeldOut));
+        CollectionAssert.AreNotEqual(first, Numbers(Split(Numbered(500), -3).HeldOut));
     }
 
     [TestMethod]
-    public void Too_few_images_are_refused() => Assert.ThrowsExactly<ArgumentException>(() => HoldOut.Split(Numbered(19), 1));
+    public void Too_few_images_are_refused() => Assert.ThrowsExactly<ArgumentException>(() => Split(Numbered(19), 1));
+
+    private static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed) => HoldOut.Split(images, HoldOut.Choose(images.Count, seed));
 
     // Images of two pixels that hold the image's number.
     private static ImageSet Numbered(int count) =>

@@ -51,6 +51,21 @@ public sealed class IdxTests
     }
 
     [TestMethod]
+    [DataRow("train-images-idx3-ubyte", "train-labels-idx1-ubyte.gz")]
+    [DataRow("mine-images.idx3-ubyte.gz", "mine-labels.idx1-ubyte")]
+    public void A_single_file_of_images_is_read_with_the_labels_beside_it(string images, string labels)
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder[images], _images);
+        Assert.IsNull(ImageDataSource.Open(folder[images]).Train.Labels);
+        File.WriteAllBytes(folder[labels], _labels);
+        ImageData data = ImageDataSource.Open(folder[images]);
+        CollectionAssert.AreEqual(_images[16..], data.Train.Pixels);
+        CollectionAssert.AreEqual((int[])[4, 0, 2], data.Train.Labels);
+        Assert.AreEqual(0, data.Test.Count);
+    }
+
+    [TestMethod]
     public void Every_cut_of_a_file_is_noticed()
     {
         using var folder = new TempFolder();
@@ -116,7 +131,7 @@ public sealed class IdxTests
         if (root is null || !IdxFolder.IsOne(Path.Combine(root, name)))
             Assert.Inconclusive($"Set GAN_DATA to a folder that holds {name}/ with its IDX files to run this test.");
 
-        ImageData data = ImageDataSource.Open(Path.Combine(root, name), size: 32);
+        ImageData data = ImageDataSource.Open(new ImageSource([Path.Combine(root, name)], Size: 32));
 
         Assert.AreEqual((60_000, 10_000, 32, 32), (data.Train.Count, data.Test.Count, data.Train.Width, data.Test.Height));
         Assert.HasCount(10, data.Classes);

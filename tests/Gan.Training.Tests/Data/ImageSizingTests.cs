@@ -47,8 +47,9 @@ public sealed class ImageSizingTests
     [TestMethod]
     public void Padding_moves_pixels_and_changes_none()
     {
-        ImageSet padded = new ImageSet([1, 2, 3, 4, 5, 6, 7, 8], 1, 2, 2).Padded(4);
-        CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8, 0, 0, 0, 0, 0 }, padded.Pixels);
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => padded.Padded(3));
+        var padded = new byte[32];
+        Array.Fill(padded, (byte)99);
+        ImageSizing.Padding(2, 2, 4)([1, 2, 3, 4, 5, 6, 7, 8], padded);
+        CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8, 0, 0, 0, 0, 0 }, padded);
     }
 }

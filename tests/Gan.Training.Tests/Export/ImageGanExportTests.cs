@@ -4,6 +4,7 @@ using Gan.Onnx.Schema;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using TorchSharp;
 using Discriminator = Gan.Training.Networks.Discriminator;
 using Generator = Gan.Training.Networks.Generator;
@@ -56,7 +57,7 @@ public sealed class ImageGanExportTests
         using (unused)
         using (torch.no_grad())
         {
-            network.modules().OfType<TorchSharp.Modules.ConvTranspose2d>().Last().weight!.mul_(100);
+            network.modules().OfType<MixedConvTranspose2d>().Last().Weight.mul_(100);
             using var model = new GanModel(ImageGanExport.Generator(network, shape, new GanMetadata { LatentDimension = SmallGans.Latent }), null);
             float[] pixels = new Gan.Onnx.Latents.GeneratorSampler(model, seed: 1).Generate(0, 50);
             Assert.IsTrue(pixels.All(pixel => pixel is >= 0 and <= 1), $"{pixels.Min()} to {pixels.Max()}");

@@ -17,12 +17,9 @@ public sealed class ImageFilesTests
         var images = new ImageSet([.. Enumerable.Range(0, 2 * channels * 64).Select(i => (byte)(i * 37))], channels, 8, 8);
         ImageFiles.Write(folder["b.png"], images, 1);
         ImageFiles.Write(folder["a.png"], images, 0);
-        File.WriteAllText(folder["notes.txt"], "not an image");
 
-        ImageSet read = ImageFiles.Read(folder.Path, 8, channels);
-
-        CollectionAssert.AreEqual(images.Pixels, read.Pixels);
-        CollectionAssert.AreEqual(images[1].ToArray(), ImageFiles.Read(folder["b.png"], 8, channels).Pixels);
+        CollectionAssert.AreEqual(images[0].ToArray(), ImageFiles.Read(folder["a.png"], channels).Pixels);
+        CollectionAssert.AreEqual(images[1].ToArray(), ImageFiles.Read(folder["b.png"], channels).Pixels);
     }
 
     [TestMethod]
@@ -31,7 +28,7 @@ public sealed class ImageFilesTests
         using var folder = new TempFolder();
         byte[] row = [0, 0, 200, 200, 200, 200, 0, 0];
         ImageFiles.Write(folder["wide.png"], new ImageSet([.. row, .. row, .. row, .. row], 1, 4, 8));
-        Assert.IsTrue(ImageFiles.Read(folder["wide.png"], 2, 1).Pixels.All(value => value == 200));
+        Assert.IsTrue(ImageFiles.Read(folder["wide.png"], 1).Resized(2).Pixels.All(value => value == 200));
     }
 
     [TestMethod]
@@ -40,8 +37,8 @@ public sealed class ImageFilesTests
         using var folder = new TempFolder();
         ImageFiles.Write(folder["red.png"], new ImageSet([255, 0, 0], 3, 1, 1));
         ImageFiles.Write(folder["grey.png"], new ImageSet([90], 1, 1, 1));
-        CollectionAssert.AreEqual(new byte[] { 76 }, ImageFiles.Read(folder["red.png"], 1, 1).Pixels);
-        CollectionAssert.AreEqual(new byte[] { 90, 90, 90 }, ImageFiles.Read(folder["grey.png"], 1, 3).Pixels);
+        CollectionAssert.AreEqual(new byte[] { 76 }, ImageFiles.Read(folder["red.png"], 1).Pixels);
+        CollectionAssert.AreEqual(new byte[] { 90, 90, 90 }, ImageFiles.Read(folder["grey.png"], 3).Pixels);
     }
 
     [TestMethod]
@@ -51,7 +48,7 @@ public sealed class ImageFilesTests
         using var bitmap = new SKBitmap(16, 16);
         bitmap.Erase(new SKColor(200, 100, 50));
         using (SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 95)) File.WriteAllBytes(folder["photo.JPG"], jpeg.ToArray());
-        ImageSet photo = ImageFiles.Read(folder.Path, 4, 3);
+        ImageSet photo = ImageFiles.Read(folder["photo.JPG"], 3).Resized(4);
         Assert.AreEqual(200, photo[0][5], 4.0);
         Assert.AreEqual(100, photo[0][21], 4.0);
         Assert.AreEqual(50, photo[0][37], 4.0);
@@ -66,15 +63,14 @@ public sealed class ImageFilesTests
         foreach (byte[] content in (byte[][])[[], "hello"u8.ToArray(), whole[..20], whole[..(whole.Length / 2)]])
         {
             File.WriteAllBytes(folder["b.png"], content);
-            Assert.AreEqual(folder["b.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageFiles.Read(folder.Path, 8, 1)).Where);
+            Assert.AreEqual(folder["b.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageFiles.Read(folder["b.png"], 1)).Where);
         }
     }
 
     [TestMethod]
-    public void An_empty_or_missing_folder_is_refused()
+    public void A_missing_file_is_told()
     {
         using var folder = new TempFolder();
-        Assert.ThrowsExactly<DataFormatException>(() => ImageFiles.Read(folder.Path, 8, 1));
-        Assert.ThrowsExactly<DataFormatException>(() => ImageFiles.Read(folder["none"], 8, 1));
+        Assert.AreEqual(folder["none.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageFiles.Read(folder["none.png"], 1)).Where);
     }
 }

@@ -1,4 +1,5 @@
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -63,10 +64,10 @@ public sealed class NetworkTests
         var shape = new ImageShape(channels, size, size);
         Discriminator discriminator = Dcgan.Discriminator(shape, 8, 0, batchNorm: true);
         Assert.AreEqual(features, discriminator.Features);
-        CollectionAssert.AreEqual(maps.Split(' '), MapsAfter<Conv2d>(discriminator, () => discriminator.call(zeros(2, channels, size, size))));
+        CollectionAssert.AreEqual(maps.Split(' '), MapsAfter<MixedConv2d>(discriminator, () => discriminator.call(zeros(2, channels, size, size))));
 
         Generator generator = Dcgan.Generator(shape, 10, 8, 0);
-        string[] grown = MapsAfter<ConvTranspose2d>(generator, () => generator.call(zeros(2, 10), null));
+        string[] grown = MapsAfter<MixedConvTranspose2d>(generator, () => generator.call(zeros(2, 10), null));
         CollectionAssert.AreEqual((string[])[.. maps.Split(' ').Reverse(), $"{channels}:{size}"], grown);
         CollectionAssert.AreEqual((long[])[2, channels, size, size], generator.call(randn(2, 10), null).shape);
     }
@@ -76,11 +77,11 @@ public sealed class NetworkTests
     {
         using Discriminator with = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: true), without = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: false);
         CollectionAssert.AreEqual(
-            (string[])["Conv2d", "LeakyReLU", "Conv2d", "BatchNorm2d 8", "LeakyReLU", "Conv2d", "BatchNorm2d 16", "LeakyReLU", "Flatten", "Linear 256-1"], Layers(with));
+            (string[])["MixedConv2d", "LeakyReLU", "MixedConv2d", "BatchNorm2d 8", "LeakyReLU", "MixedConv2d", "BatchNorm2d 16", "LeakyReLU", "Flatten", "Linear 256-1"], Layers(with));
         Assert.IsFalse(without.modules().OfType<BatchNorm2d>().Any());
         // A bias before batch norm would do nothing; without batch norm it is needed.
-        CollectionAssert.AreEqual((bool[])[true, false, false], with.modules().OfType<Conv2d>().Select(conv => conv.bias is not null).ToArray());
-        Assert.IsTrue(without.modules().OfType<Conv2d>().All(conv => conv.bias is not null));
+        CollectionAssert.AreEqual((bool[])[true, false, false], with.modules().OfType<MixedConv2d>().Select(conv => conv.Bias is not null).ToArray());
+        Assert.IsTrue(without.modules().OfType<MixedConv2d>().All(conv => conv.Bias is not null));
     }
 
     [TestMethod]
@@ -134,7 +135,9 @@ public sealed class NetworkTests
     private static string? Describe(nn.Module module) => module switch
     {
         Linear linear => $"Linear {linear.in_features}-{linear.out_features}",
+        MixedLinear linear => $"Linear {linear.Weight.shape[1]}-{linear.Weight.shape[0]}",
         BatchNorm norm => $"{module.GetType().Name} {norm.num_features}",
+        MixedPrecisionLayer => module.GetType().Name,
         _ when module.GetType().Namespace == typeof(Linear).Namespace => module.GetType().Name,
         _ => null,
     };

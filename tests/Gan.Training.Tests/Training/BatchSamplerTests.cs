@@ -1,3 +1,5 @@
+using Gan.Training.Data;
+using Gan.Training.Data.Pixels;
 using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -28,6 +30,25 @@ public sealed class BatchSamplerTests
         {
             int[] seen = [.. Enumerable.Range(0, 3).SelectMany(_ => SpyGan.Numbers(sampler.Next().Images))];
             Assert.HasCount(36, seen.Distinct().ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void The_order_is_that_of_the_generator_whether_images_lie_in_memory_or_are_decoded()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ImageSet greys = SpyGan.Greys();
+        var decoded = new ImageSet(new CachedPixels(greys.Count, greys.ImageSize, greys.CopyTo), 1, 2, 2, greys.Labels);
+        foreach (ImageSet images in (ImageSet[])[greys, decoded])
+        {
+            using torch.Generator random = new(9, CPU), same = new(9, CPU);
+            using var sampler = new BatchSampler(images, true, 8, random, CPU);
+            for (int epoch = 0; epoch < 3; epoch++)
+            {
+                long[] order = randperm(SpyGan.Images, ScalarType.Int64, generator: same).data<long>().ToArray();
+                int[] handedOut = [.. Enumerable.Range(0, SpyGan.Images / 8).SelectMany(_ => SpyGan.Numbers(sampler.Next().Images))];
+                CollectionAssert.AreEqual(order.Select(place => (int)place).ToArray(), handedOut);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class SettingKeysTests
         ["r1"] = ("0.125", ["-1", "1e7"]),
         ["d-hidden"] = ("64", ["-1", "65537", "some"]),
         ["d-batch-norm"] = ("false", ["off"]),
+        ["precision"] = ("bf16", ["fp16", "float32", ""]),
     };
 
     private static IEnumerable<object[]> Names => SettingKeys.All.Select(key => new object[] { key.Name });

@@ -9,6 +9,7 @@ using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
+using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ public sealed class TrainingRunTests
     public void A_run_leaves_its_configuration()
     {
         RunConfiguration configuration = RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional));
-        Assert.AreEqual(("cdcgan", TrainedRun.Data, 3L, 1, 200L), (configuration.Recipe, configuration.Source, configuration.Seed, configuration.Threads, configuration.Steps));
+        Assert.AreEqual(("cdcgan", TrainedRun.Data, 3L, 1, 200L), (configuration.Recipe, configuration.Source.Paths.Single(), configuration.Seed, configuration.Threads, configuration.Steps));
         Assert.AreEqual(new(1, 28, 28), configuration.Shape);
         Assert.AreEqual((4, TrainedRun.Latent, 8), (configuration.Settings.Width, configuration.Settings.Latent, configuration.Settings.Batch));
         Assert.HasCount(10, configuration.Classes);
@@ -40,14 +41,14 @@ public sealed class TrainingRunTests
     }
 
     [TestMethod]
-    public void A_run_leaves_sample_grids_weights_and_a_report_with_curves()
+    public void A_run_leaves_sample_grids_a_checkpoint_and_a_report_with_curves()
     {
         var run = new RunDirectory(TrainedRun.Conditional);
         string[] grids = Directory.GetFiles(run.Samples);
         Assert.HasCount(11, grids);
         Assert.IsTrue(File.Exists(run.SampleGrid(0)) && File.Exists(run.SampleGrid(200)));
         foreach (string grid in grids) CollectionAssert.AreEqual((byte[])[0x89, .. "PNG"u8], File.ReadAllBytes(grid)[..4]);
-        Assert.HasCount(3, Directory.GetFiles(run.Checkpoints));
+        Assert.AreEqual(200, run.LastCheckpoint);
         string report = File.ReadAllText(run.Report);
         StringAssert.Contains(report, "<svg");
         StringAssert.Contains(report, "data:image/png;base64,");
@@ -121,6 +122,24 @@ public sealed class TrainingRunTests
     }
 
     [TestMethod]
+    public void Weights_that_are_no_longer_finite_do_not_replace_the_last_good_checkpoint()
+    {
+        using var folder = new TempFolder();
+        var run = new RunDirectory(folder.Path);
+        using (TrainingJob good = Job(SmallGans.Settings, 4)) good.Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None, checkpointEvery: 2);
+        // The weights go wrong where no loss shows it yet: only the look at them before a checkpoint can tell.
+        using (GanTrainer trainer = new(RecipeCatalog.Find("dcgan").Compose(new(1, 28, 28), 0, SmallGans.Settings), SmallGans.Settings, Digits.Load(100, 10).Train, 1, CPU))
+        using (no_grad())
+        {
+            var checkpoints = new RunCheckpoints(run, trainer, [0], new CheckpointInterval(1));
+            trainer.Generator.parameters().First().fill_(float.NaN);
+            string message = Assert.ThrowsExactly<DivergenceException>(() => checkpoints.Save(new TrainingPosition(5, TimeSpan.Zero, 8, 1))).Message;
+            StringAssert.Contains(message, "checkpoint of step 4 is kept");
+        }
+        Assert.AreEqual(4, run.LastCheckpoint);
+    }
+
+    [TestMethod]
     public void A_run_stops_between_two_steps_when_it_is_told_to()
     {
         using var folder = new TempFolder();
@@ -132,7 +151,9 @@ public sealed class TrainingRunTests
             seen.Add(progress);
             if (progress.Step >= 20) source.Cancel();
         });
-        Assert.ThrowsExactly<OperationCanceledException>(() => job.Run(new RunDirectory(folder.Path), CPU, Stopwatch.StartNew(), watch, source.Token));
+        TrainingStoppedException stopped = Assert.ThrowsExactly<TrainingStoppedException>(() => job.Run(new RunDirectory(folder.Path), CPU, Stopwatch.StartNew(), watch, source.Token));
+        Assert.AreEqual(20, stopped.Step);
+        Assert.AreEqual(20, new RunDirectory(folder.Path).LastCheckpoint);
         CollectionAssert.AreEqual((long[])[10, 20], seen.Select(progress => progress.Step).ToArray());
         Assert.IsTrue(seen.All(progress => progress is { TotalSteps: 1_000_000, ImagesPerSecond: > 0 } && progress.Remaining > TimeSpan.Zero));
     }
@@ -152,14 +173,12 @@ public sealed class TrainingRunTests
     private static string Refusal(string recipe, ImageData data, TrainingSettings settings) => Assert.ThrowsExactly<ArgumentException>(
         () => new TrainingJob(RecipeCatalog.Find(recipe), data, "digits", settings, TrainingBudget.OfSteps(1), 1, 1)).Message;
 
-    private static void AssertSameModel(string first, string second)
+    private static TrainingJob Job(TrainingSettings settings, long steps) =>
+        new(RecipeCatalog.Find("dcgan"), Digits.Load(100, 10), "digits", settings, TrainingBudget.OfSteps(steps), 1, 1);
+
+    internal static void AssertSameModel(string first, string second)
     {
         foreach (string file in (string[])[GanModel.GeneratorFile, GanModel.DiscriminatorFile])
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(first, file)), File.ReadAllBytes(Path.Combine(second, file)), file);
-    }
-
-    private sealed class Watch(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Gan.Training.Data;
+using Gan.Training.Images;
+using Spectre.Console;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan data</c>: what a source of images is understood as.</summary>
+internal static class DataCommand
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static readonly Argument<string[]> _source = new("source") { Description = DataOptions.Kinds, Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square.");
+    private static readonly Option<int?> _channels = DataOptions.Channels();
+    private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
+    private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
+
+    internal static Command Create()
+    {
+        var command = new Command("data", "Show what images a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
+        command.SetAction(parsed =>
+        {
+            ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
+            string? sheet = parsed.GetValue(_out);
+            if (sheet is not null) ContactSheet.Write(sheet, data.Train, data.Classes.Count);
+            var summary = DataSummary.Of(data);
+            if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(summary, _json));
+            else Show(summary, sheet);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Show(DataSummary data, string? sheet)
+    {
+        Line("name", data.Name);
+        Line("SHA-256", data.Sha256);
+        Line("training images", Number(data.Train));
+        Line("test images", data.Test == 0 ? "none" : Number(data.Test));
+        Line("shape", $"{data.Channels}x{data.Height}x{data.Width}, {(data.Channels == 1 ? "grey" : "RGB")}");
+        Line("classes", data.Classes.Count == 0 ? "no labels" : Number(data.Classes.Count));
+        if (sheet is not null) Line("sheet", sheet);
+        if (data.Classes.Count == 0) return;
+
+        Console.WriteLine();
+        Table classes = new Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());
+        foreach (ClassCount count in data.Classes) classes.AddRow(Markup.Escape(count.Name), Number(count.Train), Number(count.Test));
+        AnsiConsole.Write(classes);
+    }
+
+    // Not a table: a narrow terminal would break the fingerprint.
+    private static void Line(string what, string value) => Console.WriteLine($"{what,-16} {value}");
+
+    private static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Gan.Training.Data;
+
+namespace Gan.Training.Cli;
+
+/// <summary>The options that say which images to open, and how they are opened, so that it is the same in every command.</summary>
+internal static class DataOptions
+{
+    internal const string Kinds =
+        "digits (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file. Several are joined: without labels each is a class.";
+
+    internal static Option<string[]> Data() => Several("--data", Kinds, required: true);
+
+    /// <summary>An option that takes one or more sets, behind one another or each behind the option.</summary>
+    internal static Option<string[]> Several(string name, string description, bool required = false) =>
+        new(name) { Description = description, Required = required, AllowMultipleArgumentsPerToken = true };
+
+    internal static Option<int?> Size(string description) => new("--size") { Description = description };
+
+    internal static Option<int?> Channels() => new("--channels") { Description = "1 makes images grey, 3 RGB; without it they are what they are, and a folder is grey if all of its images are." };
+
+    /// <summary>Opens images; when it takes long, says on stderr how far it is, so that stdout holds results alone.</summary>
+    internal static ImageData Open(ImageSource source) => ImageDataSource.Open(source, progress: new OpeningLines());
+}

@@ -1,0 +1,49 @@
+using Gan.Training.Data.Pixels;
+
+namespace Gan.Training.Data;
+
+/// <summary>What goes along while a source is opened: what was asked for, how much memory is left to fill, and whom to tell.</summary>
+/// <param name="source">What was asked for.</param>
+/// <param name="memory">Bytes of pixels that may be held in memory, all sets of the source together.</param>
+/// <param name="progress">Told now and then, from any thread.</param>
+internal sealed class ImageOpening(ImageSource source, long memory, IProgress<OpeningProgress>? progress)
+{
+    private const int ImagesPerReport = 256;
+
+    private long _memoryLeft = memory;
+
+    /// <summary>Height and width asked for.</summary>
+    internal int? Size => source.Size;
+
+    /// <summary>Channels asked for.</summary>
+    internal int? Channels => source.Channels;
+
+    /// <summary>Whether so many bytes fit into the memory that is left; if so they are counted as taken.</summary>
+    internal bool TryTake(long bytes)
+    {
+        if (bytes > Math.Min(_memoryLeft, Array.MaxLength)) return false;
+        _memoryLeft -= bytes;
+        return true;
+    }
+
+    /// <summary>Holds images in memory, all decoded now, so that a damaged one is found now; or, where memory is too small, decodes each when it is first asked for.</summary>
+    internal PixelStore Hold(int count, int imageSize, PixelSource decode)
+    {
+        if (!TryTake((long)count * imageSize)) return new CachedPixels(count, imageSize, decode);
+        var pixels = new byte[count * imageSize];
+        ForEach("decoding images", count, i => decode(i, pixels.AsSpan(i * imageSize, imageSize)));
+        return new MemoryPixels(pixels, imageSize);
+    }
+
+    /// <summary>Works on images on all cores; fails with the first image that fails.</summary>
+    internal void ForEach(string stage, int count, Action<int> body)
+    {
+        int done = 0;
+        OrderedParallel.For(count, i =>
+        {
+            body(i);
+            int now = Interlocked.Increment(ref done);
+            if (now % ImagesPerReport == 0) progress?.Report(new OpeningProgress(stage, now, count));
+        });
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Gan.Training.Training;
+
+namespace Gan.Training.Health;
+
+/// <summary>A verdict and its figures as people read them.</summary>
+internal static class HealthText
+{
+    /// <summary>The verdict in one line: what is wrong, what shows it, and what to try against the first finding, which the others may follow from.</summary>
+    internal static string Describe(HealthVerdict verdict) => verdict.Findings.Count == 0
+        ? verdict.Words
+        : $"{string.Join("; ", verdict.Findings.Select(finding => $"{finding.Name} ({finding.Evidence})"))}. Try {verdict.Findings[0].Advice}";
+
+    /// <summary>The verdict on a run and its last figures.</summary>
+    internal static string Ending(IReadOnlyList<MetricsLine> lines) => lines.Count == 0
+        ? "Health: no figures yet."
+        : $"Health: {Describe(HealthMonitor.Of(lines))}. Last figures: {Figures(lines[^1])}.";
+
+    /// <summary>The figures of a line in one sentence.</summary>
+    internal static string Figures(MetricsLine line)
+    {
+        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"score gap {line.ScoreGap:g3}") };
+        if (line is { GeneratorGradient: { } generator, DiscriminatorGradient: { } discriminator })
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"gradient norms G {generator:g2}, D {discriminator:g2}"));
+        if (line is { Diversity: { } diversity, Duplicates: { } duplicates })
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"diversity {diversity:f2} of that of real images, {100 * duplicates:f1} % duplicates"));
+        return string.Join(", ", parts);
+    }
+}

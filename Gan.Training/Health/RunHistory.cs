@@ -1,0 +1,56 @@
+using Gan.Training.Training;
+
+namespace Gan.Training.Health;
+
+/// <summary>The figures of a run, and those of late.</summary>
+public sealed class RunHistory
+{
+    // 1,000 steps: long enough that a batch or two do not decide, short enough that what is mended is soon forgotten. In the beginning the later half, so that the
+    // first steps, in which every discriminator wins, are forgotten as well.
+    private const int RecentLines = 10;
+    private const int FewestRecentLines = 3;
+
+    private const int RecentProbes = 3;
+
+    /// <summary>A run so far.</summary>
+    /// <param name="lines">Its lines, the oldest first; at least one.</param>
+    public RunHistory(IReadOnlyList<MetricsLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentOutOfRangeException.ThrowIfZero(lines.Count, nameof(lines));
+        Lines = lines;
+        Recent = [.. lines.TakeLast(Math.Clamp(lines.Count / 2, FewestRecentLines, RecentLines))];
+        Swing = [.. lines.TakeLast(RecentLines)];
+        var probes = new List<MetricsLine>();
+        for (int i = lines.Count - 1; i >= 0 && probes.Count < RecentProbes; i--)
+        {
+            if (lines[i].Diversity is not null) probes.Insert(0, lines[i]);
+        }
+        Probes = probes;
+    }
+
+    /// <summary>All lines.</summary>
+    public IReadOnlyList<MetricsLine> Lines { get; }
+
+    /// <summary>The later half of the lines, three to ten of them.</summary>
+    public IReadOnlyList<MetricsLine> Recent { get; }
+
+    /// <summary>The last ten lines: what ups and downs are looked for in.</summary>
+    public IReadOnlyList<MetricsLine> Swing { get; }
+
+    /// <summary>The last three lines with diversity.</summary>
+    public IReadOnlyList<MetricsLine> Probes { get; }
+
+    /// <summary>The last line.</summary>
+    public MetricsLine Last => Lines[^1];
+
+    /// <summary>Whether figures of diversity stay below a limit: three in a row.</summary>
+    public bool ProbesStayBelow(Func<MetricsLine, double?> figure, double limit) => Probes.Count == RecentProbes && Probes.All(line => figure(line) < limit);
+
+    /// <summary>The median of a figure over <see cref="Recent"/>: one odd line does not move it.</summary>
+    public double Median(Func<MetricsLine, double> figure)
+    {
+        double[] sorted = [.. Recent.Select(figure).Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

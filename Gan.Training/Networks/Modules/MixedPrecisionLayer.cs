@@ -1,0 +1,54 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks.Modules;
+
+/// <summary>
+/// A layer that keeps its weights in float32 and may compute its product in bfloat16 while it trains (Micikevicius et al., "Mixed Precision Training", 2018; bfloat16 has
+/// the range of float32, so that no loss has to be scaled). Input, output and the gradients of the weights are float32. In evaluation mode, and so in what is
+/// exported, it computes in float32. First weights are those of PyTorch's layers.
+/// </summary>
+public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
+{
+    private readonly ScalarType _precision;
+
+    /// <summary>A layer with first weights.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="precision">What products are computed in while training: <see cref="ScalarType.Float32"/> or <see cref="ScalarType.BFloat16"/>.</param>
+    /// <param name="weightShape">Shape of the weights; the product of all but the first is the fan in.</param>
+    /// <param name="biases">Number of biases; 0 leaves them out.</param>
+    /// <exception cref="ArgumentException">The precision is another.</exception>
+    protected MixedPrecisionLayer(string name, ScalarType precision, long[] weightShape, long biases)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(weightShape);
+        if (precision is not (ScalarType.Float32 or ScalarType.BFloat16)) throw new ArgumentException($"Products are computed in Float32 or BFloat16, not in {precision}.", nameof(precision));
+        _precision = precision;
+        Weight = nn.Parameter(empty(weightShape));
+        nn.init.kaiming_uniform_(Weight, Math.Sqrt(5));
+        register_parameter("weight", Weight);
+        if (biases == 0) return;
+        double bound = 1 / Math.Sqrt(weightShape.Skip(1).Aggregate(1L, (size, axis) => size * axis));
+        Bias = nn.Parameter(empty(biases));
+        nn.init.uniform_(Bias, -bound, bound);
+        register_parameter("bias", Bias);
+    }
+
+    /// <summary>The weights.</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>The biases, or null.</summary>
+    public Parameter? Bias { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return training && _precision != ScalarType.Float32
+            ? Product(input.to(_precision), Weight.to(_precision), Bias?.to(_precision)).to(ScalarType.Float32)
+            : Product(input, Weight, Bias);
+    }
+
+    /// <summary>The layer's product, all in the type of its arguments.</summary>
+    protected abstract Tensor Product(Tensor input, Tensor weight, Tensor? bias);
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Gan.Training.Training;
+
+namespace Gan.Training.Reports;
+
+/// <summary>The part of a run's report that shows losses, scores and speed.</summary>
+internal static class CurveSection
+{
+    internal static void Add(HtmlReport report, IReadOnlyList<MetricsLine> lines)
+    {
+        if (lines.Count < 2) return;
+        report.Heading("Losses")
+            .Drawing(Plots.Curves("generator steps", "loss", ("discriminator", Points(lines, line => line.DiscriminatorLoss)), ("generator", Points(lines, line => line.GeneratorLoss))))
+            .Note("Losses of a GAN do not fall towards zero: two players hold each other. A discriminator near 0 has won, and the generator learns little from it.")
+            .Heading("Scores")
+            .Drawing(Plots.Curves("generator steps", "mean logit", ("real images", Points(lines, line => line.RealScore)), ("generated images", Points(lines, line => line.FakeScore))))
+            .Note("How real the discriminator holds real and generated images to be.");
+        MetricsLine last = lines[^1];
+        report.Heading("Speed")
+            .Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{last.Step:n0} steps ({last.Epoch:n1} passes over the data) in {TimeSpan.FromSeconds(last.Seconds):h\\:mm\\:ss}: {lines.Average(line => line.ImagesPerSecond):n0} images a second."))
+            .Drawing(Plots.Curves("generator steps", "images a second", ("real images a second", Points(lines, line => line.ImagesPerSecond))))
+            .Drawing(Plots.Curves("generator steps", "factor", ("learning-rate factor", Points(lines, line => line.LearningRateFactor))));
+    }
+
+    private static IEnumerable<(double X, double Y)> Points(IEnumerable<MetricsLine> lines, Func<MetricsLine, double> figure) => lines.Select(line => ((double)line.Step, figure(line)));
+}

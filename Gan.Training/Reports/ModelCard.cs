@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using Gan.Onnx;
+using Gan.Onnx.Latents;
+using Gan.Training.Data;
+using Gan.Training.Images;
+using Gan.Training.Metrics;
+using Gan.Training.Sampling;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+
+namespace Gan.Training.Reports;
+
+/// <summary>What people read beside a model (Mitchell et al., "Model Cards for Model Reporting", 2019): README.md and preview.png in the model's folder.</summary>
+public static class ModelCard
+{
+    /// <summary>The card's file.</summary>
+    public const string File = "README.md";
+
+    /// <summary>The picture's file.</summary>
+    public const string Picture = "preview.png";
+
+    private const int Columns = 10;
+    private const int Rows = 10;
+    private const ulong Seed = 1;
+
+    /// <summary>Writes the card, unless the folder holds one already, and the picture.</summary>
+    /// <param name="folder">A folder with the exported model.</param>
+    /// <param name="run">The run that it comes from.</param>
+    /// <param name="configuration">What the run was.</param>
+    /// <param name="evaluation">How it was judged; null if it was not.</param>
+    /// <returns>Whether the card was written.</returns>
+    public static bool Write(string folder, RunDirectory run, RunConfiguration configuration, ImageEvaluationResult? evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(configuration);
+        using GanModel model = GanModel.Load(folder);
+        ImageGrid.Write(Path.Combine(folder, Picture), Samples(model), Columns);
+        string path = Path.Combine(folder, File);
+        if (System.IO.File.Exists(path)) return false;
+        string text = Text(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), model, Minutes(run), configuration, evaluation);
+        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        return true;
+    }
+
+    private static string Text(string name, GanModel model, double? minutes, RunConfiguration run, ImageEvaluationResult? evaluation)
+    {
+        Recipe recipe = RecipeCatalog.Find(run.Recipe);
+        bool conditional = run.Classes.Count > 0;
+        var card = new StringBuilder();
+        card.Append(Invariant($"""
+            # {name}
+
+            {recipe.Name}: {recipe.Summary} ({recipe.Paper}).
+
+            ![Samples]({Picture})
+
+            | | |
+            |---|---|
+            | data | {run.Data.Name}, SHA-256 `{run.Data.Sha256}` |
+            | images | {run.Shape.Channels}x{run.Shape.Height}x{run.Shape.Width}, values in 0..1 |
+            | classes | {(conditional ? string.Join(", ", run.Classes) : "none: the model takes no label")} |
+            | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
+            | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} images{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
+            | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}, `{GanModel.DiscriminatorFile}` {Megabytes(model.Discriminator!)} |
+
+            The command (the same version on the same kind of machine gives the same bytes):
+
+            ```
+            {Command(run)}
+            ```
+
+            """));
+        if (evaluation is not null) AppendFigures(card, run, evaluation);
+        card.Append(Invariant($"""
+
+            ## Use
+
+            ```
+            gan generate {name} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.png
+            ```
+
+            ```csharp
+            using GanModel model = GanModel.Load("{name}");
+            IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);
+            ```
+
+            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `image` out; `image` in, `score`, `realism`, `features` out. Everything else stands in the files' metadata.
+
+            ## Limits
+
+            - It knows images like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
+            - Samples may come close to images of the data; whether they do was not measured.
+            - `realism` is calibrated on {GanMetadata.FromProperties(model.Discriminator!.Metadata).Realism?.CalibrationRows:n0} held-out images of the same data. It says how ordinary an image is among them, not whether it is true.
+
+            """));
+        return card.ToString();
+    }
+
+    private static void AppendFigures(StringBuilder card, RunConfiguration run, ImageEvaluationResult evaluation)
+    {
+        card.Append(Invariant($"""
+
+            ## Figures
+
+            `gan evaluate` on {run.Data.Name}, {evaluation.Samples:n0} samples, by a small CNN that learns the real images:
+
+            | | samples | reference |
+            |---|---|---|
+
+            """));
+        foreach ((string name, string value, string reference) in EvaluationText.Rows(evaluation)) card.Append(Invariant($"| {name} | {value} | {reference} |\n"));
+    }
+
+    /// <summary>The command line that makes the run again, to the last byte.</summary>
+    private static string Command(RunConfiguration run)
+    {
+        TrainingSettings defaults = RecipeCatalog.Find(run.Recipe).Defaults;
+        IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
+        string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
+        return Invariant($"gan train {run.Recipe} --data {run.Data.Name}{size} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
+    }
+
+    // One class a column where there are classes.
+    private static ImageSet Samples(GanModel model)
+    {
+        var sampler = new GeneratorSampler(model, Seed);
+        ImageSet drawn = GeneratedImages.Draw(model, sampler, Columns * Rows * Math.Max(1, model.Classes.Count));
+        if (drawn.Labels is not { } labels) return drawn;
+        var byClass = new Queue<int>[model.Classes.Count];
+        for (int label = 0; label < byClass.Length; label++) byClass[label] = new(Enumerable.Range(0, drawn.Count).Where(i => labels[i] == label));
+        return drawn.Pick([.. Enumerable.Range(0, Columns * Rows).Select(place => byClass[place % Columns % byClass.Length].Dequeue())]);
+    }
+
+    private static double? Minutes(RunDirectory run) =>
+        System.IO.File.Exists(run.Metrics) && MetricsLog.Read(run.Metrics) is [.., { Seconds: > 0 } last] ? last.Seconds / 60 : null;
+
+    private static string Megabytes(OnnxModel model) => DiskSpace.Megabytes(model.Bytes.Length);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Gan.Training.Training;
+
+/// <summary>Whether a run fits on the disk, asked before any work.</summary>
+internal static class DiskSpace
+{
+    /// <summary>Windows' ERROR_DISK_FULL and the ENOSPC of other systems, as <see cref="Exception.HResult"/> has them.</summary>
+    private const int WindowsDiskFull = unchecked((int)0x80070070), NoSpace = 28;
+
+    /// <exception cref="IOException">There is less.</exception>
+    internal static void Require(string folder, long bytes)
+    {
+        long free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (free < bytes)
+            throw new IOException($"There are {Megabytes(free)} left where '{folder}' is, and the run takes about {Megabytes(bytes)}: free some, or give --out another place.", NoSpace);
+    }
+
+    /// <summary>Whether a write failed since the disk is full.</summary>
+    internal static bool IsFull(IOException error) => error.HResult is WindowsDiskFull or NoSpace;
+
+    /// <summary>A size for people to read.</summary>
+    internal static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+}

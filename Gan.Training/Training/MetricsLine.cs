@@ -1,0 +1,42 @@
+namespace Gan.Training.Training;
+
+/// <summary>A line of metrics.jsonl: means over the steps since the line before, and what was measured when it was written. A figure that is not finite stands as text ("NaN").</summary>
+/// <param name="Step">Generator steps done.</param>
+/// <param name="Epoch">Passes over the data.</param>
+/// <param name="DiscriminatorLoss">The discriminator's loss with penalties.</param>
+/// <param name="GeneratorLoss">The generator's loss.</param>
+/// <param name="RealScore">Mean score of real images.</param>
+/// <param name="FakeScore">Mean score of generated images.</param>
+/// <param name="ImagesPerSecond">Real images seen a second.</param>
+public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore, double ImagesPerSecond)
+{
+    /// <summary>How far apart the discriminator holds real and generated images: the mean score of the real ones less that of the generated ones.</summary>
+    public double ScoreGap => RealScore - FakeScore;
+
+    /// <summary>2-norm of the generator's gradient over all parameters; null in runs of older versions.</summary>
+    public double? GeneratorGradient { get; init; }
+
+    /// <summary>2-norm of the discriminator's gradient over all parameters; null in runs of older versions.</summary>
+    public double? DiscriminatorGradient { get; init; }
+
+    /// <summary>What the learning rates were multiplied by in the last step, above 0 to 1.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
+    /// <summary>Seconds since the training began; they start again where a run was resumed.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>As <see cref="Health.DiversityFigures.Diversity"/>; null in lines that nothing was measured for.</summary>
+    public double? Diversity { get; init; }
+
+    /// <summary>As <see cref="Health.DiversityFigures.LeastDiversity"/>.</summary>
+    public double? LeastDiversity { get; init; }
+
+    /// <summary>As <see cref="Health.DiversityFigures.LeastDiverseClass"/>.</summary>
+    public int? LeastDiverseClass { get; init; }
+
+    /// <summary>As <see cref="Health.DiversityFigures.Duplicates"/>.</summary>
+    public double? Duplicates { get; init; }
+
+    /// <summary>As <see cref="Health.DiversityFigures.RealDistance"/>.</summary>
+    public double? RealDistance { get; init; }
+}

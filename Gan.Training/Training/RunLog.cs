@@ -1,0 +1,40 @@
+using Gan.Training.Health;
+
+namespace Gan.Training.Training;
+
+/// <summary>All that a run's figures go to, line by line: metrics.jsonl, TensorBoard, and who watches over its health.</summary>
+internal sealed class RunLog : IDisposable
+{
+    private readonly HealthMonitor _monitor = new();
+    private readonly MetricsLog _metrics;
+    private readonly EventLog _events;
+
+    /// <summary>Begins, or goes on.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="from">Steps that are done: lines up to there stay, those of later steps go.</param>
+    internal RunLog(RunDirectory run, long from)
+    {
+        if (from > 0)
+        {
+            foreach (MetricsLine line in MetricsLog.Read(run.Metrics).Where(line => line.Step <= from)) _monitor.Add(line);
+        }
+        _metrics = new MetricsLog(run.Metrics, from);
+        _events = new EventLog(run.Events, from);
+    }
+
+    /// <summary>How the run is, by its last line.</summary>
+    internal HealthVerdict Health => _monitor.Verdict;
+
+    internal void Write(MetricsLine line)
+    {
+        _metrics.Write(line);
+        _events.Write(line);
+        _monitor.Add(line);
+    }
+
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _events.Dispose();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Gan.Onnx;
+using Gan.Training.Data.Handwriting;
+using Gan.Training.Data.Npy;
+using Gan.Training.Tests.Data;
+using Gan.Training.Training;
+using SkiaSharp;
+
+namespace Gan.Training.Tests.Cli;
+
+[TestClass]
+public sealed class DataCommandTests
+{
+    [TestMethod]
+    public void It_tells_what_was_understood()
+    {
+        string[] lines = CommandRun.Succeed("data", TrainedRun.Data).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        string Value(string what) => lines.Single(line => line.StartsWith(what, StringComparison.Ordinal))[17..];
+        Assert.AreEqual(("tiny", "300", "60", "1x28x28, grey", "10"), (Value("name"), Value("training images"), Value("test images"), Value("shape"), Value("classes ")));
+        Assert.AreEqual(RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional)).Data.Sha256, Value("SHA-256"));
+        CollectionAssert.AreEqual("class training test".Split(' '), Cells(lines[6]));
+        CollectionAssert.AreEqual("3 30 6".Split(' '), Cells(lines[10]));
+    }
+
+    [TestMethod]
+    public void It_gives_the_same_as_JSON()
+    {
+        JsonElement data = JsonDocument.Parse(CommandRun.Succeed("data", TrainedRun.Data, "--size", "32", "--channels", "3", "--json")).RootElement;
+        Assert.AreEqual(("tiny", 300, 60), (data.GetProperty("name").GetString(), data.GetProperty("train").GetInt32(), data.GetProperty("test").GetInt32()));
+        Assert.AreEqual((3, 32, 32), (data.GetProperty("channels").GetInt32(), data.GetProperty("height").GetInt32(), data.GetProperty("width").GetInt32()));
+        Assert.AreEqual(64, data.GetProperty("sha256").GetString()!.Length);
+        JsonElement[] classes = [.. data.GetProperty("classes").EnumerateArray()];
+        Assert.HasCount(10, classes);
+        Assert.AreEqual(("9", 30, 6), (classes[9].GetProperty("name").GetString(), classes[9].GetProperty("train").GetInt32(), classes[9].GetProperty("test").GetInt32()));
+    }
+
+    [TestMethod]
+    public void The_sheet_shows_a_class_a_column_and_is_the_same_every_time()
+    {
+        using var folder = new TempFolder();
+        // Class a is all of grey 100 and has five images; class b is of grey 200 and has two.
+        NpyFile.Write<byte>(folder["a.npy"], Enumerable.Repeat((byte)100, 5 * 1024).ToArray(), 5, 1024);
+        NpyFile.Write<byte>(folder["b.npy"], Enumerable.Repeat((byte)200, 2 * 1024).ToArray(), 2, 1024);
+        foreach (string sheet in (string[])["1.png", "2.png"]) CommandRun.Succeed("data", folder["a.npy"], folder["b.npy"], "--out", folder[sheet]);
+        CollectionAssert.AreEqual(File.ReadAllBytes(folder["1.png"]), File.ReadAllBytes(folder["2.png"]));
+
+        using SKBitmap drawn = SKBitmap.Decode(folder["1.png"]);
+        // Twice as large, 32 pixels and a gutter of one.
+        Assert.AreEqual((2 * (2 * 33 + 1), 2 * (5 * 33 + 1)), (drawn.Width, drawn.Height));
+        byte Cell(int column, int row) => drawn.GetPixel(2 + 66 * column + 30, 2 + 66 * row + 30).Red;
+        CollectionAssert.AreEqual((byte[])[100, 100, 100, 100, 100], Enumerable.Range(0, 5).Select(row => Cell(0, row)).ToArray());
+        CollectionAssert.AreEqual((byte[])[200, 200, 48, 48, 48], Enumerable.Range(0, 5).Select(row => Cell(1, row)).ToArray());
+    }
+
+    [TestMethod]
+    public void A_sheet_of_images_without_labels_is_a_grid()
+    {
+        using var folder = new TempFolder();
+        for (int i = 0; i < 3; i++) Pictures.WriteNoise(folder[$"in/{i}.png"], 3, 300, 300, i);
+        CommandRun.Succeed("data", folder["in"], "--out", folder["sheet.png"]);
+        using SKBitmap drawn = SKBitmap.Decode(folder["sheet.png"]);
+        Assert.AreEqual((3 * 129 + 1, 130), (drawn.Width, drawn.Height));
+    }
+
+    [TestMethod]
+    public void Several_sources_train_one_model_that_is_exported_again_from_them()
+    {
+        using var folder = new TempFolder();
+        foreach (int digit in (int[])[3, 8])
+        {
+            var digits = Digits.Draw(400, 28, 5);
+            var own = digits.Pick([.. Enumerable.Range(0, 400).Where(i => digits.Labels![i] == digit)]);
+            NpyFile.Write<byte>(folder[$"digit{digit}.npy"], own.Pixels, own.Count, 784);
+        }
+        string[] small = ["--out", folder["run"], "--steps", "3", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4"];
+        CommandRun.Succeed(["train", "cdcgan", "--data", folder["digit8.npy"], "--data", folder["digit3.npy"], "--size", "32", .. small]);
+
+        RunConfiguration configuration = RunConfiguration.Load(new RunDirectory(folder["run"]));
+        CollectionAssert.AreEqual((string[])["digit8", "digit3"], configuration.Classes.ToArray());
+        CollectionAssert.AreEqual((string[])[folder["digit8.npy"], folder["digit3.npy"]], configuration.Source.Paths.ToArray());
+        Assert.AreEqual((32, null), (configuration.Source.Size, configuration.Source.Channels));
+
+        CommandRun.Succeed("export", folder["run"], "--out", folder["again"]);
+        foreach (string file in (string[])[GanModel.GeneratorFile, GanModel.DiscriminatorFile])
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(folder["run"], file)), File.ReadAllBytes(Path.Combine(folder["again"], file)), file);
+
+        string scored = CommandRun.Succeed("score", folder["run"], "--data", folder["digit8.npy"], folder["digit3.npy"], "--out", folder["s.csv"]);
+        StringAssert.Contains(scored, "80 images");
+        StringAssert.StartsWith(File.ReadAllLines(folder["s.csv"])[80], "79,digit3,");
+    }
+
+    [TestMethod]
+    public void A_folder_of_pictures_is_trained_on_and_found_again()
+    {
+        using var folder = new TempFolder();
+        Pictures.WriteByClass(folder["pictures/train"], Digits.Draw(100, 28, 1));
+        Pictures.WriteByClass(folder["pictures/val"], Digits.Draw(20, 28, 2));
+        CommandRun.Succeed(
+            "train", "cdcgan", "--data", folder["pictures"], "--out", folder["run"], "--steps", "2", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
+        CommandRun.Succeed("export", folder["run"], "--out", folder["again"]);
+        StringAssert.Contains(CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]), "20 images");
+    }
+
+    private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

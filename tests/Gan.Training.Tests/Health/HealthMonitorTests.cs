@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Gan.Training.Health;
+using Gan.Training.Training;
+using static Gan.Training.Tests.Health.Figures;
+
+namespace Gan.Training.Tests.Health;
+
+[TestClass]
+public sealed class HealthMonitorTests
+{
+    [TestMethod]
+    public void A_run_that_works_is_healthy_and_two_lines_are_too_few_to_tell()
+    {
+        Assert.AreEqual("too early to tell", Verdict(Run(2, n => Line(n))));
+        Assert.AreEqual("too early to tell", HealthMonitor.Of([]).Words);
+        Assert.AreEqual("healthy", Verdict(Run(3, n => Line(n))));
+        Assert.AreEqual("healthy", Verdict(Run(40, n => Line(n, d: 1.3 + 0.05 * (n % 2), gap: 0.1 + 0.2 * (n % 3)))));
+    }
+
+    [TestMethod]
+    public void The_first_steps_that_every_discriminator_wins_are_no_alarm() =>
+        Assert.AreEqual("healthy", Verdict([Line(1, d: 0.24, gap: 5.8, diversity: 0.32, duplicates: 0.84), Line(2, d: 0.17, gap: 7.2), Line(3, d: 0.35, gap: 4.8), Line(4, d: 0.63, gap: 3.1)]));
+
+    [TestMethod]
+    public void A_discriminator_that_has_won_is_told()
+    {
+        Assert.AreEqual("discriminator too strong", Verdict(Run(10, n => Line(n, d: 0.2, gap: 8 + n))));
+        Assert.AreEqual("discriminator too strong", Verdict(Run(10, n => Line(n, d: 0.04, gap: 6 + 0.1 * n))));
+        // It is sure, but less so with every line.
+        Assert.AreEqual("healthy", Verdict(Run(10, n => Line(n, d: 0.04, gap: 9 - 0.3 * n))));
+        // One line does not decide.
+        Assert.AreEqual("healthy", Verdict(Run(10, n => Line(n, gap: n == 9 ? 40 : 2))));
+    }
+
+    [TestMethod]
+    public void A_generator_whose_gradient_vanishes_is_told_with_the_other_game()
+    {
+        HealthVerdict verdict = HealthMonitor.Of(Run(6, n => Line(n, d: 0.2, g: -1e-4, gap: 7, gradient: 0.4 * Math.Pow(0.1, n - 1))));
+        Assert.AreEqual("the generator's gradient vanishes", verdict.Words);
+        StringAssert.Contains(verdict.Findings[0].Advice, "objective=non-saturating");
+        // Small because all is well between them, and small from the beginning.
+        Assert.AreEqual("healthy", Verdict(Run(6, n => Line(n, gap: 0.01, gradient: 0.4 * Math.Pow(0.1, n - 1)))));
+        Assert.AreEqual("healthy", Verdict(Run(6, n => Line(n, d: 0.2, gap: 7, gradient: 0.01))));
+    }
+
+    [TestMethod]
+    public void A_discriminator_that_does_not_follow_is_told()
+    {
+        Assert.AreEqual("generator too strong: the discriminator does not follow", Verdict(Run(5, n => Line(n, d: 1.42, gap: -0.05))));
+        Assert.AreEqual("healthy", Verdict(Run(5, n => Line(n, gap: -0.01))));
+        Assert.AreEqual("healthy", Verdict(Run(6, n => Line(n, gap: n == 5 ? 0.1 : -0.5))));
+    }
+
+    [TestMethod]
+    public void Samples_that_are_all_but_alike_are_told_after_three_measurements()
+    {
+        MetricsLine Collapsing(int n) => Line(n, diversity: n > 5 ? 0.1 : 0.9, duplicates: n > 5 ? 0.97 : 0);
+        Assert.AreEqual("healthy", Verdict(Run(7, Collapsing)));
+        HealthVerdict verdict = HealthMonitor.Of(Run(8, Collapsing));
+        Assert.AreEqual("collapsed: the samples are all but alike", verdict.Words);
+        StringAssert.Contains(verdict.Findings[0].Evidence, "diversity 0.10");
+        StringAssert.Contains(verdict.Findings[0].Evidence, "97 %");
+        // Lines that nothing was measured for neither help nor harm.
+        Assert.AreEqual("collapsed: the samples are all but alike", Verdict(Run(30, n => Line(n, diversity: n % 5 == 0 ? 0.1 : null))));
+        Assert.AreEqual("healthy", Verdict(Run(30, n => Line(n, diversity: null))));
+    }
+
+    [TestMethod]
+    public void A_class_that_has_collapsed_is_told_by_its_number()
+    {
+        Assert.AreEqual("class 7 has collapsed: its samples are all but alike", Verdict(Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))));
+        Assert.AreEqual("healthy", Verdict(Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: n))));
+        Assert.AreEqual("collapsed: the samples are all but alike", Verdict(Run(5, n => Line(n, diversity: 0.2, least: 0.05, leastClass: 7))));
+    }
+
+    [TestMethod]
+    public void Figures_that_swing_are_told_and_a_fall_and_a_rise_are_not()
+    {
+        Assert.AreEqual("oscillating", Verdict(Run(10, n => Line(n, d: n % 4 < 2 ? 0.4 : 2))));
+        Assert.AreEqual("healthy", Verdict(Run(10, n => Line(n, d: n is 4 or 5 ? 0.2 : 1.3))));
+        Assert.AreEqual("healthy", Verdict(Run(10, n => Line(n, d: n % 2 == 0 ? 0.7 : 1.3))));
+        // Ups and downs of next to nothing.
+        Assert.DoesNotContain("oscillating", Verdict(Run(10, n => Line(n, d: n % 4 < 2 ? 1e-4 : 1e-2))));
+    }
+
+    [TestMethod]
+    public void Losses_and_scores_out_of_all_bounds_are_told_at_once()
+    {
+        Assert.AreEqual("diverged", Verdict([Line(1, d: double.NaN)]));
+        Assert.AreEqual("diverged", Verdict([Line(1), Line(2), Line(3), Line(4, g: double.PositiveInfinity)]));
+        StringAssert.StartsWith(Verdict(Run(4, n => Line(n, d: 300, gap: 900))), "diverged");
+        Assert.AreEqual("too early to tell", Verdict([Line(1, gap: 900), Line(2)]));
+    }
+
+    [TestMethod]
+    public void A_run_that_stands_still_is_told_and_one_that_has_arrived_is_not()
+    {
+        StringAssert.StartsWith(Verdict(Run(5, n => Line(n, d: 1.386, g: 0.693, gap: 0, diversity: 0.1))), "not learning; collapsed");
+        Assert.AreEqual("healthy", Verdict(Run(5, n => Line(n, d: 1.386, g: 0.693, gap: 0))));
+    }
+
+    [TestMethod]
+    public void Training_images_that_are_all_alike_are_told() =>
+        Assert.AreEqual("the training images are all alike", Verdict(Run(5, n => Line(n, diversity: 3, realDistance: 0.001))));
+
+    [TestMethod]
+    public void What_is_mended_is_forgotten() =>
+        Assert.AreEqual("healthy", Verdict(Run(30, n => n < 18 ? Line(n, d: 0.01, gap: 20, diversity: 0.1) : Line(n))));
+
+    [TestMethod]
+    public void Line_by_line_it_says_what_it_says_of_all_lines()
+    {
+        foreach ((string name, MetricsLine[] lines) in RecordedRuns.All)
+        {
+            var monitor = new HealthMonitor();
+            for (int i = 0; i < lines.Length; i++)
+                Assert.AreEqual(HealthMonitor.Of(lines[..(i + 1)]).Words, monitor.Add(lines[i]).Words, name);
+            Assert.AreEqual(monitor.Verdict.Words, HealthMonitor.Of(lines).Words);
+        }
+    }
+
+    [TestMethod]
+    public void Advice_names_settings_that_there_are()
+    {
+        Finding[] findings = [.. RecordedRuns.All.Values.SelectMany(lines => HealthMonitor.Of(lines).Findings).Concat(HealthMonitor.Of(Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))).Findings)];
+        Assert.HasCount(HealthMonitor.Symptoms.Count, findings.Select(finding => finding.Name).Distinct().ToArray(), "Not every symptom was seen.");
+        foreach (Finding finding in findings)
+        {
+            foreach (Match match in Regex.Matches(finding.Advice, @"--set ([a-z0-9-]+)(=[^\s,);]+)?"))
+            {
+                if (match.Groups[2].Success) SettingKeys.Apply(new TrainingSettings(), [match.Groups[1].Value + match.Groups[2].Value]);
+                else Assert.Contains(match.Groups[1].Value, SettingKeys.All.Select(key => key.Name));
+            }
+        }
+    }
+
+    private static string Verdict(IEnumerable<MetricsLine> lines) => HealthMonitor.Of(lines).Words;
+}
