@@ -87,10 +87,32 @@ public sealed class GanCatalog
     /// <exception cref="OnnxModelException">The model has no discriminator, or none that gives this.</exception>
     public OnnxStepEstimator ScoreRealism(GanModel model, string outputColumnName = "Realism", string imageColumnName = "Image", string? scoreColumnName = null)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Discriminator is { } discriminator && discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
+            throw new OnnxModelException($"The discriminator gives no '{TensorNames.Realism}', which is calibrated on real images: take {nameof(Score)}, {nameof(ScoreClasses)} or {nameof(Featurize)}.");
         var outputs = new Dictionary<string, string> { [TensorNames.Realism] = outputColumnName };
         if (scoreColumnName is not null) outputs[TensorNames.Score] = scoreColumnName;
         return Discriminate(model, imageColumnName, outputs);
     }
+
+    /// <summary>
+    /// Adds the raw logit or critic value, <c>Vector&lt;Single, 1, 1&gt;</c>: higher looks more real, on the model's own scale. All discriminators have it, those of
+    /// others too, while <see cref="ScoreRealism"/> needs one that was calibrated.
+    /// </summary>
+    /// <param name="model">A model with a discriminator.</param>
+    /// <param name="outputColumnName">The column of scores.</param>
+    /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>
+    /// <exception cref="OnnxModelException">The model has no discriminator, or a classifier that gives no score.</exception>
+    public OnnxStepEstimator Score(GanModel model, string outputColumnName = "Score", string imageColumnName = "Image") =>
+        Discriminate(model, imageColumnName, new Dictionary<string, string> { [TensorNames.Score] = outputColumnName });
+
+    /// <summary>Adds a value for each class, <c>Vector&lt;Single, 1, K&gt;</c>: a conditional discriminator's score under each label, or what a classifier gives.</summary>
+    /// <param name="model">A model with a conditional discriminator or a classifier.</param>
+    /// <param name="outputColumnName">The column of class scores, in the order of <see cref="GanModel.Classes"/>.</param>
+    /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>
+    /// <exception cref="OnnxModelException">The model has no discriminator, or one that knows no classes.</exception>
+    public OnnxStepEstimator ScoreClasses(GanModel model, string outputColumnName = "ClassScores", string imageColumnName = "Image") =>
+        Discriminate(model, imageColumnName, new Dictionary<string, string> { [TensorNames.ClassScores] = outputColumnName });
 
     /// <summary>Adds the discriminator's last hidden layer, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. It does not depend on labels.</summary>
     /// <param name="model">A model with a discriminator.</param>

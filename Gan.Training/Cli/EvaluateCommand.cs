@@ -20,13 +20,14 @@ internal static class EvaluateCommand
     private static readonly Option<string[]> _other = DataOptions.Several("--other", "Other data that realism should refuse (names or paths, as --data).");
     private static readonly Option<int> _count = new("--count") { Description = "Samples to draw.", DefaultValueFactory = _ => 10_000 };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
+    private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
         var command = new Command("evaluate", "Measure a model against real data: modes, GAN-test, GAN-train, Fréchet classifier distance, realism.")
         {
-            _model, _data, _other, _count, _seed, _asJson,
+            _model, _data, _other, _count, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -37,7 +38,7 @@ internal static class EvaluateCommand
         int count = parsed.GetValue(_count);
         if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
-        using GanModel? model = NpyImages.IsOne(path) ? null : GanModel.Load(path);
+        using GanModel? model = NpyImages.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
         ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
         ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;

@@ -15,11 +15,12 @@ internal static class GenerateCommand
     private static readonly Option<int> _count = new("--count") { Description = "How many samples.", DefaultValueFactory = _ => 64 };
     private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
+    private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files.");
 
     internal static Command Create()
     {
-        var command = new Command("generate", "Draw samples from a model.") { _model, _count, _label, _seed, _out };
+        var command = new Command("generate", "Draw samples from a model.") { _model, _count, _label, _seed, _roles, _out };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -29,7 +30,7 @@ internal static class GenerateCommand
         int count = parsed.GetValue(_count);
         if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
-        using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
+        using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         (int channels, int height, int width) = GeneratedImages.Shape(model);
         int most = Array.MaxLength / (channels * height * width);
         if (count > most) throw new ArgumentException($"--count {count}: at most {most} images of this size can be drawn at once.");

@@ -13,33 +13,47 @@ internal static class ScoreCommand
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
-    private static readonly Option<string> _out = SharedOptions.Out("The CSV file to write: index, label, score, realism.");
+    private static readonly Option<string?> _roles = SharedOptions.Roles();
+    private static readonly Option<string> _out = SharedOptions.Out("The CSV file to write: index, label, and score and realism as far as the model gives them.");
 
     internal static Command Create()
     {
-        var command = new Command("score", "Score how real each image of a data set is.") { _model, _data, _train, _out };
-        command.SetAction(parsed =>
-        {
-            using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
-            ImageShape shape = JudgedImages.Shape(model);
-            ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
-            ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
-            IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, TensorNames.Score, TensorNames.Realism);
-            (float[] scores, float[] realisms) = (judged[TensorNames.Score], judged[TensorNames.Realism]);
-            string path = parsed.GetRequiredValue(_out);
-            WholeFile.Write(path, stream =>
-            {
-                using var writer = new StreamWriter(stream, leaveOpen: true);
-                writer.WriteLine("index,label,score,realism");
-                for (int i = 0; i < images.Count; i++)
-                {
-                    string label = images.Labels is { } labels ? data.Classes[labels[i]] : "";
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i},{label},{scores[i]},{realisms[i]}"));
-                }
-            });
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{images.Count} images scored in {path}: mean realism {realisms.Average():f3} (0.5 for images like the real ones)"));
-            return 0;
-        });
+        var command = new Command("score", "Score how real each image of a data set is.") { _model, _data, _train, _roles, _out };
+        command.SetAction(Run);
         return command;
     }
+
+    private static int Run(ParseResult parsed)
+    {
+        using GanModel model = SharedOptions.Load(parsed, _model, _roles);
+        ImageShape shape = JudgedImages.Shape(model);
+        string[] outputs = Outputs(model.Discriminator!);
+        ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
+        ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
+        IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
+        string path = parsed.GetRequiredValue(_out);
+        WholeFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            writer.WriteLine($"index,label,{string.Join(',', outputs)}");
+            for (int i = 0; i < images.Count; i++)
+            {
+                string label = images.Labels is { } labels ? data.Classes[labels[i]] : "";
+                writer.WriteLine($"{i},{label},{string.Join(',', outputs.Select(name => judged[name][i].ToString(CultureInfo.InvariantCulture)))}");
+            }
+        });
+        Console.WriteLine($"{images.Count} images scored in {path}: {Mean(judged)}");
+        return 0;
+    }
+
+    private static string[] Outputs(OnnxModel discriminator)
+    {
+        string[] given = [.. new[] { TensorNames.Score, TensorNames.Realism }.Where(name => discriminator.Outputs.Any(output => output.Name == name))];
+        return given.Length > 0 ? given : throw new OnnxModelException(
+            $"The model gives neither '{TensorNames.Score}' nor '{TensorNames.Realism}', but {string.Join(", ", discriminator.Outputs)}: it tells classes, not how real an image is.");
+    }
+
+    private static string Mean(IReadOnlyDictionary<string, float[]> judged) => judged.TryGetValue(TensorNames.Realism, out float[]? realism)
+        ? string.Create(CultureInfo.InvariantCulture, $"mean realism {realism.Average():f3} (0.5 for images like the real ones)")
+        : string.Create(CultureInfo.InvariantCulture, $"mean score {judged[TensorNames.Score].Average():f3} (of its own scale: realism was not calibrated)");
 }

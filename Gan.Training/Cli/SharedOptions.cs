@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Gan.Onnx;
 
 namespace Gan.Training.Cli;
 
@@ -8,6 +9,31 @@ namespace Gan.Training.Cli;
 internal static class SharedOptions
 {
     internal static Argument<string> Model() => new("model") { Description = "A model folder (generator.onnx, discriminator.onnx), a run, or one ONNX file." };
+
+    internal static Option<string?> Roles() => new("--roles")
+    {
+        Description = "What a model of others has where: key=value, commas between, for latent, label, image, score, class_scores, features, range, prior, classes, shape. "
+            + "Most is found without; an error asks for what is not.",
+    };
+
+    /// <summary>Loads the model that a command is about.</summary>
+    internal static GanModel Load(ParseResult parsed, Argument<string> model, Option<string?> roles) =>
+        GanModel.Load(parsed.GetRequiredValue(model), roles: Roles(parsed, roles));
+
+    /// <summary>What the user says of a model that others made.</summary>
+    /// <exception cref="ArgumentException">It is malformed.</exception>
+    internal static ModelRoles Roles(ParseResult parsed, Option<string?> roles)
+    {
+        string text = parsed.GetValue(roles) ?? "";
+        try
+        {
+            return ModelRoles.Parse(text);
+        }
+        catch (ArgumentException defect)
+        {
+            throw new ArgumentException($"--roles {text}: {defect.Message}", defect);
+        }
+    }
 
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 

@@ -1,6 +1,7 @@
 using Gan.MLNet.Augmentation;
 using Gan.Onnx;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Gan.MLNet.Tests;
 
@@ -30,5 +31,15 @@ internal static class ReadmeSnippets
         IDataView plausible = gan.FilterByRealism(scorer.Transform(images), minimum: 0.05f);
         ITransformer fast = gan.Accelerate(ml.Model.Load("classifier.zip", out _));   // batches for a loaded pipeline
         return (plausible, fast);
+    }
+
+    /// <summary>How many rows were drawn and judged, read while the models live.</summary>
+    public static int Foreign(MLContext ml)
+    {
+        using GanModel theirs = GanModel.Load("dcgan.onnx");
+        IDataView drawn = ml.Gan().Generate(theirs, rowCount: 1_000);
+        using GanModel critic = GanModel.Load("critic.onnx", roles: new ModelRoles { Range = new PixelRange(-1, 1) });   // --roles range=-1..1 on the command line
+        var judge = ml.Gan().Score(critic, "Score", "Image");
+        return judge.Fit(drawn).Transform(drawn).GetColumn<float[]>("Score").Count();
     }
 }

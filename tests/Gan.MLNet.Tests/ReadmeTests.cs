@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Gan.Onnx;
+using Gan.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -17,7 +18,7 @@ public sealed partial class ReadmeTests
     {
         string compiled = WithoutIndentation(File.ReadAllText(Path.Combine(Repository, "tests/Gan.MLNet.Tests/ReadmeSnippets.cs")));
         string[] snippets = [.. Snippet().Matches(File.ReadAllText(Path.Combine(Repository, "README.md"))).Select(match => match.Groups[1].Value)];
-        Assert.HasCount(3, snippets);
+        Assert.HasCount(4, snippets);
         foreach (string snippet in snippets) Assert.Contains(WithoutIndentation(snippet), compiled);
     }
 
@@ -44,6 +45,10 @@ public sealed partial class ReadmeTests
             CollectionAssert.AreEqual(
                 classifier.Transform(train).GetColumn<uint>("PredictedLabel").ToArray(),
                 fast.Transform(train).GetColumn<uint>("PredictedLabel").ToArray());
+
+            File.Copy(ForeignModels.PathOf("dcgan-opset11"), "dcgan.onnx");
+            File.Copy(ForeignModels.PathOf("discriminator-opset11"), "critic.onnx");
+            Assert.AreEqual(1_000, ReadmeSnippets.Foreign(ml));
         }
         finally
         {

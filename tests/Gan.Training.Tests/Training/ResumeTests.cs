@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
@@ -41,13 +42,13 @@ public sealed class ResumeTests
     {
         using var folder = new TempFolder();
         string[] begin = [.. "train dcgan --data digits --size 28 --steps 400 --batch 8 --set width=4 --set latent=8 --seed 5 --checkpoint-every 7 --device cpu --threads".Split(' '), $"{threads}", "--out"];
-        using (Process straight = Start([.. begin, folder["straight"]])) WaitForEnd(straight);
+        using (Process straight = GanProcess.Start([.. begin, folder["straight"]])) GanProcess.WaitForEnd(straight);
         var run = new RunDirectory(folder["killed"]);
         var random = new Random();
         int kills = 0;
         for (bool done = false; !done;)
         {
-            using Process process = Start(run.LastCheckpoint is null ? [.. begin, run.Path] : ["train", "--out", run.Path, "--resume"]);
+            using Process process = GanProcess.Start(run.LastCheckpoint is null ? [.. begin, run.Path] : ["train", "--out", run.Path, "--resume"]);
             long before = run.LastCheckpoint ?? 0;
             // Somewhere in the next hundred steps or so: there is always progress, and no two kills fall alike.
             while (!process.HasExited && kills < 3 && (run.LastCheckpoint ?? 0) <= before) Thread.Sleep(1);
@@ -151,14 +152,4 @@ public sealed class ResumeTests
     }
 
     private static string[] Names(string folder) => [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-
-    private static Process Start(string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gan.Training.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-    private static void WaitForEnd(Process process)
-    {
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, error);
-    }
 }
