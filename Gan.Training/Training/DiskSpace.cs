@@ -8,12 +8,12 @@ internal static class DiskSpace
     /// <summary>Windows' ERROR_DISK_FULL and the ENOSPC of other systems, as <see cref="Exception.HResult"/> has them.</summary>
     private const int WindowsDiskFull = unchecked((int)0x80070070), NoSpace = 28;
 
-    /// <exception cref="IOException">There is less.</exception>
+    /// <exception cref="ArgumentException">There is less; the message tells both figures and what to do.</exception>
     internal static void Require(string folder, long bytes)
     {
         long free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
         if (free < bytes)
-            throw new IOException($"There are {Megabytes(free)} left where '{folder}' is, and the run takes about {Megabytes(bytes)}: free some, or give --out another place.", NoSpace);
+            throw new ArgumentException($"--out {folder}: there are {Megabytes(free)} left on that disk, and the run takes about {Megabytes(bytes)}: free some, or give another place.");
     }
 
     /// <summary>Whether a write failed since the disk is full.</summary>

@@ -112,6 +112,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="checkpointEvery">Steps between two checkpoints; null for about once a minute.</param>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite; the last good checkpoint is kept.</exception>
     /// <exception cref="TrainingStoppedException">It was told to stop, and is saved.</exception>
+    /// <exception cref="ArgumentException">The disk has too little room for the run.</exception>
     /// <exception cref="IOException">The disk is full or cannot be written; the last checkpoint is kept.</exception>
     public RunConfiguration Run(
         RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, long? checkpointEvery = null)
