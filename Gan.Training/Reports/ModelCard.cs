@@ -39,12 +39,15 @@ public static class ModelCard
         ImageGrid.Write(Path.Combine(folder, Picture), Samples(model), Columns);
         string path = Path.Combine(folder, File);
         if (System.IO.File.Exists(path)) return false;
-        string text = Text(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), model, Minutes(run), configuration, evaluation);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        // A path of one machine means nothing to others.
+        string place = Path.IsPathRooted(folder) ? name : folder;
+        string text = Text(name, place, model, Minutes(run), configuration, evaluation);
         WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return true;
     }
 
-    private static string Text(string name, GanModel model, double? minutes, RunConfiguration run, ImageEvaluationResult? evaluation)
+    private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, ImageEvaluationResult? evaluation)
     {
         Recipe recipe = RecipeCatalog.Find(run.Recipe);
         bool conditional = run.Classes.Count > 0;
@@ -78,11 +81,11 @@ public static class ModelCard
             ## Use
 
             ```
-            gan generate {name} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.png
+            gan generate {place} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.png
             ```
 
             ```csharp
-            using GanModel model = GanModel.Load("{name}");
+            using GanModel model = GanModel.Load("{place}");
             IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);
             ```
 
@@ -119,7 +122,8 @@ public static class ModelCard
         TrainingSettings defaults = RecipeCatalog.Find(run.Recipe).Defaults;
         IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
         string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
-        return Invariant($"gan train {run.Recipe} --data {run.Data.Name}{size} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
+        string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
+        return Invariant($"gan train {run.Recipe} --data {run.Data.Name}{size}{channels} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
 
     // One class a column where there are classes.

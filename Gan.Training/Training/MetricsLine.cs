@@ -22,7 +22,7 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
     /// <summary>What the learning rates were multiplied by in the last step, above 0 to 1.</summary>
     public double LearningRateFactor { get; init; } = 1;
 
-    /// <summary>Seconds since the training began; they start again where a run was resumed.</summary>
+    /// <summary>Seconds that the training has taken, those before a resumption too.</summary>
     public double Seconds { get; init; }
 
     /// <summary>As <see cref="Health.DiversityFigures.Diversity"/>; null in lines that nothing was measured for.</summary>
