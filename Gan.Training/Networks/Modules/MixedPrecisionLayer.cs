@@ -10,6 +10,8 @@ namespace Gan.Training.Networks.Modules;
 /// </summary>
 public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
 {
+    private const string WeightName = "weight", BiasName = "bias";
+
     private readonly ScalarType _precision;
 
     /// <summary>A layer with first weights.</summary>
@@ -24,21 +26,20 @@ public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(weightShape);
         if (precision is not (ScalarType.Float32 or ScalarType.BFloat16)) throw new ArgumentException($"Products are computed in Float32 or BFloat16, not in {precision}.", nameof(precision));
         _precision = precision;
-        Weight = nn.Parameter(empty(weightShape));
+        register_parameter(WeightName, nn.Parameter(empty(weightShape)));
         nn.init.kaiming_uniform_(Weight, Math.Sqrt(5));
-        register_parameter("weight", Weight);
         if (biases == 0) return;
         double bound = 1 / Math.Sqrt(weightShape.Skip(1).Aggregate(1L, (size, axis) => size * axis));
-        Bias = nn.Parameter(empty(biases));
-        nn.init.uniform_(Bias, -bound, bound);
-        register_parameter("bias", Bias);
+        register_parameter(BiasName, nn.Parameter(empty(biases)));
+        nn.init.uniform_(Bias!, -bound, bound);
     }
 
+    // Looked up each time: when a network is brought to another device or type, new tensors are registered in place of the old ones.
     /// <summary>The weights.</summary>
-    public Parameter Weight { get; }
+    public Parameter Weight => get_parameter(WeightName)!;
 
     /// <summary>The biases, or null.</summary>
-    public Parameter? Bias { get; }
+    public Parameter? Bias => get_parameter(BiasName);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

@@ -94,6 +94,16 @@ public sealed class NetworkTests
     }
 
     [TestMethod]
+    public void A_layer_that_is_brought_to_another_type_goes_on_with_its_new_weights()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var layer = new MixedLinear(3, 2);
+        layer.to(ScalarType.Float64);
+        Assert.AreEqual((ScalarType.Float64, ScalarType.Float64), (layer.Weight.dtype, layer.Bias!.dtype));
+        Assert.AreEqual(ScalarType.Float64, layer.call(ones(1, 3, ScalarType.Float64)).dtype);
+    }
+
+    [TestMethod]
     public void First_weights_of_DCGAN_are_normal_with_deviation_0_02()
     {
         using DisposeScope scope = NewDisposeScope();
