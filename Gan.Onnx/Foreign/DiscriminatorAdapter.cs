@@ -24,7 +24,7 @@ internal static class DiscriminatorAdapter
         foreach ((string name, string value, long[] shape) in outputs)
         {
             if (name == TensorNames.Score && shape.Length == 3) graph.AddOutput(name, graph.Last("GlobalAveragePool", [value]), 1);
-            else graph.AddOutput(name, value, Length(shape));
+            else graph.AddOutput(name, value, shape.Elements());
         }
         OnnxModel model = graph.Close((described with { Kind = "image", Classes = classes, Realism = null }).ToProperties());
         if (model.Inputs.Count != 1) throw new OnnxModelException($"What the model gives does not depend on the image '{image.Name}'.");
@@ -62,12 +62,10 @@ internal static class DiscriminatorAdapter
     private static IReadOnlyList<string> Classes(ForeignGraph graph, Parts parts, IReadOnlyList<string> described, ModelRoles roles)
     {
         if (parts.ClassScores is null) return roles.Classes ?? described;
-        int count = (int)Length(graph.Outputs[parts.ClassScores]);
+        int count = (int)graph.Outputs[parts.ClassScores].Elements();
         IReadOnlyList<string> classes = roles.Classes ?? (described.Count > 0 ? described : RolesText.Numbered(count));
         return classes.Count == count ? classes : throw new OnnxModelException($"'{parts.ClassScores}' has {count} classes; {classes.Count} were named.");
     }
-
-    private static long Length(IReadOnlyList<long> rowShape) => rowShape.Aggregate(1L, (a, b) => a * b);
 
     /// <summary>Which values are which outputs.</summary>
     private sealed record Parts(string? Score, string? ClassScores, string? Features)
@@ -99,9 +97,9 @@ internal static class DiscriminatorAdapter
         }
 
         // One number a row, or one for each patch of an image, of which the mean is taken.
-        private static bool IsScore(long[] rowShape) => Length(rowShape) == 1 || rowShape is [1, _, _];
+        private static bool IsScore(long[] rowShape) => rowShape.Elements() == 1 || rowShape is [1, _, _];
 
-        private static bool IsVector(long[] rowShape) => Length(rowShape) > 1 && rowShape.Count(side => side > 1) == 1;
+        private static bool IsVector(long[] rowShape) => rowShape.Elements() > 1 && rowShape.Count(side => side > 1) == 1;
 
         internal IEnumerable<(string Name, string Value)> All(GraphReader reader)
         {

@@ -54,16 +54,14 @@ internal static class ForeignModel
             throw new OnnxModelException($"The model makes images of images ({Tensors(model)}): only generators that draw from noise, discriminators and classifiers can be loaded.");
 
         // Flat vectors on both sides: a generator makes many numbers of few, a discriminator or classifier few of many.
-        long taken = floats.Select(input => Elements(input.RowShape)).DefaultIfEmpty(0).Max();
-        if (graph.Outputs.Values.Any(shape => Elements(shape) > taken && ImageLayout.Flat([Elements(shape)], roles) is not null)) return true;
-        if (graph.Outputs.Count > 0 && floats.Any(input => graph.Outputs.Values.All(shape => Elements(shape) < Elements(input.RowShape)) && ImageLayout.Flat(input.RowShape, roles) is not null))
+        long taken = floats.Select(input => input.RowShape.Elements()).DefaultIfEmpty(0).Max();
+        if (graph.Outputs.Values.Any(shape => shape.Elements() > taken && ImageLayout.Flat([shape.Elements()], roles) is not null)) return true;
+        if (graph.Outputs.Count > 0 && floats.Any(input => graph.Outputs.Values.All(shape => shape.Elements() < input.RowShape.Elements()) && ImageLayout.Flat(input.RowShape, roles) is not null))
             return false;
         throw new OnnxModelException(
             $"It is neither a generator nor a discriminator of images that can be recognised ({Tensors(model)}). " +
             "Say which tensors are which: --roles latent=NAME,image=NAME or --roles image=NAME,score=NAME (ModelRoles); for images as flat vectors also shape=3x32x32.");
     }
-
-    private static long Elements(IReadOnlyList<long> rowShape) => rowShape.Aggregate(1L, (a, b) => a * b);
 
     private static string Tensors(OnnxModel model) => $"it takes {string.Join(", ", model.Inputs)} and gives {string.Join(", ", model.Outputs)}";
 }

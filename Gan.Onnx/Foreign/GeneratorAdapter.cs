@@ -19,7 +19,7 @@ internal static class GeneratorAdapter
             $"Between which values the pixels of '{image}' lie cannot be seen in the graph: say so with --roles range=-1..1 (or 0..1, 0..255; ModelRoles.Range).");
         IReadOnlyList<string> classes = label is null ? [] : LabelInput.Classes(graph, label, described.Classes, roles);
 
-        int length = (int)latent.RowShape.Aggregate(1L, (a, b) => a * b);
+        int length = (int)latent.RowShape.Elements();
         graph.ReplaceInput(latent.Name, TensorNames.Latent, ElementType.Float, [length], z =>
         {
             string drawn = roles.Prior == LatentPrior.Uniform ? Uniform(graph, z) : z;

@@ -48,7 +48,7 @@ internal sealed class GraphReader
     /// <summary>A constant of one float; null if the value is something else.</summary>
     internal float? Scalar(string value)
     {
-        if (Constant(value) is not { DataType: FloatType } tensor || tensor.Dims.Aggregate(1L, (a, b) => a * b) != 1) return null;
+        if (Constant(value) is not { DataType: FloatType } tensor || tensor.Dims.Elements() != 1) return null;
         return tensor.RawData.Length == sizeof(float) ? BitConverter.ToSingle(tensor.RawData.Span) : tensor.FloatData.Count == 1 ? tensor.FloatData[0] : null;
     }
 

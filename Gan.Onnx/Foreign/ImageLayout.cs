@@ -14,7 +14,7 @@ internal sealed record ImageLayout(IReadOnlyList<long> Shape, bool ChannelsLast)
     internal static ImageLayout Require(string name, IReadOnlyList<long> rowShape, ModelRoles roles)
     {
         string shape = $"[N, {string.Join(", ", rowShape)}]";
-        if (roles.ImageShape is { } given && given.Aggregate(1L, (a, b) => a * b) != rowShape.Aggregate(1L, (a, b) => a * b))
+        if (roles.ImageShape is { } given && given.Select(side => (long)side).Elements() != rowShape.Elements())
             throw new OnnxModelException($"'{name}' is {shape}, which is no image of {string.Join("x", given)} as the roles say.");
         return Of(rowShape) ?? Flat(rowShape, roles) ?? throw new OnnxModelException(
             $"'{name}' is {shape}: no image of 1 or 3 channels. If it is one as a flat vector, say its size: --roles shape=3x32x32 (ModelRoles.ImageShape).");
@@ -33,7 +33,11 @@ internal sealed record ImageLayout(IReadOnlyList<long> Shape, bool ChannelsLast)
     internal static ImageLayout? Flat(IReadOnlyList<long> rowShape, ModelRoles roles)
     {
         if (rowShape.Count != 1) return null;
-        if (roles.ImageShape is { } given) return given.Aggregate(1L, (a, b) => a * b) == rowShape[0] ? new([.. given.Select(side => (long)side)], false) : null;
+        if (roles.ImageShape is { } given)
+        {
+            long[] shape = [.. given.Select(length => (long)length)];
+            return shape.Elements() == rowShape[0] ? new(shape, false) : null;
+        }
         long side = (long)Math.Round(Math.Sqrt(rowShape[0]));
         return rowShape[0] >= LeastFlat && side * side == rowShape[0] ? new([Grey, side, side], false) : null;
     }

@@ -24,7 +24,7 @@ internal static class LabelInput
     /// <exception cref="OnnxModelException">Their number cannot be seen in the graph, or is another.</exception>
     internal static IReadOnlyList<string> Classes(ForeignGraph graph, TrialInput label, IReadOnlyList<string> described, ModelRoles roles)
     {
-        int? known = IsOneHot(label) ? (int)Elements(label) : Known(graph.Reader, label.Name);
+        int? known = IsOneHot(label) ? (int)label.RowShape.Elements() : Known(graph.Reader, label.Name);
         IReadOnlyList<string> classes = roles.Classes ?? (described.Count > 0 ? described : known is { } count ? RolesText.Numbered(count) : throw new OnnxModelException(
             $"How many classes the label '{label.Name}' knows cannot be seen in the graph: say so with --roles classes=10, or by name, classes=cat|dog (ModelRoles.Classes)."));
         return known is null || known == classes.Count
@@ -45,11 +45,9 @@ internal static class LabelInput
         return label.ElementType == (int)ElementType.Int64 ? shaped : graph.First("Cast", [shaped], Graphs.NodeAttribute.Int("to", label.ElementType));
     });
 
-    private static bool IsOneHot(TrialInput label) => Elements(label) > 1
+    private static bool IsOneHot(TrialInput label) => label.RowShape.Elements() > 1
         ? label.ElementType == FloatType ? true : throw new OnnxModelException($"The label '{label.Name}' is a vector of integers: numbers [N] or [N, 1], or one-hot floats, can be fed.")
         : false;
-
-    private static long Elements(TrialInput label) => label.RowShape.Aggregate(1L, (a, b) => a * b);
 
     // The table that the label looks something up in has a row for each class; a one-hot vector an element.
     private static int? Known(GraphReader reader, string label)

@@ -107,7 +107,7 @@ public sealed class GraphBuilder
 
     private string Initializer(string name, ElementType type, ReadOnlySpan<byte> bytes, int count, IReadOnlyList<long> shape)
     {
-        if (shape.Aggregate(1L, (a, b) => a * b) != count) throw new ArgumentException($"{count} values for '{name}' of shape [{string.Join(", ", shape)}].", nameof(shape));
+        if (shape.Elements() != count) throw new ArgumentException($"{count} values for '{name}' of shape [{string.Join(", ", shape)}].", nameof(shape));
         if (_graph.Initializer.Any(tensor => tensor.Name == name)) return name;
         Claim(name);
         // Raw data is little-endian by the standard, as are all systems that .NET runs ONNX Runtime on.

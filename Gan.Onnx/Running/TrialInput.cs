@@ -18,7 +18,7 @@ internal sealed record TrialInput(string Name, int ElementType, IReadOnlyList<lo
     internal OrtValue Draw(System.Range rows)
     {
         (int first, int count) = (rows.Start.Value, rows.End.Value - rows.Start.Value);
-        int elements = checked((int)RowShape.Aggregate(1L, (a, b) => a * b));
+        int elements = checked((int)RowShape.Elements());
         long[] shape = [count, .. RowShape];
         return ElementType switch
         {
