@@ -36,7 +36,9 @@ internal static class ModelInspection
         if (nodes > MaximumNodes) throw new OnnxModelException($"The model has more than {MaximumNodes} nodes.");
         if (graph.SparseInitializer.Count > 0) throw new OnnxModelException("The model has sparse weights; save it with dense ones.");
         foreach (TensorProto tensor in graph.Initializer) TensorInspection.Check(tensor);
-        foreach (ValueInfoProto value in graph.Input.Concat(graph.Output)) TensorInspection.Check(value);
+        // Old formats list weights among the inputs.
+        HashSet<string> weights = [.. graph.Initializer.Select(tensor => tensor.Name)];
+        foreach (ValueInfoProto value in graph.Input.Where(input => !weights.Contains(input.Name)).Concat(graph.Output)) TensorInspection.Check(value);
         foreach (NodeProto node in graph.Node)
         {
             CheckDomain(node.Domain);

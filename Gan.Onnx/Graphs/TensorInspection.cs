@@ -7,12 +7,15 @@ internal static class TensorInspection
 {
     private const long MaximumElements = 1L << 28;
 
+    // A row of what is fed or given, of which batches are made: an image of 2,000 x 2,000 pixels in colour has 12 million.
+    private const long MaximumRowElements = 1L << 24;
+
     internal static void Check(TensorProto tensor)
     {
         if (tensor.DataLocation != TensorProto.Types.DataLocation.Default || tensor.ExternalData.Count > 0)
             throw new OnnxModelException($"The weights '{tensor.Name}' are in another file; save the model with its weights inside.");
         if (!tensor.Segment.IsEmpty) throw new OnnxModelException($"The weights '{tensor.Name}' are stored in segments; save the model with whole ones.");
-        long elements = Elements(tensor.Name, tensor.Dims);
+        long elements = Elements(tensor.Name, tensor.Dims, MaximumElements);
         Storage form = FormOf(tensor.DataType)
             ?? throw new OnnxModelException($"The weights '{tensor.Name}' are of a type ({tensor.DataType}) that no model here has.");
         bool raw = tensor.RawData.Length > 0;
@@ -23,16 +26,19 @@ internal static class TensorInspection
 
     internal static void Check(ValueInfoProto value)
     {
-        if (value.Type?.TensorType?.Shape is { } shape)
-            Elements(value.Name, shape.Dim.Where(d => d.HasDimValue).Select(d => d.DimValue));
+        if (value.Type?.TensorType?.Shape is not { } shape) return;
+        Elements(value.Name, Known(shape.Dim), MaximumElements);
+        Elements(value.Name, Known(shape.Dim.Skip(1)), MaximumRowElements);
     }
 
-    private static long Elements(string name, IEnumerable<long> dimensions)
+    private static IEnumerable<long> Known(IEnumerable<TensorShapeProto.Types.Dimension> dimensions) => dimensions.Where(d => d.HasDimValue).Select(d => d.DimValue);
+
+    private static long Elements(string name, IEnumerable<long> dimensions, long most)
     {
         long elements = 1;
         foreach (long dimension in dimensions)
         {
-            if (dimension < 0 || dimension > MaximumElements || (elements *= dimension) > MaximumElements)
+            if (dimension < 0 || dimension > most || (elements *= dimension) > most)
                 throw new OnnxModelException($"The tensor '{name}' has dimensions that no model here has.");
         }
         return elements;

@@ -8,6 +8,14 @@ namespace Gan.Onnx.Tests.Hostile;
 public sealed class DamagedModelTests
 {
     [TestMethod]
+    public void Names_of_a_stranger_do_not_break_the_line_or_steer_a_terminal()
+    {
+        string message = new OnnxModelException($"There is no '\u001b[31m\n{new string('x', 100_000)}'.").Message;
+        Assert.IsFalse(message.Any(char.IsControl));
+        Assert.IsLessThan(5_000, message.Length);
+    }
+
+    [TestMethod]
     public void Bytes_of_another_kind_are_refused()
     {
         byte[] random = new byte[20_000], zip = [.. "PK\u0003\u0004"u8, .. new byte[200]], png = [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[100]];

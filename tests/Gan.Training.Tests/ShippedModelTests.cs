@@ -1,0 +1,70 @@
+using System.Reflection;
+using Gan.Onnx;
+using Gan.Onnx.Latents;
+using Gan.Training.Data;
+using Gan.Training.Data.Idx;
+using Gan.Training.Metrics;
+using Gan.Training.Reports;
+using Gan.Training.Sampling;
+using Gan.Training.Tests.Cli;
+using Gan.Training.Tests.Data;
+
+namespace Gan.Training.Tests;
+
+/// <summary>The models of the folder models/.</summary>
+[TestClass]
+public sealed class ShippedModelTests
+{
+    private const long MostBytes = 8_000_000;
+
+    private static string Folder { get; } = Path.Combine(
+        typeof(ShippedModelTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!, "models");
+
+    private static IEnumerable<object[]> Names => Directory.GetDirectories(Folder).Select(folder => new object[] { Path.GetFileName(folder) });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void A_shipped_model_is_small_and_has_a_card_that_tells_where_it_comes_from(string name)
+    {
+        string folder = Path.Combine(Folder, name);
+        string[] files = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual((string[])[ModelCard.File, GanModel.DiscriminatorFile, GanModel.GeneratorFile, ModelCard.Picture], files);
+        Assert.IsLessThan(MostBytes, files.Sum(file => new FileInfo(Path.Combine(folder, file)).Length));
+        using GanModel model = GanModel.Load(folder);
+        string card = File.ReadAllText(Path.Combine(folder, ModelCard.File));
+        foreach (string told in (string[])[model.Metadata.License, model.Metadata.Data!.Sha256, $"seed {model.Metadata.Seed}", "gan train ", "minutes", "GAN-train", "## Limits"])
+        {
+            Assert.AreNotEqual("", told);
+            StringAssert.Contains(card, told);
+        }
+        Assert.IsNotEmpty(model.Metadata.Metrics);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void A_shipped_model_draws_samples_by_label_that_its_discriminator_takes_for_ordinary(string name)
+    {
+        using var folder = new TempFolder();
+        string model = Path.Combine(Folder, name);
+        CommandRun.Succeed("generate", model, "--count", "64", "--label", "7", "--out", folder["sevens.png"]);
+        Assert.IsTrue(File.Exists(folder["sevens.png"]));
+        using GanModel loaded = GanModel.Load(model);
+        float[] realism = JudgedImages.Realism(loaded, GeneratedImages.Draw(loaded, new GeneratorSampler(loaded, 1), 500));
+        // 0.5 on the average of real images.
+        Assert.AreEqual(0.5, realism.Average(), 0.1);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    [DataRow("mnist-cdcgan", "mnist", 0.97)]
+    [DataRow("fashion-cdcgan", "fashion_mnist", 0.85)]
+    public void Samples_of_a_shipped_model_are_what_their_labels_say(string name, string data, double least)
+    {
+        string? root = Environment.GetEnvironmentVariable("GAN_DATA");
+        if (root is null || !IdxFolder.IsOne(Path.Combine(root, data))) Assert.Inconclusive($"GAN_DATA names no folder with {data} in it.");
+        ImageData real = IdxFolder.Load(Path.Combine(root, data));
+        using GanModel model = GanModel.Load(Path.Combine(Folder, name));
+        using var judge = ImageClassifier.Train(real.Train, real.Classes.Count);
+        Assert.IsGreaterThanOrEqualTo(least, judge.Accuracy(GeneratedImages.Draw(model, new GeneratorSampler(model, 1), 2_000)));
+    }
+}
