@@ -20,9 +20,10 @@ internal static class TrainingDisplay
     internal static string Describe(TrainingProgress progress)
     {
         string steps = progress.TotalSteps is { } total ? $"{progress.Step}/{total}" : $"{progress.Step}";
+        string divergence = progress.Divergence is { } estimate ? string.Create(CultureInfo.InvariantCulture, $"  {estimate.Name} {estimate.Value:f3}") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
+            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}{divergence}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>

@@ -52,13 +52,14 @@ public static class Dcgan
     /// <param name="shape">Shape of the images; square, of one of <see cref="Sizes"/>.</param>
     /// <param name="width">Channels after the first layer.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    /// <param name="batchNorm">Whether all convolutions but the first are followed by batch norm, as in the paper.</param>
+    /// <param name="norm">What holds its layers in scale: batch norm after all convolutions but the first, as in the paper, or another.</param>
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32)
+    public static Discriminator Discriminator(ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32)
     {
         (int seed, int halvings) = Plan(shape);
+        bool batchNorm = norm == DiscriminatorNorm.Batch;
         var layers = new List<nn.Module<Tensor, Tensor>>
         {
             new MixedConv2d(shape.Channels, width, 4, stride: 2, padding: 1, precision: precision),
@@ -76,12 +77,13 @@ public static class Dcgan
         int features = channels * seed * seed;
         if (hidden > 0)
         {
-            layers.Add(new MixedLinear(features, hidden, precision));
+            layers.Add(new MixedLinear(features, hidden, precision: precision));
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }
         var discriminator = new Discriminator(nn.Sequential(layers), features, classes);
         Initialization.Dcgan(discriminator);
+        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }
 

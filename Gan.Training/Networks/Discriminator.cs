@@ -11,8 +11,8 @@ namespace Gan.Training.Networks;
 public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor Scores)>
 {
     private readonly nn.Module<Tensor, Tensor> body;
-    private readonly Linear score;
-    private readonly Linear? projection;
+    private readonly MixedLinear score;
+    private readonly MixedLinear? projection;
     private readonly Add? add;
     private readonly bool _normalizesBatches;
 
@@ -28,10 +28,10 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
         _normalizesBatches = body.modules().Append(body).Any(module => module is BatchNorm);
         Features = features;
         Classes = classes;
-        score = nn.Linear(features, 1);
+        score = new MixedLinear(features, 1);
         if (classes > 0)
         {
-            projection = nn.Linear(features, classes, hasBias: false);
+            projection = new MixedLinear(features, classes, bias: false);
             add = new Add();
         }
         RegisterComponents();
@@ -42,6 +42,12 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
 
     /// <summary>Number of classes; 0 without labels.</summary>
     public int Classes { get; }
+
+    /// <summary>From now on all layers divide their weights by the largest singular value (Miyato et al., 2018). First weights must have been drawn.</summary>
+    public void AddSpectralNorm()
+    {
+        foreach (MixedPrecisionLayer layer in modules().OfType<MixedPrecisionLayer>()) layer.AddSpectralNorm();
+    }
 
     /// <summary>Judges images.</summary>
     /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>

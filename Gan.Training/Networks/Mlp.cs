@@ -21,26 +21,28 @@ public static class Mlp
             int from = input;
             foreach (int to in _generatorWidths)
             {
-                layers.Add(new MixedLinear(from, to, precision));
+                layers.Add(new MixedLinear(from, to, precision: precision));
                 if (layers.Count > 1) layers.Add(nn.BatchNorm1d(to));
                 layers.Add(nn.LeakyReLU(0.2));
                 from = to;
             }
-            layers.AddRange([new MixedLinear(from, shape.Size, precision), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
+            layers.AddRange([new MixedLinear(from, shape.Size, precision: precision), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
             return nn.Sequential(layers);
         }
     }
 
-    /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256.</summary>
-    public static Discriminator Discriminator(ImageShape shape, int classes, ScalarType precision = ScalarType.Float32)
+    /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm; of the norms it takes the spectral one.</summary>
+    public static Discriminator Discriminator(ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
         nn.Module<Tensor, Tensor> body = nn.Sequential(
             nn.Flatten(),
-            new MixedLinear(shape.Size, 512, precision),
+            new MixedLinear(shape.Size, 512, precision: precision),
             nn.LeakyReLU(0.2),
-            new MixedLinear(512, DiscriminatorFeatures, precision),
+            new MixedLinear(512, DiscriminatorFeatures, precision: precision),
             nn.LeakyReLU(0.2));
-        return new Discriminator(body, DiscriminatorFeatures, classes);
+        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes);
+        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
+        return discriminator;
     }
 }

@@ -8,6 +8,16 @@ public interface IObjective
     /// <summary>The name that settings use.</summary>
     string Name { get; }
 
+    /// <summary>Whether the discriminator's loss is the cross-entropy of telling real from generated.</summary>
+    bool IsCrossEntropy => false;
+
+    /// <summary>
+    /// What the discriminator's loss says of how far the generated distribution is from that of the data, were the discriminator the best there is; null where that is not known.
+    /// A discriminator that is not makes it too small.
+    /// </summary>
+    /// <param name="discriminatorLoss">The loss without penalties, the mean over some steps.</param>
+    DivergenceEstimate? Estimate(double discriminatorLoss) => null;
+
     /// <summary>The discriminator's loss.</summary>
     /// <param name="real">Scores of real samples, [N, 1].</param>
     /// <param name="fake">Scores of generated samples, [N, 1].</param>

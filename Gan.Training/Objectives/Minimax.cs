@@ -13,6 +13,13 @@ public sealed class Minimax : IObjective
     public string Name => "minimax";
 
     /// <inheritdoc/>
+    public bool IsCrossEntropy => true;
+
+    /// <inheritdoc/>
+    // V(D*, G) = −2 log 2 + 2 JSD (Goodfellow et al., 2014, theorem 1), and the loss is −V.
+    public DivergenceEstimate? Estimate(double discriminatorLoss) => new DivergenceEstimate("JSD", Math.Log(2) - discriminatorLoss / 2);
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(Tensor real, Tensor fake)
     {
         ArgumentNullException.ThrowIfNull(real);

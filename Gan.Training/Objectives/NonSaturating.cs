@@ -15,6 +15,12 @@ public sealed class NonSaturating : IObjective
     public string Name => "non-saturating";
 
     /// <inheritdoc/>
+    public bool IsCrossEntropy => true;
+
+    /// <inheritdoc/>
+    public DivergenceEstimate? Estimate(double discriminatorLoss) => _minimax.Estimate(discriminatorLoss);
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => _minimax.DiscriminatorLoss(real, fake);
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Gan.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Penalties;
@@ -12,14 +11,13 @@ namespace Gan.Training.Penalties;
 public sealed class R1(double gamma, int interval = 16) : IDiscriminatorPenalty
 {
     /// <inheritdoc/>
-    public Tensor? Compute(Discriminator discriminator, Tensor real, Tensor? label, long step)
+    public Tensor? Compute(DiscriminatorStep step)
     {
-        ArgumentNullException.ThrowIfNull(discriminator);
-        ArgumentNullException.ThrowIfNull(real);
-        if (step % interval != 0) return null;
-        using Tensor x = real.detach().requires_grad_(true);
-        Tensor scores = discriminator.Score(x, label);
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Number % interval != 0) return null;
+        using Tensor x = step.Real.detach().requires_grad_(true);
+        Tensor scores = step.Network.Score(x, step.Label);
         Tensor gradient = autograd.grad([scores.sum()], [x], create_graph: true, retain_graph: true)[0];
-        return gradient.square().sum([1, 2, 3]).mean() * (0.5 * gamma * interval);
+        return gradient.square().flatten(1).sum(1).mean() * (0.5 * gamma * interval);
     }
 }

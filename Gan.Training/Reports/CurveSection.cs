@@ -16,6 +16,12 @@ internal static class CurveSection
             .Drawing(Plots.Curves("generator steps", "mean logit", ("real images", Points(lines, line => line.RealScore)), ("generated images", Points(lines, line => line.FakeScore))))
             .Note("How real the discriminator holds real and generated images to be.");
         MetricsLine last = lines[^1];
+        if (last.DivergenceName is { } name)
+        {
+            report
+                .Drawing(Plots.Curves("generator steps", name, ($"{name}, by the discriminator's loss", Points(lines.Where(line => line.Divergence is not null), line => line.Divergence!.Value))))
+                .Note("How far generated images are from real ones, were the discriminator the best there is; one that is not makes it too small.");
+        }
         report.Heading("Speed")
             .Text(string.Create(
                 CultureInfo.InvariantCulture,

@@ -18,4 +18,10 @@ public sealed record Composition
 
     /// <summary>What holds the discriminator back.</summary>
     public IReadOnlyList<IDiscriminatorPenalty> Penalties { get; init; } = [];
+
+    /// <summary>What the discriminator's weights are brought back to.</summary>
+    public IReadOnlyList<IWeightConstraint> Constraints { get; init; } = [];
+
+    /// <summary>What samples pass through before the discriminator sees them, in this order.</summary>
+    public IReadOnlyList<IDiscriminatorView> Views { get; init; } = [];
 }

@@ -42,6 +42,7 @@ internal sealed class EventLog : IDisposable
         Scalar("score/real", line.RealScore);
         Scalar("score/generated", line.FakeScore);
         Scalar("score/gap", line.ScoreGap);
+        Scalar("score/divergence", line.Divergence);
         Scalar("gradient_norm/discriminator", line.DiscriminatorGradient);
         Scalar("gradient_norm/generator", line.GeneratorGradient);
         Scalar("diversity/all", line.Diversity);

@@ -19,6 +19,8 @@ public sealed class GanTrainer : IDisposable
     private readonly TrainingSettings _settings;
     private readonly IObjective _objective;
     private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
+    private readonly IReadOnlyList<IWeightConstraint> _constraints;
+    private readonly IReadOnlyList<IDiscriminatorView> _views;
     private readonly BatchSampler _sampler;
     private readonly IOptimizer _generatorOptimizer;
     private readonly IOptimizer _discriminatorOptimizer;
@@ -43,6 +45,8 @@ public sealed class GanTrainer : IDisposable
         _device = device;
         _objective = composition.Objective;
         _penalties = composition.Penalties;
+        _constraints = composition.Constraints;
+        _views = composition.Views;
         manual_seed(seed);
         Generator = composition.Generator();
         Discriminator = composition.Discriminator();
@@ -87,6 +91,10 @@ public sealed class GanTrainer : IDisposable
         _average.Update();
         return report with { GeneratorLoss = generatorLoss };
     }
+
+    /// <summary>How far generated samples are from real ones by the discriminator's loss; null where the objective does not tell.</summary>
+    /// <param name="report">Means over some steps.</param>
+    internal DivergenceEstimate? Divergence(StepReport report) => _objective.Estimate(report.GameLoss);
 
     /// <summary>A copy of all that decides the steps to come.</summary>
     internal TrainingState Save()
@@ -150,20 +158,30 @@ public sealed class GanTrainer : IDisposable
 
     private StepReport DiscriminatorStep(Tensor real, Tensor fake, Tensor? label, double learningRateFactor)
     {
+        (real, fake) = (Seen(real), Seen(fake));
         (Tensor realScore, Tensor fakeScore) = Discriminator.ScoreBoth(real, fake, label);
-        Tensor loss = _objective.DiscriminatorLoss(realScore, fakeScore);
+        Tensor game = _objective.DiscriminatorLoss(realScore, fakeScore);
+        Tensor loss = game;
+        var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random);
         foreach (IDiscriminatorPenalty penalty in _penalties)
         {
-            if (penalty.Compute(Discriminator, real, label, _discriminatorSteps) is { } term) loss = loss + term;
+            if (penalty.Compute(step) is { } term) loss = loss + term;
         }
         _discriminatorSteps++;
         Update(_discriminatorOptimizer, _discriminatorGradient, loss, _settings.DiscriminatorLearningRate * learningRateFactor);
-        return new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble());
+        foreach (IWeightConstraint constraint in _constraints) constraint.Apply(Discriminator);
+        return new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble()) { GameLoss = game.ToDouble() };
+    }
+
+    private Tensor Seen(Tensor samples)
+    {
+        long step = _discriminatorSteps / _settings.DiscriminatorSteps;
+        return _views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
     }
 
     private double GeneratorStep(Tensor fake, Tensor? label, double learningRateFactor)
     {
-        Tensor loss = _objective.GeneratorLoss(Discriminator.Score(fake, label));
+        Tensor loss = _objective.GeneratorLoss(Discriminator.Score(Seen(fake), label));
         Update(_generatorOptimizer, _generatorGradient, loss, _settings.GeneratorLearningRate * learningRateFactor);
         return loss.ToDouble();
     }
@@ -176,7 +194,10 @@ public sealed class GanTrainer : IDisposable
         optimizer.Step(gradients, learningRate);
     }
 
-    private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimizer == "momentum"
-        ? new MomentumSgd(network.parameters(), _settings.Momentum)
-        : new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2);
+    private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimizer switch
+    {
+        "momentum" => new MomentumSgd(network.parameters(), _settings.Momentum),
+        "rmsprop" => new RmsProp(network.parameters(), _settings.Beta2),
+        _ => new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2),
+    };
 }

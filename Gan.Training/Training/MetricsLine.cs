@@ -13,6 +13,14 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
     /// <summary>How far apart the discriminator holds real and generated images: the mean score of the real ones less that of the generated ones.</summary>
     public double ScoreGap => RealScore - FakeScore;
 
+    /// <summary>
+    /// How far generated samples are from real ones by the discriminator's loss (<see cref="Objectives.IObjective.Estimate"/>); null where the objective does not tell.
+    /// </summary>
+    public double? Divergence { get; init; }
+
+    /// <summary>What <see cref="Divergence"/> estimates: JSD (nats) or W.</summary>
+    public string? DivergenceName { get; init; }
+
     /// <summary>2-norm of the generator's gradient over all parameters; null in runs of older versions.</summary>
     public double? GeneratorGradient { get; init; }
 

@@ -7,6 +7,9 @@ namespace Gan.Training.Training;
 /// <param name="FakeScore">Mean score of the generated images before the discriminator's update.</param>
 public readonly record struct StepReport(double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore)
 {
+    /// <summary>The discriminator's loss without penalties.</summary>
+    public double GameLoss { get; init; }
+
     /// <summary>Whether all figures are finite.</summary>
     public bool IsFinite => double.IsFinite(DiscriminatorLoss) && double.IsFinite(GeneratorLoss);
 }

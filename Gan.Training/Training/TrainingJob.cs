@@ -149,8 +149,8 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (recipe.IsConditional && (data.Train.Labels is null || data.Classes.Count == 0))
-            throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take one without, such as dcgan.");
+        if (settings.IsConditional && (data.Train.Labels is null || data.Classes.Count == 0))
+            throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && !(data.Train.Height == data.Train.Width && sizes.Contains(data.Train.Width)))
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {data.Train.Height}x{data.Train.Width}: bring them to size with --size {sizes[0]}.");
@@ -162,7 +162,7 @@ public sealed class TrainingJob : IDisposable
             Seed = seed,
             Threads = threads,
             Shape = new ImageShape(data.Train.Channels, data.Train.Height, data.Train.Width),
-            Classes = recipe.IsConditional ? data.Classes : [],
+            Classes = settings.IsConditional ? data.Classes : [],
             Settings = settings,
             Budget = budget,
         };

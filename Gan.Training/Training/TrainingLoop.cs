@@ -104,6 +104,8 @@ internal sealed class TrainingLoop
         double epoch = Math.Round((double)progress.Step * _imagesPerStep / _images, 4), pace = Math.Round(progress.ImagesPerSecond, 1);
         return new MetricsLine(progress.Step, epoch, means.DiscriminatorLoss, means.GeneratorLoss, means.RealScore, means.FakeScore, pace)
         {
+            Divergence = progress.Divergence?.Value,
+            DivergenceName = progress.Divergence?.Name,
             GeneratorGradient = generator,
             DiscriminatorGradient = discriminator,
             LearningRateFactor = learningRateFactor,
@@ -135,12 +137,12 @@ internal sealed class TrainingLoop
         TimeSpan remaining = _schedule.TotalSteps is { } total && stepsPerSecond > 0
             ? TimeSpan.FromSeconds((total - step) / stepsPerSecond)
             : fraction > 0 ? elapsed * ((1 - fraction) / fraction) : TimeSpan.Zero;
-        return new TrainingProgress(step, _schedule.TotalSteps, fraction, stepsPerSecond * _imagesPerStep, remaining, report);
+        return new TrainingProgress(step, _schedule.TotalSteps, fraction, stepsPerSecond * _imagesPerStep, remaining, report) { Divergence = _trainer.Divergence(report) };
     }
 
     private sealed class ReportMean
     {
-        private double _discriminatorLoss, _generatorLoss, _real, _fake;
+        private double _discriminatorLoss, _generatorLoss, _real, _fake, _game;
         private int _count;
 
         public void Add(StepReport report)
@@ -149,13 +151,14 @@ internal sealed class TrainingLoop
             _generatorLoss += report.GeneratorLoss;
             _real += report.RealScore;
             _fake += report.FakeScore;
+            _game += report.GameLoss;
             _count++;
         }
 
         public StepReport Take()
         {
-            var mean = new StepReport(_discriminatorLoss / _count, _generatorLoss / _count, _real / _count, _fake / _count);
-            (_discriminatorLoss, _generatorLoss, _real, _fake, _count) = (0, 0, 0, 0, 0);
+            var mean = new StepReport(_discriminatorLoss / _count, _generatorLoss / _count, _real / _count, _fake / _count) { GameLoss = _game / _count };
+            (_discriminatorLoss, _generatorLoss, _real, _fake, _game, _count) = (0, 0, 0, 0, 0, 0);
             return mean;
         }
     }

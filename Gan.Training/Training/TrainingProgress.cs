@@ -1,4 +1,5 @@
 using Gan.Training.Health;
+using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;
 
@@ -11,6 +12,9 @@ namespace Gan.Training.Training;
 /// <param name="Report">Means over the steps since the last report.</param>
 public sealed record TrainingProgress(long Step, long? TotalSteps, double Fraction, double ImagesPerSecond, TimeSpan Remaining, StepReport Report)
 {
+    /// <summary>How far generated samples are from real ones by the discriminator's loss; null where the objective does not tell.</summary>
+    public DivergenceEstimate? Divergence { get; init; }
+
     /// <summary>How the run is, by the last line of its metrics.</summary>
     public HealthVerdict Health { get; init; } = HealthVerdict.TooEarly;
 }

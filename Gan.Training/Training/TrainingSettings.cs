@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Gan.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
@@ -23,10 +25,22 @@ public sealed record TrainingSettings
     /// </summary>
     public bool ReuseFakes { get; init; } = true;
 
-    /// <summary><c>minimax</c> or <c>non-saturating</c>.</summary>
+    /// <summary>How labels are learnt: <c>none</c>, or <c>projection</c>: each recipe generates by label with it.</summary>
+    public string Labels { get; init; } = "none";
+
+    /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
 
-    /// <summary><c>adam</c> or <c>momentum</c>.</summary>
+    /// <summary>One-sided label smoothing: the probability with which real samples count as generated; 0 leaves it out. For objectives with cross-entropy.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Deviation of Gaussian noise on all that the discriminator sees, in units of pixels in −1..1; 0 leaves it out.</summary>
+    public double InstanceNoise { get; init; }
+
+    /// <summary>Generator steps after which the instance noise has fallen to 0, linearly; 0 keeps it.</summary>
+    public int InstanceNoiseSteps { get; init; }
+
+    /// <summary><c>adam</c>, <c>momentum</c> or <c>rmsprop</c>.</summary>
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>The generator's learning rate.</summary>
@@ -41,7 +55,7 @@ public sealed record TrainingSettings
     /// <summary>Adam's decay of the mean.</summary>
     public double Beta1 { get; init; } = 0.5;
 
-    /// <summary>Adam's decay of the square.</summary>
+    /// <summary>Adam's and RMSProp's decay of the square.</summary>
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>Momentum of the momentum optimiser.</summary>
@@ -53,17 +67,30 @@ public sealed record TrainingSettings
     /// <summary>Weight γ of the R1 penalty; 0 leaves it out.</summary>
     public double R1 { get; init; }
 
+    /// <summary>Weight λ of WGAN-GP's gradient penalty; 0 leaves it out.</summary>
+    public double GradientPenalty { get; init; }
+
+    /// <summary>Bound c that the discriminator's weights are clipped to; 0 leaves them.</summary>
+    public double ClipWeights { get; init; }
+
     /// <summary>Width of a fully connected layer on top of a convolutional discriminator, whose output its features are; 0 leaves it out.</summary>
     public int DiscriminatorHidden { get; init; }
 
-    /// <summary>Whether a convolutional discriminator has batch norm.</summary>
-    public bool DiscriminatorBatchNorm { get; init; } = true;
+    /// <summary>What holds the discriminator's layers in scale: <c>batch</c> (batch norm, in convolutional networks), <c>spectral</c> or <c>none</c>.</summary>
+    public string DiscriminatorNorm { get; init; } = "batch";
 
     /// <summary>
     /// <c>fp32</c>, or <c>bf16</c>: convolutions and fully connected layers multiply in bfloat16 while training, with weights, norms, losses and optimiser in float32. It pays on
     /// CPUs with AVX-512 BF16 or AMX and on recent GPUs.
     /// </summary>
     public string Precision { get; init; } = "fp32";
+
+    /// <summary>Whether the recipe learns from labels and generates by label.</summary>
+    [JsonIgnore]
+    public bool IsConditional => Labels != "none";
+
+    /// <summary>The kind that <see cref="DiscriminatorNorm"/> names.</summary>
+    internal DiscriminatorNorm NormKind => Enum.Parse<DiscriminatorNorm>(DiscriminatorNorm, ignoreCase: true);
 
     /// <summary>The type that <see cref="Precision"/> names.</summary>
     internal ScalarType ProductType => Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;

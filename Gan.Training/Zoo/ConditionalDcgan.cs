@@ -1,4 +1,3 @@
-using Gan.Training.Networks;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -12,7 +11,7 @@ namespace Gan.Training.Zoo;
 /// What decided the settings, on MNIST after equal steps: with the discriminator of DCGAN as it is, samples are clean and alike (Fréchet classifier distance 16);
 /// without batch norm and with R1 7; with the layer on top 6; with the weight of R1 at 0.02, 0.1 and 0.4 6.1, 5.1 and 4.6, where labels begin to be met less well.
 /// </remarks>
-public sealed class ConditionalDcgan : Recipe
+public sealed class ConditionalDcgan : DeepConvolutionalGan
 {
     /// <inheritdoc/>
     public override string Name => "cdcgan";
@@ -24,25 +23,14 @@ public sealed class ConditionalDcgan : Recipe
     public override string Paper => "Mirza and Osindero 2014, Radford et al. 2016, Miyato and Koyama 2018, Mescheder et al. 2018";
 
     /// <inheritdoc/>
-    public override bool IsConditional => true;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<int>? Sizes => Dcgan.Sizes;
-
-    /// <inheritdoc/>
-    public override TrainingSettings Defaults => new()
+    public override TrainingSettings Defaults => base.Defaults with
     {
         GeneratorLearningRate = 5e-4,
         DiscriminatorLearningRate = 5e-4,
         DecayFrom = 0.5,
         R1 = 0.2,
         DiscriminatorHidden = 256,
-        DiscriminatorBatchNorm = false,
+        DiscriminatorNorm = "none",
+        Labels = "projection",
     };
-
-    /// <inheritdoc/>
-    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes, settings.ProductType),
-        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden, settings.ProductType),
-        settings);
 }

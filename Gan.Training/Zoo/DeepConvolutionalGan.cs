@@ -4,13 +4,13 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>DCGAN: convolutional networks (Radford et al., "Unsupervised Representation Learning with DCGAN", 2016).</summary>
-public sealed class DeepConvolutionalGan : Recipe
+public class DeepConvolutionalGan : Recipe
 {
     /// <inheritdoc/>
     public override string Name => "dcgan";
 
     /// <inheritdoc/>
-    public override string Summary => "convolutional networks for images, no labels";
+    public override string Summary => "convolutional networks for images";
 
     /// <inheritdoc/>
     public override string Paper => "Radford et al. 2016";
@@ -20,7 +20,7 @@ public sealed class DeepConvolutionalGan : Recipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, 0, settings.ProductType),
-        () => Dcgan.Discriminator(shape, settings.Width, 0, settings.DiscriminatorBatchNorm, settings.DiscriminatorHidden, settings.ProductType),
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes, settings.ProductType),
+        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind, settings.DiscriminatorHidden, settings.ProductType),
         settings);
 }

@@ -4,18 +4,18 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>The original GAN: fully connected networks (Goodfellow et al., "Generative Adversarial Nets", 2014).</summary>
-public sealed class MlpGan : Recipe
+public class MlpGan : Recipe
 {
     /// <inheritdoc/>
     public override string Name => "gan";
 
     /// <inheritdoc/>
-    public override string Summary => "the original GAN: fully connected networks, no labels";
+    public override string Summary => "the original GAN: fully connected networks";
 
     /// <inheritdoc/>
     public override string Paper => "Goodfellow et al. 2014";
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
-        Combine(() => Mlp.Generator(shape, settings.Latent, 0, settings.ProductType), () => Mlp.Discriminator(shape, 0, settings.ProductType), settings);
+        Combine(() => Mlp.Generator(shape, settings.Latent, classes, settings.ProductType), () => Mlp.Discriminator(shape, classes, settings.NormKind, settings.ProductType), settings);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
@@ -16,9 +17,6 @@ public abstract class Recipe
 
     /// <summary>The paper behind it.</summary>
     public abstract string Paper { get; }
-
-    /// <summary>Whether it learns from labels and generates by label.</summary>
-    public virtual bool IsConditional => false;
 
     /// <summary>Sizes in pixels (square) that it comes in; null for any.</summary>
     public virtual IReadOnlyList<int>? Sizes => null;
@@ -40,8 +38,24 @@ public abstract class Recipe
         {
             Generator = generator,
             Discriminator = discriminator,
-            Objective = ObjectiveCatalog.All[settings.Objective],
-            Penalties = settings.R1 > 0 ? [new R1(settings.R1)] : [],
+            Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
+            Penalties = [.. Penalties(settings)],
+            Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
+            Views = settings.InstanceNoise > 0 ? [new InstanceNoise(settings.InstanceNoise, settings.InstanceNoiseSteps)] : [],
         };
+    }
+
+    private static IObjective Smoothed(IObjective objective, double smoothing)
+    {
+        if (smoothing == 0) return objective;
+        return objective.IsCrossEntropy
+            ? new OneSidedSmoothing(objective, smoothing)
+            : throw new ArgumentException($"--set smooth={smoothing.ToString(CultureInfo.InvariantCulture)}: the objective '{objective.Name}' has no probabilities to smooth: leave it out, or take objective=non-saturating.");
+    }
+
+    private static IEnumerable<IDiscriminatorPenalty> Penalties(TrainingSettings settings)
+    {
+        if (settings.R1 > 0) yield return new R1(settings.R1);
+        if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
     }
 }

@@ -9,7 +9,7 @@ internal abstract class MixedPrecisionSymbolic<TLayer>(string operatorType) : Sy
     where TLayer : MixedPrecisionLayer
 {
     protected override string Emit(SymbolicScope scope, TLayer module, IReadOnlyList<string> inputs, Tensor output) =>
-        scope.Node(operatorType, scope.WithWeights(inputs[0], module.Weight, module.Bias), Attributes(module));
+        scope.Node(operatorType, scope.WithWeights(inputs[0], module.EffectiveWeight(), module.Bias), Attributes(module));
 
     protected abstract IEnumerable<NodeAttribute> Attributes(TLayer layer);
 

@@ -32,11 +32,11 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
     private long Outputs => Weight.shape[1];
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
+    protected override Tensor? Shortcut(Tensor input, Tensor weight)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.shape[2] == 1 && input.shape[3] == 1 && Padding == 0) return OfPoints(input);
-        return Outputs <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? ToWindows(input) : base.forward(input);
+        if (input.shape[2] == 1 && input.shape[3] == 1 && Padding == 0) return OfPoints(input, weight);
+        return Outputs <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? ToWindows(input, weight) : null;
     }
 
     /// <inheritdoc/>
@@ -44,12 +44,12 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
         nn.functional.conv_transpose2d(ChannelsLast.Of(input), weight, bias, [Stride, Stride], [Padding, Padding]);
 
     // A single point becomes one window: no sums over places.
-    private Tensor OfPoints(Tensor points) => ChannelsLast.Of(WithBias(points.flatten(1).mm(Weight.flatten(1)).view(-1, Outputs, Kernel, Kernel)));
+    private Tensor OfPoints(Tensor points, Tensor weight) => ChannelsLast.Of(WithBias(points.flatten(1).mm(weight.flatten(1)).view(-1, Outputs, Kernel, Kernel)));
 
-    private Tensor ToWindows(Tensor maps)
+    private Tensor ToWindows(Tensor maps, Tensor weight)
     {
         (long rows, long height, long width) = (maps.shape[0], maps.shape[2], maps.shape[3]);
-        Tensor windows = ChannelsLast.Rows(maps).mm(Weight.flatten(1)).view(rows, height * width, -1).transpose(1, 2);
+        Tensor windows = ChannelsLast.Rows(maps).mm(weight.flatten(1)).view(rows, height * width, -1).transpose(1, 2);
         return WithBias(nn.functional.fold(windows, (Size(height), Size(width)), (Kernel, Kernel), (1, 1), (Padding, Padding), (Stride, Stride)));
     }
 

@@ -10,7 +10,7 @@ namespace Gan.Training.Networks.Modules;
 /// </summary>
 public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
 {
-    private const string WeightName = "weight", BiasName = "bias";
+    private const string WeightName = "weight", BiasName = "bias", SpectralVector = "spectral_vector";
 
     private readonly ScalarType _precision;
 
@@ -41,14 +41,25 @@ public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
     /// <summary>The biases, or null.</summary>
     public Parameter? Bias => get_parameter(BiasName);
 
+    /// <summary>From now on the layer multiplies by its weights over their largest singular value: see <see cref="SpectralNorm"/>. First weights must have been drawn.</summary>
+    public void AddSpectralNorm() => register_buffer(SpectralVector, SpectralNorm.FirstVector(Weight));
+
+    /// <summary>The weights that the layer multiplies by now; in training, with spectral norm, each call comes nearer to the singular value.</summary>
+    public Tensor EffectiveWeight() => get_buffer(SpectralVector) is { } vector ? SpectralNorm.Divide(Weight, vector, training) : Weight;
+
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
+    public sealed override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Tensor weight = EffectiveWeight();
+        if (Shortcut(input, weight) is { } exact) return exact;
         return training && _precision != ScalarType.Float32
-            ? Product(input.to(_precision), Weight.to(_precision), Bias?.to(_precision)).to(ScalarType.Float32)
-            : Product(input, Weight, Bias);
+            ? Product(input.to(_precision), weight.to(_precision), Bias?.to(_precision)).to(ScalarType.Float32)
+            : Product(input, weight, Bias);
     }
+
+    /// <summary>The product computed another way in float32 where that is faster; null where it is not.</summary>
+    protected virtual Tensor? Shortcut(Tensor input, Tensor weight) => null;
 
     /// <summary>The layer's product, all in the type of its arguments.</summary>
     protected abstract Tensor Product(Tensor input, Tensor weight, Tensor? bias);

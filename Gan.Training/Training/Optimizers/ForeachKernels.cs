@@ -18,6 +18,13 @@ internal static class ForeachKernels
             torch._foreach_add_(m, gs)
             torch._foreach_add_(ps, m, alpha=-lr)
 
+        def rmsprop(ps: List[Tensor], gs: List[Tensor], v: List[Tensor], lr: float, alpha: float, eps: float):
+            torch._foreach_mul_(v, alpha)
+            torch._foreach_addcmul_(v, gs, gs, 1.0 - alpha)
+            roots = torch._foreach_sqrt(v)
+            torch._foreach_add_(roots, eps)
+            torch._foreach_addcdiv_(ps, gs, roots, -lr)
+
         def lerp(target: List[Tensor], source: List[Tensor], weight: float):
             torch._foreach_lerp_(target, source, weight)
 
@@ -31,6 +38,9 @@ internal static class ForeachKernels
 
     internal static void Sgd(torch.Tensor[] parameters, torch.Tensor[] gradients, torch.Tensor[] velocity, double learningRate, double momentum) =>
         Invoke("sgd", parameters, gradients, velocity, learningRate, momentum);
+
+    internal static void RmsProp(torch.Tensor[] parameters, torch.Tensor[] gradients, torch.Tensor[] square, double learningRate, double decay, double epsilon) =>
+        Invoke("rmsprop", parameters, gradients, square, learningRate, decay, epsilon);
 
     /// <summary>target += weight · (source − target).</summary>
     internal static void Lerp(torch.Tensor[] target, torch.Tensor[] source, double weight) => Invoke("lerp", target, source, weight);

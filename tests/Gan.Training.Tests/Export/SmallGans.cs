@@ -19,7 +19,7 @@ internal static class SmallGans
     {
         torch.manual_seed(1);
         Recipe found = RecipeCatalog.Find(recipe);
-        Composition parts = found.Compose(shape, found.IsConditional ? Classes : 0, Settings);
+        Composition parts = found.Compose(shape, found.Defaults.IsConditional ? Classes : 0, Settings);
         return (Spread(parts.Generator()), Spread(parts.Discriminator()));
     }
 

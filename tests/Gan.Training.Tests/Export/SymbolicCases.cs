@@ -37,7 +37,7 @@ internal static class SymbolicCases
             3, 4, 5),
         new("transposed conv with dilation", () => nn.ConvTranspose2d(3, 2, (3L, 2L), stride: (1L, 2L), padding: (1L, 1L), dilation: (2L, 3L)), 3, 5, 4),
         new("transposed conv in groups", () => nn.ConvTranspose2d(4, 6, 3, stride: 2, output_padding: 1, groups: 2), 4, 3, 3),
-        new("linear in mixed precision", () => new MixedLinear(5, 3, ScalarType.BFloat16), 5),
+        new("linear in mixed precision", () => new MixedLinear(5, 3, precision: ScalarType.BFloat16), 5),
         new("conv in mixed precision", () => new MixedConv2d(4, 5, 4, stride: 2, padding: 1, precision: ScalarType.BFloat16), 4, 8, 6),
         new("conv in mixed precision, without bias", () => new MixedConv2d(4, 5, 3, bias: false), 4, 5, 7),
         new("conv in mixed precision, of a grey image", () => new MixedConv2d(1, 5, 4, stride: 2, padding: 1), 1, 8, 6),
@@ -48,6 +48,9 @@ internal static class SymbolicCases
         new("transposed conv in mixed precision, of a point and with padding", () => new MixedConvTranspose2d(6, 5, 4, padding: 1), 6, 1, 1),
         new("transposed conv in mixed precision, to a grey image", () => new MixedConvTranspose2d(4, 1, 4, stride: 2, padding: 1, bias: false), 4, 4, 3),
         new("transposed conv in mixed precision, to a colour image", () => new MixedConvTranspose2d(4, 3, 3, stride: 2), 4, 5, 3),
+        new("linear with spectral norm", () => Spectral(new MixedLinear(5, 3)), 5),
+        new("conv with spectral norm", () => Spectral(new MixedConv2d(4, 5, 4, stride: 2, padding: 1)), 4, 8, 6),
+        new("conv with spectral norm, of a grey image", () => Spectral(new MixedConv2d(1, 5, 4, stride: 2, padding: 1)), 1, 8, 6),
         new("batch norm of rows", () => nn.BatchNorm1d(4), 4),
         new("batch norm of rows without weights and with a large epsilon", () => nn.BatchNorm1d(4, eps: 0.3, affine: false), 4),
         new("batch norm of maps", () => nn.BatchNorm2d(3), 3, 4, 5),
@@ -68,6 +71,12 @@ internal static class SymbolicCases
         new("concat of maps", () => new Fork(nn.Tanh(), nn.Conv2d(2, 3, 1), new Concat()), 2, 3, 4),
         new("a layer that is used twice", () => Twice(nn.Linear(4, 4)), 4),
     ];
+
+    private static MixedPrecisionLayer Spectral(MixedPrecisionLayer layer)
+    {
+        layer.AddSpectralNorm();
+        return layer;
+    }
 
     private static Sequential Twice(nn.Module<Tensor, Tensor> layer) => nn.Sequential(layer, nn.Tanh(), layer);
 

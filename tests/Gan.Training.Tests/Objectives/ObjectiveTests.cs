@@ -12,6 +12,7 @@ public sealed class ObjectiveTests
     [TestMethod]
     [DataRow("minimax")]
     [DataRow("non-saturating")]
+    [DataRow("maximum-likelihood")]
     public void The_discriminator_minimises_minus_log_D_of_real_minus_log_1_minus_D_of_fake(string name)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -34,8 +35,41 @@ public sealed class ObjectiveTests
     }
 
     [TestMethod]
-    [DataRow("minimax")]
-    [DataRow("non-saturating")]
+    public void The_generator_of_maximum_likelihood_minimises_minus_half_D_over_1_minus_D()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        double expected = -0.5 * _fake.Average(logit => Sigmoid(logit) / (1 - Sigmoid(logit)));
+        Assert.AreEqual(expected, new MaximumLikelihood().GeneratorLoss(Column(_fake)).ToDouble(), 1e-12);
+    }
+
+    // Real scores 2, -1, 0.5; generated ones -3, 0, 1.5.
+    [TestMethod]
+    [DataRow("least-squares", 0.5 * (1 + 4 + 0.25) / 3 + 0.5 * (9 + 0 + 2.25) / 3, 0.5 * (16 + 1 + 0.25) / 3)]
+    [DataRow("wasserstein", -0.5 - 0.5, 0.5)]
+    [DataRow("hinge", (0 + 2 + 0.5) / 3 + (0 + 1 + 2.5) / 3, 0.5)]
+    public void Losses_are_those_computed_by_hand(string name, double discriminator, double generator)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        IObjective objective = ObjectiveCatalog.All[name];
+        Assert.AreEqual(discriminator, objective.DiscriminatorLoss(Column(_real), Column(_fake)).ToDouble(), 1e-12);
+        Assert.AreEqual(generator, objective.GeneratorLoss(Column(_fake)).ToDouble(), 1e-12);
+    }
+
+    [TestMethod]
+    public void Smoothed_on_one_side_a_real_sample_is_generated_with_a_small_probability()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        const double s = 0.1;
+        double expected = -_real.Average(logit => (1 - s) * Math.Log(Sigmoid(logit)) + s * Math.Log(1 - Sigmoid(logit))) - _fake.Average(logit => Math.Log(1 - Sigmoid(logit)));
+        var smoothed = new OneSidedSmoothing(new NonSaturating(), s);
+        Assert.AreEqual(expected, smoothed.DiscriminatorLoss(Column(_real), Column(_fake)).ToDouble(), 1e-12);
+        Assert.AreEqual(new NonSaturating().GeneratorLoss(Column(_fake)).ToDouble(), smoothed.GeneratorLoss(Column(_fake)).ToDouble());
+    }
+
+    private static IEnumerable<object[]> Names => ObjectiveCatalog.All.Keys.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
     public void Gradients_agree_with_finite_differences(string name)
     {
         using DisposeScope scope = NewDisposeScope();

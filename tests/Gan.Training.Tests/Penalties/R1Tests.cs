@@ -19,7 +19,7 @@ public sealed class R1Tests
         using DisposeScope scope = NewDisposeScope();
         Discriminator network = Linear(0);
         Tensor weight = network.get_parameter("score.weight")!;
-        Tensor penalty = new R1(Gamma, interval).Compute(network, Images(5), null, 0)!;
+        Tensor penalty = new R1(Gamma, interval).Compute(Steps.Of(network, Images(5)))!;
         double[] w = weight.data<double>().ToArray();
         Assert.AreEqual(0.5 * Gamma * interval * w.Sum(value => value * value), penalty.ToDouble(), 1e-12);
         double[] gradient = autograd.grad([penalty], [weight])[0].data<double>().ToArray();
@@ -34,7 +34,7 @@ public sealed class R1Tests
         Tensor weight = network.get_parameter("score.weight")!, byClass = network.get_parameter("projection.weight")!;
         Tensor label = tensor((long[])[2, 0, 0, 1], [4, 1]);
         double expected = 0.5 * Gamma * (weight + byClass.index_select(0, label.view(-1))).square().sum(1).mean().ToDouble();
-        Assert.AreEqual(expected, new R1(Gamma, 1).Compute(network, Images(4), label, 0)!.ToDouble(), 1e-12);
+        Assert.AreEqual(expected, new R1(Gamma, 1).Compute(Steps.Of(network, Images(4), label))!.ToDouble(), 1e-12);
     }
 
     [TestMethod]
@@ -49,8 +49,8 @@ public sealed class R1Tests
         var penalty = new R1(Gamma, 1);
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in network.named_parameters().Where(pair => pair.name.EndsWith("weight", StringComparison.Ordinal)))
         {
-            double[] gradient = autograd.grad([penalty.Compute(network, images, null, 0)!], [parameter])[0].contiguous().data<double>().ToArray();
-            double[] slopes = FiniteDifferences.Of(() => WithGradients(() => penalty.Compute(network, images, null, 0)!.ToDouble()), parameter);
+            double[] gradient = autograd.grad([penalty.Compute(Steps.Of(network, images))!], [parameter])[0].contiguous().data<double>().ToArray();
+            double[] slopes = FiniteDifferences.Of(() => Steps.WithGradients(() => penalty.Compute(Steps.Of(network, images))!.ToDouble()), parameter);
             for (int i = 0; i < slopes.Length; i++) Assert.AreEqual(slopes[i], gradient[i], 1e-7, name);
         }
     }
@@ -61,7 +61,7 @@ public sealed class R1Tests
         using DisposeScope scope = NewDisposeScope();
         Discriminator network = Linear(0);
         var penalty = new R1(Gamma);
-        long[] computed = [.. Enumerable.Range(0, 40).Select(step => (long)step).Where(step => penalty.Compute(network, Images(2), null, step) is not null)];
+        long[] computed = [.. Enumerable.Range(0, 40).Select(step => (long)step).Where(step => penalty.Compute(Steps.Of(network, Images(2), number: step)) is not null)];
         CollectionAssert.AreEqual((long[])[0, 16, 32], computed);
     }
 
@@ -74,10 +74,4 @@ public sealed class R1Tests
     }
 
     private static Tensor Images(int count) => linspace(-1, 1, count * 16, ScalarType.Float64).sin().reshape(count, 1, 4, 4);
-
-    private static double WithGradients(Func<double> function)
-    {
-        using IDisposable gradients = enable_grad();
-        return function();
-    }
 }

@@ -105,7 +105,7 @@ public sealed class GanTrainerTests
         var shape = new ImageShape(1, 28, 28);
         Recipe found = RecipeCatalog.Find(recipe);
         TrainingSettings settings = SmallGans.Settings with { R1 = 1 };
-        using var trainer = new GanTrainer(found.Compose(shape, found.IsConditional ? SmallGans.Classes : 0, settings), settings, SmallGans.Images(shape, 40, 1), seed, CPU);
+        using var trainer = new GanTrainer(found.Compose(shape, found.Defaults.IsConditional ? SmallGans.Classes : 0, settings), settings, SmallGans.Images(shape, 40, 1), seed, CPU);
         for (int i = 0; i < 10; i++) trainer.Step();
         return [.. Weights(trainer.Generator), .. Weights(trainer.AveragedGenerator), .. Weights(trainer.Discriminator)];
     }

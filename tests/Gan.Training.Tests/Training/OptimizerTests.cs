@@ -32,6 +32,16 @@ public sealed class OptimizerTests
     }
 
     [TestMethod]
+    public void RmsProp_gives_the_numbers_of_torch_optim_RMSProp()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter[] ours = Parameters(), theirs = Parameters();
+        using var prop = new RmsProp(ours, 0.9);
+        using optim.Optimizer reference = optim.RMSProp(theirs, 0.01, 0.9);
+        AssertSameSteps(prop, reference, ours, theirs, 1e-6);
+    }
+
+    [TestMethod]
     public void A_step_takes_the_learning_rate_that_it_is_given()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -94,10 +94,10 @@ internal sealed class SpyGan
 
         public List<int[]> Batches { get; } = [];
 
-        public Tensor? Compute(Discriminator discriminator, Tensor real, Tensor? label, long step)
+        public Tensor? Compute(DiscriminatorStep step)
         {
-            Steps.Add(step);
-            Batches.Add(Numbers(real));
+            Steps.Add(step.Number);
+            Batches.Add(Numbers(step.Real));
             return null;
         }
     }

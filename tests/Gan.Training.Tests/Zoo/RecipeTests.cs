@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Data.Handwriting;
+using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Export;
+using Gan.Training.Tests.Training;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Tests.Zoo;
+
+/// <summary>What holds for every recipe: with labels and without it trains, exports with parity, and gives the same bytes when it was stopped and resumed.</summary>
+[TestClass]
+public sealed class RecipeTests
+{
+    private const int Steps = 12, StopAt = 10;
+
+    private static IEnumerable<object[]> Cases => RecipeCatalog.All.Keys.SelectMany(name => (object[][])[[name, "none"], [name, "projection"]]);
+
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void Every_recipe_trains_resumes_and_exports_with_labels_and_without(string name, string labels)
+    {
+        using var folder = new TempFolder();
+        RunDirectory straight = new(folder["straight"]), stopped = new(folder["stopped"]);
+        using (TrainingJob job = Job(name, labels)) Run(job, straight, null, CancellationToken.None);
+        using (var source = new CancellationTokenSource())
+        using (TrainingJob job = Job(name, labels))
+        {
+            var watch = new Watch(progress => Stop(progress, source));
+            Assert.ThrowsExactly<TrainingStoppedException>(() => Run(job, stopped, watch, source.Token));
+        }
+        using (TrainingJob job = TrainingJob.Resume(stopped, Images())) Run(job, stopped, null, CancellationToken.None);
+        TrainingRunTests.AssertSameModel(straight.Path, stopped.Path);
+        using GanModel model = GanModel.Load(straight.Path);
+        Assert.AreEqual((labels != "none", name), (model.IsConditional, model.Metadata.Recipe));
+    }
+
+    [TestMethod]
+    public void Smoothing_is_refused_where_there_are_no_probabilities()
+    {
+        Recipe recipe = RecipeCatalog.Find("lsgan");
+        TrainingSettings settings = recipe.Defaults with { LabelSmoothing = 0.1 };
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new(1, 28, 28), 0, settings)).Message, "least-squares");
+    }
+
+    private static ImageData Images() => Digits.Load(100, 10);
+
+    private static TrainingJob Job(string name, string labels)
+    {
+        Recipe recipe = RecipeCatalog.Find(name);
+        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Labels = labels, InstanceNoise = 0.1, InstanceNoiseSteps = 20 };
+        return new(recipe, Images(), "digits", settings, TrainingBudget.OfSteps(Steps), 1, 1);
+    }
+
+    private static void Stop(TrainingProgress progress, CancellationTokenSource source)
+    {
+        if (progress.Step >= StopAt) source.Cancel();
+    }
+
+    private static void Run(TrainingJob job, RunDirectory run, IProgress<TrainingProgress>? progress, CancellationToken token) => job.Run(run, CPU, Stopwatch.StartNew(), progress, token);
+}
