@@ -16,6 +16,15 @@ public sealed record Composition
     /// <summary>What they play for.</summary>
     public required IObjective Objective { get; init; }
 
+    /// <summary>What the generator's loss takes the objective times; 0 leaves the discriminator's score out.</summary>
+    public double ObjectiveWeight { get; init; } = 1;
+
+    /// <summary>What the generator minimises beside the objective.</summary>
+    public IReadOnlyList<IGeneratorTerm> GeneratorTerms { get; init; } = [];
+
+    /// <summary>How the discriminator looks ahead in the generator's step; null where the generator plays against it as it is.</summary>
+    public Unrolling? Unrolling { get; init; }
+
     /// <summary>What holds the discriminator back.</summary>
     public IReadOnlyList<IDiscriminatorPenalty> Penalties { get; init; } = [];
 

@@ -17,10 +17,7 @@ namespace Gan.Training.Training;
 public sealed class GanTrainer : IDisposable
 {
     private readonly TrainingSettings _settings;
-    private readonly IObjective _objective;
-    private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
-    private readonly IReadOnlyList<IWeightConstraint> _constraints;
-    private readonly IReadOnlyList<IDiscriminatorView> _views;
+    private readonly Composition _parts;
     private readonly BatchSampler _sampler;
     private readonly IOptimizer _generatorOptimizer;
     private readonly IOptimizer _discriminatorOptimizer;
@@ -43,13 +40,11 @@ public sealed class GanTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _device = device;
-        _objective = composition.Objective;
-        _penalties = composition.Penalties;
-        _constraints = composition.Constraints;
-        _views = composition.Views;
+        _parts = composition;
         manual_seed(seed);
         Generator = composition.Generator();
         Discriminator = composition.Discriminator();
+        if (composition.Unrolling is not null) Unrolling.Require(Discriminator);
         AveragedGenerator = composition.Generator();
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
@@ -77,24 +72,29 @@ public sealed class GanTrainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Generator.train();
         Discriminator.train();
-        (Tensor? fake, Tensor? label) = (null, null);
+        (Tensor? fake, Tensor? real, Tensor? label) = (null, null, null);
+        Answer? answer = null;
         var report = default(StepReport);
         for (int k = _settings.DiscriminatorSteps; k > 0; k--)
         {
-            bool reuse = _settings.ReuseFakes && k == 1;
-            (Tensor real, label) = _sampler.Next();
+            bool reuse = k == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
+            (real, label) = _sampler.Next();
             fake = Generate(label, keepGraph: reuse);
-            report = DiscriminatorStep(real, fake.detach(), label, learningRateFactor);
+            Tensor[] gradients = DiscriminatorGradients(real, fake.detach(), label, out report);
+            if (k == 1 && _settings.IsSimultaneous) answer = GeneratorGradients(real, fake, label);
+            Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
+            foreach (IWeightConstraint constraint in _parts.Constraints) constraint.Apply(Discriminator);
             if (!reuse) fake = null;
         }
-        double generatorLoss = GeneratorStep(fake ?? Generate(label, keepGraph: true), label, learningRateFactor);
+        answer ??= GeneratorGradients(real!, fake ?? Generate(label, keepGraph: true), label);
+        Apply(_generatorOptimizer, _generatorGradient, answer.Gradients, _settings.GeneratorLearningRate * learningRateFactor);
         _average.Update();
-        return report with { GeneratorLoss = generatorLoss };
+        return report with { GeneratorLoss = answer.Loss };
     }
 
     /// <summary>How far generated samples are from real ones by the discriminator's loss; null where the objective does not tell.</summary>
     /// <param name="report">Means over some steps.</param>
-    internal DivergenceEstimate? Divergence(StepReport report) => _objective.Estimate(report.GameLoss);
+    internal DivergenceEstimate? Divergence(StepReport report) => _parts.Objective.Estimate(report.GameLoss);
 
     /// <summary>A copy of all that decides the steps to come.</summary>
     internal TrainingState Save()
@@ -156,40 +156,44 @@ public sealed class GanTrainer : IDisposable
         return Generator.call(z, label);
     }
 
-    private StepReport DiscriminatorStep(Tensor real, Tensor fake, Tensor? label, double learningRateFactor)
+    // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
+    private Tensor[] DiscriminatorGradients(Tensor real, Tensor fake, Tensor? label, out StepReport report)
     {
         (real, fake) = (Seen(real), Seen(fake));
         (Tensor realScore, Tensor fakeScore) = Discriminator.ScoreBoth(real, fake, label);
-        Tensor game = _objective.DiscriminatorLoss(realScore, fakeScore);
+        Tensor game = _parts.Objective.DiscriminatorLoss(realScore, fakeScore);
         Tensor loss = game;
         var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random);
-        foreach (IDiscriminatorPenalty penalty in _penalties)
+        foreach (IDiscriminatorPenalty penalty in _parts.Penalties)
         {
             if (penalty.Compute(step) is { } term) loss = loss + term;
         }
         _discriminatorSteps++;
-        Update(_discriminatorOptimizer, _discriminatorGradient, loss, _settings.DiscriminatorLearningRate * learningRateFactor);
-        foreach (IWeightConstraint constraint in _constraints) constraint.Apply(Discriminator);
-        return new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble()) { GameLoss = game.ToDouble() };
+        report = new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble()) { GameLoss = game.ToDouble() };
+        return [.. autograd.grad([loss], [.. _discriminatorOptimizer.Parameters])];
+    }
+
+    private Answer GeneratorGradients(Tensor real, Tensor fake, Tensor? label)
+    {
+        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake), label);
+        using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
+        Tensor[] terms =
+        [
+            .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * _parts.Objective.GeneratorLoss(Discriminator.Score(step.Fake, label))],
+            .. _parts.GeneratorTerms.Select(term => term.Compute(step)),
+        ];
+        Tensor loss = terms.Aggregate((sum, term) => sum + term);
+        return new Answer([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
     }
 
     private Tensor Seen(Tensor samples)
     {
         long step = _discriminatorSteps / _settings.DiscriminatorSteps;
-        return _views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
+        return _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
     }
 
-    private double GeneratorStep(Tensor fake, Tensor? label, double learningRateFactor)
+    private static void Apply(IOptimizer optimizer, GradientNorm norm, Tensor[] gradients, double learningRate)
     {
-        Tensor loss = _objective.GeneratorLoss(Discriminator.Score(Seen(fake), label));
-        Update(_generatorOptimizer, _generatorGradient, loss, _settings.GeneratorLearningRate * learningRateFactor);
-        return loss.ToDouble();
-    }
-
-    // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
-    private static void Update(IOptimizer optimizer, GradientNorm norm, Tensor loss, double learningRate)
-    {
-        Tensor[] gradients = [.. autograd.grad([loss], [.. optimizer.Parameters])];
         norm.Add(gradients);
         optimizer.Step(gradients, learningRate);
     }
@@ -200,4 +204,7 @@ public sealed class GanTrainer : IDisposable
         "rmsprop" => new RmsProp(network.parameters(), _settings.Beta2),
         _ => new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2),
     };
+
+    /// <summary>Where the generator's step goes.</summary>
+    private sealed record Answer(Tensor[] Gradients, double Loss);
 }

@@ -25,6 +25,17 @@ public sealed record TrainingSettings
     /// </summary>
     public bool ReuseFakes { get; init; } = true;
 
+    /// <summary>
+    /// <c>alternating</c>, as Algorithm 1: the generator steps against the discriminator of after its step; or <c>simultaneous</c>: both step from where they stood together.
+    /// </summary>
+    public string Updates { get; init; } = "alternating";
+
+    /// <summary>Discriminator steps that the generator looks ahead (Metz et al., "Unrolled Generative Adversarial Networks", 2017); 0 looks at the discriminator as it is.</summary>
+    public int UnrolledSteps { get; init; }
+
+    /// <summary>Learning rate of the steps that are looked ahead: plain gradient descent.</summary>
+    public double UnrolledLearningRate { get; init; } = 1e-2;
+
     /// <summary>How labels are learnt: <c>none</c>, or <c>projection</c>: each recipe generates by label with it.</summary>
     public string Labels { get; init; } = "none";
 
@@ -84,6 +95,10 @@ public sealed record TrainingSettings
     /// CPUs with AVX-512 BF16 or AMX and on recent GPUs.
     /// </summary>
     public string Precision { get; init; } = "fp32";
+
+    /// <summary>Whether both networks step at once.</summary>
+    [JsonIgnore]
+    public bool IsSimultaneous => Updates == "simultaneous";
 
     /// <summary>Whether the recipe learns from labels and generates by label.</summary>
     [JsonIgnore]

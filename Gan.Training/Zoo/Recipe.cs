@@ -39,6 +39,7 @@ public abstract class Recipe
             Generator = generator,
             Discriminator = discriminator,
             Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
+            Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
             Penalties = [.. Penalties(settings)],
             Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
             Views = settings.InstanceNoise > 0 ? [new InstanceNoise(settings.InstanceNoise, settings.InstanceNoiseSteps)] : [],

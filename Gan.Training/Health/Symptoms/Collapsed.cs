@@ -20,7 +20,7 @@ public sealed class Collapsed : ISymptom
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"diversity {history.Probes[^1].Diversity:f2} of that of real images, {100 * history.Probes[^1].Duplicates ?? 0:f0} % of the samples are duplicates"),
-                "a gradient penalty (--set r1=1), a smaller --set lr-g, or a discriminator without batch norm (--set d-batch-norm=false)")
+                "a gradient penalty (--set r1=1), a smaller --set lr-g, or a discriminator without batch norm (--set d-norm=none)")
             : null;
     }
 }

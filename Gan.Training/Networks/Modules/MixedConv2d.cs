@@ -30,17 +30,17 @@ public sealed class MixedConv2d : MixedPrecisionLayer
     public long Kernel => Weight.shape[2];
 
     /// <inheritdoc/>
-    protected override Tensor? Shortcut(Tensor input, Tensor weight) =>
-        weight.shape[1] <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? OfWindows(input, weight) : null;
+    protected override Tensor? Shortcut(Tensor input, Tensor weight, Tensor? bias) =>
+        weight.shape[1] <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? OfWindows(input, weight, bias) : null;
 
     /// <inheritdoc/>
     protected override Tensor Product(Tensor input, Tensor weight, Tensor? bias) =>
         nn.functional.conv2d(ChannelsLast.Of(input), weight, bias, [Stride, Stride], [Padding, Padding]);
 
-    private Tensor OfWindows(Tensor image, Tensor weight)
+    private Tensor OfWindows(Tensor image, Tensor weight, Tensor? bias)
     {
         Tensor windows = nn.functional.unfold(image, Kernel, 1, Padding, Stride).transpose(1, 2).flatten(0, 1);
-        return ChannelsLast.Maps(nn.functional.linear(windows, weight.flatten(1), Bias).view(image.shape[0], Places(image.shape[2]), Places(image.shape[3]), weight.shape[0]));
+        return ChannelsLast.Maps(nn.functional.linear(windows, weight.flatten(1), bias).view(image.shape[0], Places(image.shape[2]), Places(image.shape[3]), weight.shape[0]));
     }
 
     private long Places(long size) => (size + 2 * Padding - Kernel) / Stride + 1;

@@ -32,11 +32,11 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
     private long Outputs => Weight.shape[1];
 
     /// <inheritdoc/>
-    protected override Tensor? Shortcut(Tensor input, Tensor weight)
+    protected override Tensor? Shortcut(Tensor input, Tensor weight, Tensor? bias)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.shape[2] == 1 && input.shape[3] == 1 && Padding == 0) return OfPoints(input, weight);
-        return Outputs <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? ToWindows(input, weight) : null;
+        if (input.shape[2] == 1 && input.shape[3] == 1 && Padding == 0) return OfPoints(input, weight, bias);
+        return Outputs <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? ToWindows(input, weight, bias) : null;
     }
 
     /// <inheritdoc/>
@@ -44,16 +44,17 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
         nn.functional.conv_transpose2d(ChannelsLast.Of(input), weight, bias, [Stride, Stride], [Padding, Padding]);
 
     // A single point becomes one window: no sums over places.
-    private Tensor OfPoints(Tensor points, Tensor weight) => ChannelsLast.Of(WithBias(points.flatten(1).mm(weight.flatten(1)).view(-1, Outputs, Kernel, Kernel)));
+    private Tensor OfPoints(Tensor points, Tensor weight, Tensor? bias) =>
+        ChannelsLast.Of(WithBias(points.flatten(1).mm(weight.flatten(1)).view(-1, Outputs, Kernel, Kernel), bias));
 
-    private Tensor ToWindows(Tensor maps, Tensor weight)
+    private Tensor ToWindows(Tensor maps, Tensor weight, Tensor? bias)
     {
         (long rows, long height, long width) = (maps.shape[0], maps.shape[2], maps.shape[3]);
         Tensor windows = ChannelsLast.Rows(maps).mm(weight.flatten(1)).view(rows, height * width, -1).transpose(1, 2);
-        return WithBias(nn.functional.fold(windows, (Size(height), Size(width)), (Kernel, Kernel), (1, 1), (Padding, Padding), (Stride, Stride)));
+        return WithBias(nn.functional.fold(windows, (Size(height), Size(width)), (Kernel, Kernel), (1, 1), (Padding, Padding), (Stride, Stride)), bias);
     }
 
-    private Tensor WithBias(Tensor maps) => Bias is null ? maps : maps + Bias.view(-1, 1, 1);
+    private static Tensor WithBias(Tensor maps, Tensor? bias) => bias is null ? maps : maps + bias.view(-1, 1, 1);
 
     private long Size(long places) => (places - 1) * Stride - 2 * Padding + Kernel;
 }

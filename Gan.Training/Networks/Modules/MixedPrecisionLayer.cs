@@ -13,6 +13,7 @@ public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
     private const string WeightName = "weight", BiasName = "bias", SpectralVector = "spectral_vector";
 
     private readonly ScalarType _precision;
+    private (Tensor Weight, Tensor? Bias)? _stand;
 
     /// <summary>A layer with first weights.</summary>
     /// <param name="name">The layer's name.</param>
@@ -41,25 +42,32 @@ public abstract class MixedPrecisionLayer : nn.Module<Tensor, Tensor>
     /// <summary>The biases, or null.</summary>
     public Parameter? Bias => get_parameter(BiasName);
 
+    /// <summary>The weights and biases that the layer takes now: its own, or those that stand in for them.</summary>
+    internal (Tensor Weight, Tensor? Bias) Standing => _stand ?? (Weight, Bias);
+
+    /// <summary>Until told otherwise (null) the layer takes these in place of its own weights and biases, so that it is a function of them: gradients go on to what they were made from.</summary>
+    internal void StandIn((Tensor Weight, Tensor? Bias)? values) => _stand = values;
+
     /// <summary>From now on the layer multiplies by its weights over their largest singular value: see <see cref="SpectralNorm"/>. First weights must have been drawn.</summary>
     public void AddSpectralNorm() => register_buffer(SpectralVector, SpectralNorm.FirstVector(Weight));
 
     /// <summary>The weights that the layer multiplies by now; in training, with spectral norm, each call comes nearer to the singular value.</summary>
-    public Tensor EffectiveWeight() => get_buffer(SpectralVector) is { } vector ? SpectralNorm.Divide(Weight, vector, training) : Weight;
+    public Tensor EffectiveWeight() => get_buffer(SpectralVector) is { } vector ? SpectralNorm.Divide(Standing.Weight, vector, training) : Standing.Weight;
 
     /// <inheritdoc/>
     public sealed override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Tensor weight = EffectiveWeight();
-        if (Shortcut(input, weight) is { } exact) return exact;
+        Tensor? bias = Standing.Bias;
+        if (Shortcut(input, weight, bias) is { } exact) return exact;
         return training && _precision != ScalarType.Float32
-            ? Product(input.to(_precision), weight.to(_precision), Bias?.to(_precision)).to(ScalarType.Float32)
-            : Product(input, weight, Bias);
+            ? Product(input.to(_precision), weight.to(_precision), bias?.to(_precision)).to(ScalarType.Float32)
+            : Product(input, weight, bias);
     }
 
     /// <summary>The product computed another way in float32 where that is faster; null where it is not.</summary>
-    protected virtual Tensor? Shortcut(Tensor input, Tensor weight) => null;
+    protected virtual Tensor? Shortcut(Tensor input, Tensor weight, Tensor? bias) => null;
 
     /// <summary>The layer's product, all in the type of its arguments.</summary>
     protected abstract Tensor Product(Tensor input, Tensor weight, Tensor? bias);

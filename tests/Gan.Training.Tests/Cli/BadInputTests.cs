@@ -18,7 +18,7 @@ public sealed class BadInputTests
     [DataRow("--set lr=fast", "a number from")]
     [DataRow("--set lr=0,0002", "a number from")]
     [DataRow("--set width=0", "a whole number from 1")]
-    [DataRow("--set objective=hinge", "minimax")]
+    [DataRow("--set objective=hinges", "minimax")]
     [DataRow("--set batch", "key=value")]
     [DataRow("--batch 1", "from 2")]
     [DataRow("--steps -5", "--steps -5")]

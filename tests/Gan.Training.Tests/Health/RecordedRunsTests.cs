@@ -52,7 +52,7 @@ public sealed class RecordedRunsTests
     [DataRow("dcgan width=16 objective=minimax k=5", Vanished)]
     [DataRow("cdcgan width=16 objective=minimax k=10 r1=0", Vanished)]
     [DataRow("gan lr-g=0.02", Vanished)]
-    [DataRow("dcgan width=16 d-batch-norm=false lr=0.003 beta1=0.9", "oscillating")]
+    [DataRow("dcgan width=16 d-norm=none lr=0.003 beta1=0.9", "oscillating")]
     [DataRow("gan lr=1e-12", "not learning")]
     [DataRow("cdcgan width=16 lr=1e-12", "not learning")]
     [DataRow("gan on one image", "the training images are all alike")]

@@ -13,7 +13,14 @@ public sealed class SettingKeysTests
         ["width"] = ("9", ["0", "4097"]),
         ["k"] = ("5", ["0", "1001"]),
         ["reuse-fakes"] = ("false", ["no", "1", ""]),
+        ["updates"] = ("simultaneous", ["both", ""]),
+        ["unroll"] = ("5", ["-1", "101"]),
+        ["unroll-lr"] = ("0.002", ["0", "11"]),
+        ["labels"] = ("projection", ["true", ""]),
         ["objective"] = ("minimax", ["wasserstine", "Minimax", ""]),
+        ["smooth"] = ("0.1", ["0.5", "-0.1"]),
+        ["noise"] = ("0.25", ["-1", "11"]),
+        ["noise-steps"] = ("500", ["-1", "1.5"]),
         ["optimizer"] = ("momentum", ["sgd"]),
         ["lr"] = ("0.003", ["0", "-1", "11", "NaN", "0,003", "1e-13"]),
         ["lr-g"] = ("0.004", ["0", "11", "Infinity"]),
@@ -24,8 +31,10 @@ public sealed class SettingKeysTests
         ["momentum"] = ("0.8", ["1"]),
         ["ema"] = ("0.5", ["1"]),
         ["r1"] = ("0.125", ["-1", "1e7"]),
+        ["gp"] = ("10", ["-1", "1e7"]),
+        ["clip"] = ("0.01", ["-1", "1e7"]),
         ["d-hidden"] = ("64", ["-1", "65537", "some"]),
-        ["d-batch-norm"] = ("false", ["off"]),
+        ["d-norm"] = ("spectral", ["Batch", "false"]),
         ["precision"] = ("bf16", ["fp16", "float32", ""]),
     };
 
@@ -61,7 +70,7 @@ public sealed class SettingKeysTests
     [TestMethod]
     public void Every_setting_has_a_key()
     {
-        string[] properties = [.. typeof(TrainingSettings).GetProperties().Select(property => property.Name).Where(property => property != "EqualityContract")];
+        string[] properties = [.. typeof(TrainingSettings).GetProperties().Select(property => property.Name).Where(property => property is not "EqualityContract")];
         TrainingSettings changed = SettingKeys.Apply(new TrainingSettings(), _values.Select(pair => $"{pair.Key}={pair.Value.Other}"));
         foreach (string property in properties)
         {

@@ -164,7 +164,7 @@ public sealed class TrainingRunTests
         ImageData digits = Digits.Load(100, 10);
         ImageData unlabelled = digits with { Classes = [], Train = new ImageSet(digits.Train.Pixels, 1, 28, 28) };
         ImageData small = digits with { Train = digits.Train.Resized(24) };
-        StringAssert.Contains(Refusal("cdcgan", unlabelled, SmallGans.Settings), "labels");
+        StringAssert.Contains(Refusal("dcgan", unlabelled, SmallGans.Settings with { Labels = "projection" }), "labels");
         StringAssert.Contains(Refusal("dcgan", small, SmallGans.Settings), "--size");
         StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { Batch = 91 }), "--batch");
         _ = new TrainingJob(RecipeCatalog.Find("gan"), small, "digits", SmallGans.Settings, TrainingBudget.OfSteps(1), 1, 1);

@@ -46,6 +46,14 @@ public sealed class RecipeTests
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new(1, 28, 28), 0, settings)).Message, "least-squares");
     }
 
+    [TestMethod]
+    public void Looking_ahead_is_refused_where_batch_norm_cannot_be_taken_along()
+    {
+        Recipe recipe = RecipeCatalog.Find("dcgan");
+        using var job = new TrainingJob(recipe, Images(), "digits", recipe.Defaults with { UnrolledSteps = 1 }, TrainingBudget.OfSteps(1), 1, 1);
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(job.Plan).Message, "d-norm=none");
+    }
+
     private static ImageData Images() => Digits.Load(100, 10);
 
     private static TrainingJob Job(string name, string labels)

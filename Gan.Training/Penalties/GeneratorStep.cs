@@ -1,0 +1,11 @@
+using Gan.Training.Networks;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Penalties;
+
+/// <summary>What a generator step has at hand for its terms.</summary>
+/// <param name="Network">The discriminator.</param>
+/// <param name="Real">Real samples as the discriminator sees them, [N, …].</param>
+/// <param name="Fake">As many generated samples as the discriminator sees them, with the generator's graph.</param>
+/// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
+public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label);
