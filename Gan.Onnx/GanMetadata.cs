@@ -14,7 +14,7 @@ public sealed record GanMetadata
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary><c>image</c> or <c>table</c>.</summary>
+    /// <summary><c>image</c>, <c>point</c> or <c>table</c>.</summary>
     public string Kind { get; init; } = "image";
 
     /// <summary>The recipe of the zoo; empty for models that others made.</summary>

@@ -15,6 +15,9 @@ public static class TensorNames
     /// <summary>The generator's output and the discriminator's input: float [N, C, H, W] in 0..1.</summary>
     public const string Image = "image";
 
+    /// <summary>The same of points of the plane: float [N, 2] in the data's own units.</summary>
+    public const string Point = "point";
+
     /// <summary>Output: the raw logit or critic value, float [N, 1].</summary>
     public const string Score = "score";
 

@@ -69,7 +69,7 @@ public sealed class GeneratorSampler
     /// <param name="firstRow">Number of the first row, from 0.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>Pixels in 0..1, [rows, C, H, W].</returns>
+    /// <returns>Pixels in 0..1, [rows, C, H, W]; of a generator of points their coordinates, [rows, 2].</returns>
     public float[] Generate(long firstRow, int rows, CancellationToken cancellationToken = default) =>
         Generate(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
 
@@ -78,7 +78,7 @@ public sealed class GeneratorSampler
     /// <param name="rowOf">The number of the row at each place, from 0; called from several threads.</param>
     /// <param name="label">The class number of all; unused where the model takes no label.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>Pixels in 0..1, [rows, C, H, W].</returns>
+    /// <returns>Pixels in 0..1, [rows, C, H, W]; of a generator of points their coordinates, [rows, 2].</returns>
     public float[] Generate(int rows, Func<int, long> rowOf, int label, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rowOf);
@@ -94,15 +94,16 @@ public sealed class GeneratorSampler
     private float[] Generate(int rows, Action<OnnxBatch, int, int> fill, CancellationToken cancellationToken)
     {
         OnnxRunner runner = _model.GeneratorRunner;
-        var images = new float[checked(rows * runner.Model.Outputs.Single(output => output.Name == TensorNames.Image).ElementsPerRow)];
-        runner.ForEachBatch(rows, [TensorNames.Image], (batch, first, count) =>
+        TensorSpec sample = _model.Sample;
+        var samples = new float[checked(rows * sample.ElementsPerRow)];
+        runner.ForEachBatch(rows, [sample.Name], (batch, first, count) =>
         {
             fill(batch, first, count);
             batch.Run(count);
             var output = (TensorBuffer<float>)batch.Outputs[0];
-            output.Rows(count).CopyTo(images.AsSpan(first * output.ElementsPerRow));
+            output.Rows(count).CopyTo(samples.AsSpan(first * output.ElementsPerRow));
         }, cancellationToken);
-        return images;
+        return samples;
     }
 
     private void FillRow(TensorBuffer input, int place, long row, int label)

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Gan.Training.Data;
+using Gan.Training.Data.Points;
 using Gan.Training.Images;
 using Spectre.Console;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan data</c>: what a source of images is understood as.</summary>
+/// <summary><c>gan data</c>: what a source of images or points is understood as.</summary>
 internal static class DataCommand
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -20,12 +21,12 @@ internal static class DataCommand
 
     internal static Command Create()
     {
-        var command = new Command("data", "Show what images a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
+        var command = new Command("data", "Show what images or points a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
         command.SetAction(parsed =>
         {
-            ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
+            SampleData data = DataOptions.OpenAny(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
             string? sheet = parsed.GetValue(_out);
-            if (sheet is not null) ContactSheet.Write(sheet, data.Train, data.Classes.Count);
+            if (sheet is not null) Draw(data, sheet);
             var summary = DataSummary.Of(data);
             if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(summary, _json));
             else Show(summary, sheet);
@@ -34,13 +35,26 @@ internal static class DataCommand
         return command;
     }
 
+    private static void Draw(SampleData data, string sheet)
+    {
+        switch (data)
+        {
+            case PointData points:
+                PointPlot.Write(sheet, points.Test.Values, points.Mixture);
+                break;
+            case ImageData images:
+                ContactSheet.Write(sheet, images.Train, images.Classes.Count);
+                break;
+        }
+    }
+
     private static void Show(DataSummary data, string? sheet)
     {
         Line("name", data.Name);
         Line("SHA-256", data.Sha256);
-        Line("training images", Number(data.Train));
-        Line("test images", data.Test == 0 ? "none" : Number(data.Test));
-        Line("shape", $"{data.Channels}x{data.Height}x{data.Width}, {(data.Channels == 1 ? "grey" : "RGB")}");
+        Line("training " + data.Noun, Number(data.Train));
+        Line("test " + data.Noun, data.Test == 0 ? "none" : Number(data.Test));
+        Line("shape", data.Describe());
         Line("classes", data.Classes.Count == 0 ? "no labels" : Number(data.Classes.Count));
         if (sheet is not null) Line("sheet", sheet);
         if (data.Classes.Count == 0) return;

@@ -5,6 +5,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
+using Gan.Training.Data.Points;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 
@@ -25,7 +26,7 @@ internal static class EvaluateCommand
 
     internal static Command Create()
     {
-        var command = new Command("evaluate", "Measure a model against real data: modes, GAN-test, GAN-train, Fréchet classifier distance, realism.")
+        var command = new Command("evaluate", "Measure a model against real data: of images modes, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths.")
         {
             _model, _data, _other, _count, _seed, _roles, _asJson,
         };
@@ -39,6 +40,23 @@ internal static class EvaluateCommand
         if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
         using GanModel? model = NpyImages.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
+        string[] data = parsed.GetRequiredValue(_data);
+        return DataSource.IsPoints(data) ? OfPoints(parsed, path, model, data) : OfImages(parsed, path, model, cancellation);
+    }
+
+    private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)
+    {
+        var data = (PointData)DataOptions.OpenAny(new ImageSource(names));
+        float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count));
+        var coverage = MixtureCoverage.Measure(points, data.Mixture);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(coverage, _json));
+        else Console.WriteLine(EvaluationText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
+        return 0;
+    }
+
+    private static int OfImages(ParseResult parsed, string path, GanModel? model, CancellationToken cancellation)
+    {
+        int count = parsed.GetValue(_count);
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
         ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
         ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;

@@ -3,6 +3,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
+using Gan.Training.Data.Points;
 using Gan.Training.Images;
 using Gan.Training.Sampling;
 
@@ -16,7 +17,7 @@ internal static class GenerateCommand
     private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
-    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files.");
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units.");
 
     internal static Command Create()
     {
@@ -31,10 +32,32 @@ internal static class GenerateCommand
         if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
-        (int channels, int height, int width) = GeneratedImages.Shape(model);
-        int most = Array.MaxLength / (channels * height * width);
-        if (count > most) throw new ArgumentException($"--count {count}: at most {most} images of this size can be drawn at once.");
+        int most = Array.MaxLength / model.Sample.ElementsPerRow;
+        if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
         var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)));
+        if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
+        else WriteImages(model, sampler, count, path, cancellation);
+        Console.WriteLine($"{count} samples in {path}");
+        return 0;
+    }
+
+    private static void WritePoints(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
+    {
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".PNG":
+                PointPlot.Write(path, sampler.Generate(0, count, cancellation), GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? ""));
+                break;
+            case ".NPY":
+                WriteArrays(model, sampler, count, path, cancellation);
+                break;
+            default:
+                throw new ArgumentException($"--out {path}: points are written to FILE.npy or plotted in FILE.png.");
+        }
+    }
+
+    private static void WriteImages(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
+    {
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".PNG":
@@ -47,8 +70,6 @@ internal static class GenerateCommand
                 WriteFiles(GeneratedImages.Draw(model, sampler, count), model.Classes, path);
                 break;
         }
-        Console.WriteLine($"{count} samples in {path}");
-        return 0;
     }
 
     private static int? Label(GanModel model, string? text)
@@ -64,8 +85,7 @@ internal static class GenerateCommand
 
     private static void WriteArrays(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
     {
-        (int channels, int height, int width) = GeneratedImages.Shape(model);
-        NpyFile.Write<float>(path, sampler.Generate(0, count, cancellation), count, channels, height, width);
+        NpyFile.Write<float>(path, sampler.Generate(0, count, cancellation), [count, .. model.Sample.Shape.Skip(1).Select(length => (int)length)]);
         if (GeneratedImages.Labels(model, sampler, count) is { } labels)
             NpyFile.Write<long>(NpyImages.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
     }

@@ -15,9 +15,9 @@ internal static class PlanDisplay
         (string What, string Is)[] lines =
         [
             ("recipe", run.Recipe + (run.Classes.Count > 0 ? Text($", by label: {run.Classes.Count} classes") : "")),
-            ("data", Text($"{run.Data.Name}, {plan.TrainingImages:n0} images of {run.Shape.Channels}x{run.Shape.Height}x{run.Shape.Width} to learn from, {plan.HeldOutImages:n0} held out")),
+            ("data", Text($"{run.Data.Name}, {plan.TrainingImages:n0} {run.Shape.Noun} of {run.Shape.Text} to learn from, {plan.HeldOutImages:n0} held out")),
             ("length", length),
-            ("step", Text($"{run.Settings.DiscriminatorSteps} x {run.Settings.Batch} images; {plan.StepsPerEpoch:n0} steps are one epoch")),
+            ("step", Text($"{run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}; {plan.StepsPerEpoch:n0} steps are one epoch")),
             ("seed, threads", Text($"{run.Seed}, {run.Threads}")),
             ("settings", string.Join(", ", SettingKeys.All.Select(key => $"{key.Name}={key.Read(run.Settings)}"))),
             ("generator", Text($"{plan.GeneratorParameters:n0} weights, {DiskSpace.Megabytes(4 * plan.GeneratorParameters)} as ONNX")),

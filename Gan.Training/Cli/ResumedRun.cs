@@ -29,11 +29,11 @@ internal static class ResumedRun
     }
 
     /// <summary>The run's data, from where the user says they are now or from where they were.</summary>
-    internal static ImageData Open(RunConfiguration configuration, string[]? paths)
+    internal static SampleData Open(RunConfiguration configuration, string[]? paths)
     {
         if (paths is not { Length: > 0 }) return configuration.OpenData();
         ImageSource source = configuration.Source with { Paths = paths };
-        ImageData data = DataOptions.Open(source);
+        SampleData data = DataOptions.OpenAny(source);
         configuration.RequireSame(data, source);
         return data;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Health;
+using Gan.Training.Networks;
 using Gan.Training.Reports;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -31,7 +32,7 @@ internal static class TrainCommand
 
     internal static Command Create()
     {
-        var command = new Command("train", "Train a recipe on images and export it to ONNX.")
+        var command = new Command("train", "Train a recipe on images or points and export it to ONNX.")
         {
             _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
@@ -73,7 +74,7 @@ internal static class TrainCommand
         if (run.LastCheckpoint is { } step)
             throw new ArgumentException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
         ImageSource source = new ImageSource(paths, parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
-        return new TrainingJob(recipe, DataOptions.Open(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
+        return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
     }
 
     // Null if there is nothing left to do.
@@ -83,11 +84,11 @@ internal static class TrainCommand
         IEnumerable<(string, string, string)> given = ResumedRun.Settings(Assignments(parsed), configuration.Settings);
         if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
         if (parsed.GetResult(_threads) is { Implicit: false }) given = given.Append(("--threads", $"{parsed.GetValue(_threads)}", $"{configuration.Threads}"));
-        if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{configuration.Shape.Height}"));
-        if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{configuration.Shape.Channels}"));
+        if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{(configuration.Shape as ImageShape)?.Height}"));
+        if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{(configuration.Shape as ImageShape)?.Channels}"));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);
-        ImageData data = ResumedRun.Open(configuration, parsed.GetValue(_data));
+        SampleData data = ResumedRun.Open(configuration, parsed.GetValue(_data));
         if (run.IsFinished && (budget is null || budget == configuration.Budget))
         {
             Console.WriteLine($"The run in {run.Path} is finished ({configuration.Steps} steps): nothing is left to do. A larger --steps goes on with it.");

@@ -30,11 +30,11 @@ public static class HoldOut
     /// <summary>Splits a set; the rest keeps its order.</summary>
     /// <param name="images">The whole set.</param>
     /// <param name="heldOut">Places of what is held out.</param>
-    public static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, IReadOnlyList<int> heldOut)
+    public static (TSet Training, TSet HeldOut) Split<TSet>(TSet images, IReadOnlyList<int> heldOut) where TSet : SampleSet
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(heldOut);
         var apart = heldOut.ToHashSet();
-        return (images.Pick([.. Enumerable.Range(0, images.Count).Where(place => !apart.Contains(place))]), images.Pick(heldOut));
+        return ((TSet)images.Pick([.. Enumerable.Range(0, images.Count).Where(place => !apart.Contains(place))]), (TSet)images.Pick(heldOut));
     }
 }

@@ -1,4 +1,6 @@
 using Gan.Training.Data.Pixels;
+using Gan.Training.Networks;
+using static TorchSharp.torch;
 
 namespace Gan.Training.Data;
 
@@ -6,7 +8,7 @@ namespace Gan.Training.Data;
 /// Images of one size with 8 bits a channel and their class numbers if they have any. The pixels may lie in memory or in files, decoded when they are
 /// first asked for, so they are read image by image; any number of threads may read.
 /// </summary>
-public sealed class ImageSet
+public sealed class ImageSet : SampleSet
 {
     private readonly PixelStore _store;
     private readonly int[]? _places;
@@ -42,7 +44,7 @@ public sealed class ImageSet
     }
 
     /// <summary>How many images there are (N).</summary>
-    public int Count { get; }
+    public override int Count { get; }
 
     /// <summary>1 (grey) or 3 (RGB).</summary>
     public int Channels { get; }
@@ -57,7 +59,10 @@ public sealed class ImageSet
     public int ImageSize => Channels * Height * Width;
 
     /// <summary>The class number of each image, or null.</summary>
-    public int[]? Labels { get; }
+    public override int[]? Labels { get; }
+
+    /// <inheritdoc/>
+    public override ImageShape Shape => new(Channels, Height, Width);
 
     /// <summary>The pixels of one image, [C, H, W]; not copied where they lie in memory.</summary>
     /// <exception cref="DataFormatException">The image has to be decoded and cannot be.</exception>
@@ -79,11 +84,19 @@ public sealed class ImageSet
         _store.Gather(Places(indices), target);
     }
 
-    /// <summary>The images at these places, in this order; a view, no pixel is copied.</summary>
-    public ImageSet Pick(IReadOnlyList<int> indices)
+    /// <inheritdoc/>
+    public override ImageSet Pick(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
         return new ImageSet(_store, Places(indices), Channels, Height, Width, Labels is null ? null : [.. indices.Select(i => Labels[i])]);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        using Tensor bytes = ImageTensors.Bytes(this, indices as int[] ?? [.. indices]);
+        return ImageTensors.ToUnit(bytes, device);
     }
 
     /// <summary>The same images with other labels, or with none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Running;
+using Gan.Training.Export.Ends;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using TorchSharp;
@@ -19,22 +20,24 @@ internal static class ExportParity
     // Realism is a share, not a network's output: this is its own resolution.
     private const double RealismTolerance = 1e-3;
 
-    internal static void CheckGenerator(Networks.Generator generator, OnnxModel model) => Check(generator, model, (batch, random) =>
+    internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
+        var ends = SampleEnds.Of(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
         Tensor? label = generator.Classes > 0 ? arange(batch, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1) : null;
         Device device = generator.parameters().First().device;
-        Tensor image = generator.call(z.to(device), label?.to(device)).add(1).mul(0.5);
+        Tensor samples = ends.ToUser(generator.call(z.to(device), label?.to(device)));
         var inputs = new Dictionary<string, Array> { [TensorNames.Latent] = TensorValues.Floats(z) };
         if (label is not null) inputs[TensorNames.Label] = label.data<long>().ToArray();
-        return (inputs, [new(TensorNames.Image, TensorValues.Floats(image), Tolerance)]);
+        return (inputs, [new(ends.Name, TensorValues.Floats(samples), Tolerance)]);
     });
 
     internal static void CheckDiscriminator(
-        Discriminator discriminator, OnnxModel model, ImageShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
+        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
     {
-        Tensor image = rand([batch, shape.Channels, shape.Height, shape.Width], generator: random);
-        (Tensor features, Tensor scores) = discriminator.call(image.mul(2).sub(1).to(discriminator.parameters().First().device));
+        var ends = SampleEnds.Of(shape);
+        Tensor samples = rand([batch, .. shape.Dimensions.Select(length => (long)length)], generator: random);
+        (Tensor features, Tensor scores) = discriminator.call(ends.ToNetwork(samples).to(discriminator.parameters().First().device));
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
         float[] realisms = [.. Enumerable.Range(0, batch).Select(i => realism.Compute(featureValues.AsSpan(i * discriminator.Features, discriminator.Features)))];
         var expected = new List<Expectation> { new(TensorNames.Features, featureValues, Tolerance), new(TensorNames.Realism, realisms, RealismTolerance) };
@@ -49,7 +52,7 @@ internal static class ExportParity
             double largestLog = classPrior.Where(share => share > 0).Max(share => -Math.Log(share));
             expected.Add(new(TensorNames.Score, Marginal(scoreValues, classPrior), Tolerance, largestLog));
         }
-        return (new Dictionary<string, Array> { [TensorNames.Image] = TensorValues.Floats(image) }, expected);
+        return (new Dictionary<string, Array> { [ends.Name] = TensorValues.Floats(samples) }, expected);
     });
 
     private static void Check(

@@ -1,6 +1,5 @@
-using Gan.Onnx.Latents;
 using Gan.Training.Data;
-using Gan.Training.Networks;
+using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,15 +23,14 @@ internal sealed class DiversityProbe
     private const uint Stream = 0x50524F42;
 
     private readonly List<Group> _groups = [];
-    private readonly float[] _latent;
-    private readonly int _latentLength;
+    private readonly FixedLatents _latents;
 
     /// <summary>Chooses latents and measures the real images that generated ones are held against.</summary>
     /// <param name="latent">Length of the generator's latent.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="images">The training images, labelled where there are classes.</param>
     /// <param name="seed">Decides the latents.</param>
-    internal DiversityProbe(int latent, int classes, ImageSet images, long seed)
+    internal DiversityProbe(int latent, int classes, SampleSet images, long seed)
     {
         if (classes == 0)
         {
@@ -48,9 +46,7 @@ internal sealed class DiversityProbe
                 AddGroup(images, label, places[label], each);
             }
         }
-        _latentLength = latent;
-        _latent = new float[_groups.Sum(group => group.Count) * latent];
-        for (int i = 0; i * latent < _latent.Length; i++) CounterRandom.FillNormal((ulong)seed, i, Stream, _latent.AsSpan(i * latent, latent));
+        _latents = new FixedLatents(latent, _groups.SelectMany(group => Enumerable.Repeat((long)(group.Label ?? 0), group.Count)), seed, Stream);
     }
 
     /// <summary>Measures a generator; null where no class has two images to compare.</summary>
@@ -59,7 +55,7 @@ internal sealed class DiversityProbe
         if (_groups.Count == 0) return null;
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        float[] features = Features(Draw(generator), out int length);
+        float[] features = Features(_latents.Draw(generator), out int length);
         var measured = new List<(Group Group, double Diversity, double Duplicates)>();
         int first = 0;
         foreach (Group group in _groups)
@@ -73,35 +69,22 @@ internal sealed class DiversityProbe
             measured.Average(one => one.Diversity), leastDiversity, least.Label, measured.Average(one => one.Duplicates), _groups.Average(group => group.Real.MeanDistance));
     }
 
-    private Tensor Draw(Networks.Generator generator)
-    {
-        Device device = generator.parameters().First().device;
-        generator.eval();
-        Tensor? label = null;
-        if (generator.Classes > 0)
-        {
-            long[] labels = [.. _groups.SelectMany(group => Enumerable.Repeat((long)group.Label!.Value, group.Count))];
-            label = tensor(labels, [labels.Length, 1], ScalarType.Int64).to(device);
-        }
-        return generator.call(tensor(_latent, [_latent.Length / _latentLength, _latentLength]).to(device), label);
-    }
-
     // Places evenly over the set, which may be sorted.
-    private void AddGroup(ImageSet images, int? label, IEnumerable<int> places, int most)
+    private void AddGroup(SampleSet images, int? label, IEnumerable<int> places, int most)
     {
         int[] all = [.. places];
         int count = Math.Min(most, all.Length);
         if (count < 2) return;
-        ImageSet picked = images.Pick([.. Enumerable.Range(0, count).Select(i => all[(long)i * all.Length / count])]);
+        SampleSet picked = images.Pick([.. Enumerable.Range(0, count).Select(i => all[(long)i * all.Length / count])]);
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        _groups.Add(new Group(label, count, Neighbours.Of(Features(ImageTensors.Pixels(picked, 0, count), out int length), length)));
+        _groups.Add(new Group(label, count, Neighbours.Of(Features(picked.ToTensor([.. Enumerable.Range(0, count)], CPU), out int length), length)));
     }
 
-    // [N, C, H, W] in −1..1 to [N, F], scaled so that the Euclidean distance of two rows is a root mean square in 0..1.
-    private static float[] Features(Tensor images, out int length)
+    // Samples to [N, F], scaled so that the Euclidean distance of two rows is a root mean square, of images in 0..1.
+    private static float[] Features(Tensor samples, out int length)
     {
-        Tensor small = nn.functional.adaptive_avg_pool2d(images, Math.Min(Side, (int)Math.Min(images.shape[2], images.shape[3]))).flatten(1);
+        Tensor small = samples.dim() == 4 ? nn.functional.adaptive_avg_pool2d(samples, Math.Min(Side, (int)Math.Min(samples.shape[2], samples.shape[3]))).flatten(1) : samples;
         length = (int)small.shape[1];
         return small.mul(0.5 / Math.Sqrt(length)).cpu().data<float>().ToArray();
     }

@@ -23,6 +23,7 @@ public sealed class HealthMonitor
         new GradientVanishing(),
         new DiscriminatorTooStrong(),
         new Oscillating(),
+        new ModesLost(),
         new Collapsed(),
         new ClassCollapsed(),
     ];

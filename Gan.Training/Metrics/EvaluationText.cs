@@ -12,6 +12,24 @@ public static class EvaluationText
         return string.Join(Environment.NewLine, Rows(result).Select(row => $"{row.Name,-28} {row.Value,8}   {row.Reference}"));
     }
 
+    /// <summary>The same of points.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="own">The same of points that the mixture itself gave.</param>
+    public static string Describe(MixtureCoverage result, MixtureCoverage own)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(own);
+        (string Name, string Value, string Reference)[] rows =
+        [
+            ("modes", Text($"{result.Modes}/{result.ModesToFind}"), "modes found"),
+            ("high quality", Text($"{100 * result.HighQuality:f2} %"), Text($"of the mixture's own points: {100 * own.HighQuality:f2} %")),
+            ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of the mixture's own points: {own.ReverseKl:f4}")),
+            ("width of modes, median", Text($"{result.MedianWidth:f3}"), "1 is that of the mixture"),
+            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}")),
+        ];
+        return string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));
+    }
+
     /// <summary>Name, value and reference of each figure that was taken.</summary>
     internal static IEnumerable<(string Name, string Value, string Reference)> Rows(ImageEvaluationResult result)
     {

@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Export;
 using Gan.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -143,7 +144,7 @@ public sealed class ImageClassifier : IDisposable
             using var scope = NewDisposeScope();
             foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(options, step);
             var picked = order.narrow(0, (long)place * batch, batch);
-            var images = Shift(Scale(ImageTensors.Bytes(labelled, picked)), options.MaximumShift, shifts);
+            var images = Shift(Scale(ImageTensors.Bytes(labelled, TensorValues.Places(picked))), options.MaximumShift, shifts);
             var loss = nn.functional.cross_entropy(_network.call(images), labels.index_select(0, picked));
             adam.zero_grad();
             loss.backward();

@@ -1,11 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Networks;
 
-/// <summary>The shape of one image.</summary>
+/// <summary>The shape of one image; networks take its pixels in −1..1.</summary>
 /// <param name="Channels">1 (grey) or 3 (RGB).</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Width">Pixels.</param>
-public sealed record ImageShape(int Channels, int Height, int Width)
+public sealed record ImageShape(int Channels, int Height, int Width) : SampleShape
 {
-    /// <summary>Channels times height times width.</summary>
-    public int Size => Channels * Height * Width;
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<int> Dimensions => [Channels, Height, Width];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Noun => "images";
 }

@@ -25,25 +25,11 @@ public static class ImageTensors
 
     /// <summary>Some images of a set as they are: uint8 [N, C, H, W], 0..255.</summary>
     /// <param name="images">The set.</param>
-    /// <param name="indices">Which images, in which order: int64 [N] on the CPU.</param>
-    public static Tensor Bytes(ImageSet images, Tensor indices)
-    {
-        ArgumentNullException.ThrowIfNull(indices);
-        return Bytes(images, Array.ConvertAll(indices.data<long>().ToArray(), index => (int)index));
-    }
-
-    /// <summary>Bytes to floats in −1..1.</summary>
-    /// <param name="bytes">uint8, any shape.</param>
-    /// <param name="device">Where the floats are needed.</param>
-    public static Tensor ToUnit(Tensor bytes, Device device)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        return bytes.to(ScalarType.Float32, device).mul_(1 / 127.5f).sub_(1f);
-    }
-
-    private static Tensor Bytes(ImageSet images, int[] indices)
+    /// <param name="indices">Which images, in which order.</param>
+    public static Tensor Bytes(ImageSet images, int[] indices)
     {
         ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(indices);
         int length = checked(indices.Length * images.ImageSize);
         byte[] rows = ArrayPool<byte>.Shared.Rent(length);
         try
@@ -57,5 +43,14 @@ public static class ImageTensors
         {
             ArrayPool<byte>.Shared.Return(rows);
         }
+    }
+
+    /// <summary>Bytes to floats in −1..1.</summary>
+    /// <param name="bytes">uint8, any shape.</param>
+    /// <param name="device">Where the floats are needed.</param>
+    public static Tensor ToUnit(Tensor bytes, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return bytes.to(ScalarType.Float32, device).mul_(1 / 127.5f).sub_(1f);
     }
 }

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
-using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Images;
 using Gan.Training.Metrics;
-using Gan.Training.Sampling;
+using Gan.Training.Networks;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -20,10 +17,6 @@ public static class ModelCard
     /// <summary>The picture's file.</summary>
     public const string Picture = "preview.png";
 
-    private const int Columns = 10;
-    private const int Rows = 10;
-    private const ulong Seed = 1;
-
     /// <summary>Writes the card, unless the folder holds one already, and the picture.</summary>
     /// <param name="folder">A folder with the exported model.</param>
     /// <param name="run">The run that it comes from.</param>
@@ -36,7 +29,7 @@ public static class ModelCard
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(configuration);
         using GanModel model = GanModel.Load(folder);
-        ImageGrid.Write(Path.Combine(folder, Picture), Samples(model), Columns);
+        ModelPreview.Write(Path.Combine(folder, Picture), model);
         string path = Path.Combine(folder, File);
         if (System.IO.File.Exists(path)) return false;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -62,10 +55,10 @@ public static class ModelCard
             | | |
             |---|---|
             | data | {run.Data.Name}, SHA-256 `{run.Data.Sha256}` |
-            | images | {run.Shape.Channels}x{run.Shape.Height}x{run.Shape.Width}, values in 0..1 |
+            | {run.Shape.Noun} | {run.Shape.Text}{(run.Shape is ImageShape ? ", values in 0..1" : "")} |
             | classes | {(conditional ? string.Join(", ", run.Classes) : "none: the model takes no label")} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
-            | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} images{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
+            | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
             | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}, `{GanModel.DiscriminatorFile}` {Megabytes(model.Discriminator!)} |
 
             The command (the same version on the same kind of machine gives the same bytes):
@@ -89,13 +82,13 @@ public static class ModelCard
             IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);
             ```
 
-            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `image` out; `image` in, `score`, `realism`, `features` out. Everything else stands in the files' metadata.
+            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `{model.Sample.Name}` out; `{model.Sample.Name}` in, `score`, `realism`, `features` out. Everything else stands in the files' metadata.
 
             ## Limits
 
-            - It knows images like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
-            - Samples may come close to images of the data; whether they do was not measured.
-            - `realism` is calibrated on {GanMetadata.FromProperties(model.Discriminator!.Metadata).Realism?.CalibrationRows:n0} held-out images of the same data. It says how ordinary an image is among them, not whether it is true.
+            - It knows {run.Shape.Noun} like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
+            - Samples may come close to {run.Shape.Noun} of the data; whether they do was not measured.
+            - `realism` is calibrated on {GanMetadata.FromProperties(model.Discriminator!.Metadata).Realism?.CalibrationRows:n0} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true.
 
             """));
         return card.ToString();
@@ -124,17 +117,6 @@ public static class ModelCard
         string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
         string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
         return Invariant($"gan train {run.Recipe} --data {run.Data.Name}{size}{channels} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
-    }
-
-    // One class a column where there are classes.
-    private static ImageSet Samples(GanModel model)
-    {
-        var sampler = new GeneratorSampler(model, Seed);
-        ImageSet drawn = GeneratedImages.Draw(model, sampler, Columns * Rows * Math.Max(1, model.Classes.Count));
-        if (drawn.Labels is not { } labels) return drawn;
-        var byClass = new Queue<int>[model.Classes.Count];
-        for (int label = 0; label < byClass.Length; label++) byClass[label] = new(Enumerable.Range(0, drawn.Count).Where(i => labels[i] == label));
-        return drawn.Pick([.. Enumerable.Range(0, Columns * Rows).Select(place => byClass[place % Columns % byClass.Length].Dequeue())]);
     }
 
     private static double? Minutes(RunDirectory run) =>

@@ -26,7 +26,7 @@ public static class RunReport
         HtmlReport report = new HtmlReport(title)
             .Text(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.Recipe} on {configuration.Data.Name}, {record.Steps:n0} steps of {configuration.Settings.Batch} images, seed {configuration.Seed}. {Ending(record)}"));
+                $"{configuration.Recipe} on {configuration.Data.Name}, {record.Steps:n0} steps of {configuration.Settings.Batch} {configuration.Shape.Noun}, seed {configuration.Seed}. {Ending(record)}"));
         if (record.Lines.Count > 0) report.Text($"Health: {record.Health.Words}.");
         AddSamples(report, record);
         return HealthSection.Add(report, record);
@@ -42,7 +42,7 @@ public static class RunReport
             [
                 ["name", configuration.Data.Name],
                 ["SHA-256", configuration.Data.Sha256],
-                ["images", $"{configuration.Shape.Channels} x {configuration.Shape.Height} x {configuration.Shape.Width}"],
+                [configuration.Shape.Noun, configuration.Shape.Text],
                 ["classes", configuration.Classes.Count > 0 ? string.Join(", ", configuration.Classes) : "not used"],
             ]);
         TrainingSettings? usual = RecipeCatalog.All.GetValueOrDefault(configuration.Recipe)?.Defaults;

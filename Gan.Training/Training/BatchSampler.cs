@@ -1,15 +1,15 @@
 using Gan.Training.Data;
-using Gan.Training.Networks;
+using Gan.Training.Export;
 using Gan.Training.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
-/// <summary>Hands out batches of real images, each image once an epoch, in an order that the generator given decides.</summary>
+/// <summary>Hands out batches of real samples, each once an epoch, in an order that the generator given decides.</summary>
 public sealed class BatchSampler : IDisposable
 {
-    private readonly ImageSet _images;
+    private readonly SampleSet _images;
     private readonly Tensor? _labels;
     private readonly int _batch;
     private readonly torch.Generator _random;
@@ -24,7 +24,7 @@ public sealed class BatchSampler : IDisposable
     /// <param name="random">Decides the order.</param>
     /// <param name="device">Where batches are needed.</param>
     /// <exception cref="ArgumentException">There are fewer images than a batch takes, or labels are asked for and not there.</exception>
-    public BatchSampler(ImageSet images, bool useLabels, int batch, torch.Generator random, Device device)
+    public BatchSampler(SampleSet images, bool useLabels, int batch, torch.Generator random, Device device)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count < batch) throw new ArgumentException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.", nameof(images));
@@ -37,7 +37,7 @@ public sealed class BatchSampler : IDisposable
         _order = Shuffle();
     }
 
-    /// <summary>The next batch: images float [batch, C, H, W] in −1..1, and class numbers int64 [batch, 1] or null.</summary>
+    /// <summary>The next batch: samples float [batch, …] as networks take them, and class numbers int64 [batch, 1] or null.</summary>
     public (Tensor Images, Tensor? Labels) Next()
     {
         if (_next + _batch > _order.NumberOfElements)
@@ -48,8 +48,7 @@ public sealed class BatchSampler : IDisposable
         }
         using Tensor places = _order.narrow(0, _next, _batch);
         _next += _batch;
-        using Tensor bytes = ImageTensors.Bytes(_images, places);
-        return (ImageTensors.ToUnit(bytes, _device), _labels?.index_select(0, places).to(_device));
+        return (_images.ToTensor(TensorValues.Places(places), _device), _labels?.index_select(0, places).to(_device));
     }
 
     internal void Save(TrainingState state)

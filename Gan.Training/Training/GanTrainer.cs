@@ -34,7 +34,7 @@ public sealed class GanTrainer : IDisposable
     /// <param name="images">What to learn from.</param>
     /// <param name="seed">Decides first weights, data order and noise.</param>
     /// <param name="device">Where to train.</param>
-    public GanTrainer(Composition composition, TrainingSettings settings, ImageSet images, long seed, Device device)
+    public GanTrainer(Composition composition, TrainingSettings settings, SampleSet images, long seed, Device device)
     {
         ArgumentNullException.ThrowIfNull(composition);
         ArgumentNullException.ThrowIfNull(settings);

@@ -47,4 +47,16 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
 
     /// <summary>As <see cref="Health.DiversityFigures.RealDistance"/>.</summary>
     public double? RealDistance { get; init; }
+
+    /// <summary>As <see cref="Metrics.MixtureCoverage.Modes"/>; null where the data are no mixture that is known.</summary>
+    public int? Modes { get; init; }
+
+    /// <summary>As <see cref="Metrics.MixtureCoverage.ModesToFind"/>.</summary>
+    public int? ModesToFind { get; init; }
+
+    /// <summary>As <see cref="Metrics.MixtureCoverage.HighQuality"/>.</summary>
+    public double? HighQuality { get; init; }
+
+    /// <summary>As <see cref="Metrics.MixtureCoverage.ReverseKl"/>.</summary>
+    public double? ReverseKl { get; init; }
 }

@@ -31,8 +31,8 @@ public sealed record RunConfiguration
     /// <summary>Threads of the CPU; the result depends on them by rounding.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Shape of the images.</summary>
-    public required ImageShape Shape { get; init; }
+    /// <summary>What its samples are.</summary>
+    public required SampleShape Shape { get; init; }
 
     /// <summary>Class names; empty for a recipe without labels.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
@@ -75,9 +75,9 @@ public sealed record RunConfiguration
 
     /// <summary>Opens the data that the run learns from.</summary>
     /// <exception cref="InvalidDataException">They have changed since.</exception>
-    public ImageData OpenData()
+    public SampleData OpenData()
     {
-        ImageData data = ImageDataSource.Open(Source);
+        SampleData data = DataSource.Open(Source);
         RequireSame(data, Source);
         return data;
     }
@@ -86,7 +86,7 @@ public sealed record RunConfiguration
     /// <param name="data">The data.</param>
     /// <param name="source">Where they were found.</param>
     /// <exception cref="InvalidDataException">They are others.</exception>
-    public void RequireSame(ImageData data, ImageSource source)
+    public void RequireSame(SampleData data, ImageSource source)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Sha256 != Data.Sha256)

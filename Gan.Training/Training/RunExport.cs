@@ -15,13 +15,13 @@ public static class RunExport
     /// <param name="configuration">What the run was.</param>
     /// <param name="generator">The generator to export: the moving average.</param>
     /// <param name="discriminator">The discriminator.</param>
-    /// <param name="training">The images that it learnt from.</param>
-    /// <param name="heldOut">The images that were kept apart.</param>
+    /// <param name="training">The samples that it learnt from.</param>
+    /// <param name="heldOut">The samples that were kept apart.</param>
     /// <param name="folder">Where <c>generator.onnx</c> and <c>discriminator.onnx</c> go.</param>
     /// <param name="notes">What the files say of themselves beyond that.</param>
     /// <exception cref="ExportParityException">A file would not compute what the network does.</exception>
     public static void Write(
-        RunConfiguration configuration, Networks.Generator generator, Discriminator discriminator, ImageSet training, ImageSet heldOut, string folder, ExportNotes? notes = null)
+        RunConfiguration configuration, Networks.Generator generator, Discriminator discriminator, SampleSet training, SampleSet heldOut, string folder, ExportNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(generator);
@@ -39,8 +39,8 @@ public static class RunExport
             Metrics = (notes ?? ExportNotes.None).Metrics,
         };
         RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
-        OnnxModel generatorModel = ImageGanExport.Generator(generator, configuration.Shape, metadata);
-        OnnxModel discriminatorModel = ImageGanExport.Discriminator(discriminator, configuration.Shape, realism, ClassPrior(training, discriminator.Classes), metadata);
+        OnnxModel generatorModel = GanExport.Generator(generator, configuration.Shape, metadata);
+        OnnxModel discriminatorModel = GanExport.Discriminator(discriminator, configuration.Shape, realism, ClassPrior(training, discriminator.Classes), metadata);
         Directory.CreateDirectory(folder);
         generatorModel.Save(Path.Combine(folder, GanModel.GeneratorFile));
         discriminatorModel.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
@@ -66,14 +66,14 @@ public static class RunExport
         using Discriminator discriminator = parts.Discriminator();
         state.CopyTo(NetworkNames.AveragedGenerator, generator);
         state.CopyTo(NetworkNames.Discriminator, discriminator);
-        (ImageSet training, ImageSet heldOut) = HoldOut.Split(configuration.OpenData().Train, RunCheckpoints.HeldOutIn(state));
+        (SampleSet training, SampleSet heldOut) = HoldOut.Split(configuration.OpenData().Training, RunCheckpoints.HeldOutIn(state));
         // Realism is fitted with the rounding of the run's threads, so that the files come out the same.
         TorchSharp.torch.set_num_threads(configuration.Threads);
         Write(configuration, generator, discriminator, training, heldOut, folder, notes);
         return configuration;
     }
 
-    private static double[] ClassPrior(ImageSet training, int classes)
+    private static double[] ClassPrior(SampleSet training, int classes)
     {
         var prior = new double[classes];
         foreach (int label in training.Labels?.Where(label => label < classes) ?? []) prior[label] += 1.0 / training.Count;

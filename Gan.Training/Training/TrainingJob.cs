@@ -14,8 +14,9 @@ public sealed class TrainingJob : IDisposable
 {
     private readonly Recipe _recipe;
     private readonly int[] _heldOutPlaces;
-    private readonly ImageSet _training;
-    private readonly ImageSet _heldOut;
+    private readonly SampleData _data;
+    private readonly SampleSet _training;
+    private readonly SampleSet _heldOut;
     private readonly StepSchedule _schedule;
     private readonly RunConfiguration _configuration;
     private readonly TrainingState? _from;
@@ -29,21 +30,22 @@ public sealed class TrainingJob : IDisposable
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="ArgumentException">The recipe and the data do not fit together; the message says what to do.</exception>
-    public TrainingJob(Recipe recipe, ImageData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    public TrainingJob(Recipe recipe, SampleData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
         : this(recipe, data, Configure(recipe, data, source, settings, budget, seed, threads), from: null)
     {
     }
 
-    private TrainingJob(Recipe recipe, ImageData data, RunConfiguration configuration, TrainingState? from)
+    private TrainingJob(Recipe recipe, SampleData data, RunConfiguration configuration, TrainingState? from)
     {
         _recipe = recipe;
+        _data = data;
         _configuration = configuration;
         _from = from;
-        _heldOutPlaces = from is null ? HoldOut.Choose(data.Train.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
-        (_training, _heldOut) = HoldOut.Split(data.Train, _heldOutPlaces);
+        _heldOutPlaces = from is null ? HoldOut.Choose(data.Training.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
+        (_training, _heldOut) = HoldOut.Split(data.Training, _heldOutPlaces);
         TrainingSettings settings = configuration.Settings;
         if (_training.Count < settings.Batch)
-            throw new ArgumentException($"'{data.Name}' leaves {_training.Count} images to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
+            throw new ArgumentException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
         _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
     }
 
@@ -64,7 +66,7 @@ public sealed class TrainingJob : IDisposable
     /// <exception cref="FileNotFoundException">The folder is no run.</exception>
     /// <exception cref="InvalidDataException">The data are others, or the run's files are damaged.</exception>
     /// <exception cref="ArgumentException">The length cannot be changed any more.</exception>
-    public static TrainingJob Resume(RunDirectory run, ImageData data, TrainingBudget? budget = null, Action<string>? damaged = null)
+    public static TrainingJob Resume(RunDirectory run, SampleData data, TrainingBudget? budget = null, Action<string>? damaged = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         RunConfiguration configuration = RunConfiguration.Load(run);
@@ -85,7 +87,7 @@ public sealed class TrainingJob : IDisposable
     public string Describe()
     {
         string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
-        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} images of {_training.Channels}x{_training.Height}x{_training.Width}{from}";
+        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}";
     }
 
     /// <summary>What the run would take, found without training.</summary>
@@ -141,7 +143,7 @@ public sealed class TrainingJob : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _from?.Dispose();
 
-    private static RunConfiguration Configure(Recipe recipe, ImageData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    private static RunConfiguration Configure(Recipe recipe, SampleData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
@@ -149,11 +151,11 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (settings.IsConditional && (data.Train.Labels is null || data.Classes.Count == 0))
+        if (settings.IsConditional && (data.Training.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
-        if (recipe.Sizes is { } sizes && !(data.Train.Height == data.Train.Width && sizes.Contains(data.Train.Width)))
+        if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new ArgumentException(
-                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {data.Train.Height}x{data.Train.Width}: bring them to size with --size {sizes[0]}.");
+                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
         return new RunConfiguration
         {
             Recipe = recipe.Name,
@@ -161,7 +163,7 @@ public sealed class TrainingJob : IDisposable
             Data = new DataDescription(data.Name, data.Sha256),
             Seed = seed,
             Threads = threads,
-            Shape = new ImageShape(data.Train.Channels, data.Train.Height, data.Train.Width),
+            Shape = data.Training.Shape,
             Classes = settings.IsConditional ? data.Classes : [],
             Settings = settings,
             Budget = budget,
@@ -177,7 +179,7 @@ public sealed class TrainingJob : IDisposable
         if (_from is not null) trainer.Restore(_from);
         var checkpoints = new RunCheckpoints(run, trainer, _heldOutPlaces, new CheckpointInterval(checkpointEvery));
         DiskSpace.Require(run.Path, TrainingPlan.SpaceFor(checkpoints.Size()));
-        var loop = new TrainingLoop(trainer, _schedule, _configuration.Settings, _training, _configuration.Seed, run, checkpoints);
+        var loop = new TrainingLoop(trainer, _schedule, _configuration.Settings, _data, _training, _configuration.Seed, run, checkpoints);
         TrainingPosition position = _from is null ? new TrainingPosition(0, TimeSpan.Zero, null, 0) : TrainingPosition.Restore(_from);
         long steps = loop.Run(position, clock, progress, cancellationToken);
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Gan.Training.Data;
+using Gan.Training.Data.Points;
 using Gan.Training.Health;
-using Gan.Training.Images;
 using Gan.Training.Training.Checkpoints;
+using Gan.Training.Training.Samples;
 
 namespace Gan.Training.Training;
 
@@ -21,22 +22,24 @@ internal sealed class TrainingLoop
     private readonly StepSchedule _schedule;
     private readonly RunDirectory _run;
     private readonly RunCheckpoints _checkpoints;
-    private readonly SampleGrid _grid;
+    private readonly SampleSheet _sheet;
     private readonly DiversityProbe _probe;
-    private readonly int _imagesPerStep;
-    private readonly int _images;
+    private readonly ModeProbe? _modes;
+    private readonly int _samplesPerStep;
+    private readonly int _samples;
     private double _nextProbe;
 
-    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, ImageSet images, long seed, RunDirectory run, RunCheckpoints checkpoints)
+    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, SampleData data, SampleSet samples, long seed, RunDirectory run, RunCheckpoints checkpoints)
     {
         _trainer = trainer;
         _schedule = schedule;
         _run = run;
         _checkpoints = checkpoints;
-        _grid = new SampleGrid(trainer.Generator.Latent, trainer.Generator.Classes, seed);
-        _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, images, seed);
-        _imagesPerStep = settings.Batch * settings.DiscriminatorSteps;
-        _images = images.Count;
+        _sheet = SampleSheet.For(data, trainer.Generator, seed);
+        _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        _samplesPerStep = settings.Batch * settings.DiscriminatorSteps;
+        _samples = samples.Count;
+        _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
     }
 
     /// <summary>Runs to the end and returns the steps done.</summary>
@@ -91,17 +94,13 @@ internal sealed class TrainingLoop
         void Save() => _checkpoints.Save(new TrainingPosition(step, Elapsed(), _schedule.TotalSteps, grids));
     }
 
-    private void DrawGrid(long step)
-    {
-        ImageSet images = _grid.Draw(_trainer.AveragedGenerator);
-        ImageGrid.Write(_run.SampleGrid(step), images, SampleGrid.Columns);
-    }
+    private void DrawGrid(long step) => _sheet.Write(_run.SampleGrid(step), _trainer.AveragedGenerator);
 
     private MetricsLine Line(TrainingProgress progress, double learningRateFactor, TimeSpan elapsed)
     {
         StepReport means = progress.Report;
         (double generator, double discriminator) = _trainer.TakeGradientNorms();
-        double epoch = Math.Round((double)progress.Step * _imagesPerStep / _images, 4), pace = Math.Round(progress.ImagesPerSecond, 1);
+        double epoch = Math.Round((double)progress.Step * _samplesPerStep / _samples, 4), pace = Math.Round(progress.ImagesPerSecond, 1);
         return new MetricsLine(progress.Step, epoch, means.DiscriminatorLoss, means.GeneratorLoss, means.RealScore, means.FakeScore, pace)
         {
             Divergence = progress.Divergence?.Value,
@@ -118,6 +117,8 @@ internal sealed class TrainingLoop
     {
         if (fraction < Math.Min(_nextProbe, 1)) return line;
         _nextProbe = fraction + 1.0 / DiversityProbes;
+        if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
+            line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
         return _probe.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
@@ -137,7 +138,7 @@ internal sealed class TrainingLoop
         TimeSpan remaining = _schedule.TotalSteps is { } total && stepsPerSecond > 0
             ? TimeSpan.FromSeconds((total - step) / stepsPerSecond)
             : fraction > 0 ? elapsed * ((1 - fraction) / fraction) : TimeSpan.Zero;
-        return new TrainingProgress(step, _schedule.TotalSteps, fraction, stepsPerSecond * _imagesPerStep, remaining, report) { Divergence = _trainer.Divergence(report) };
+        return new TrainingProgress(step, _schedule.TotalSteps, fraction, stepsPerSecond * _samplesPerStep, remaining, report) { Divergence = _trainer.Divergence(report) };
     }
 
     private sealed class ReportMean

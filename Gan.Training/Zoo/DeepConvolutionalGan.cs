@@ -19,7 +19,7 @@ public class DeepConvolutionalGan : Recipe
     public override IReadOnlyList<int>? Sizes => Dcgan.Sizes;
 
     /// <inheritdoc/>
-    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
+    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
         () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes, settings.ProductType),
         () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind, settings.DiscriminatorHidden, settings.ProductType),
         settings);

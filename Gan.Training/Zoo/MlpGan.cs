@@ -16,6 +16,6 @@ public class MlpGan : Recipe
     public override string Paper => "Goodfellow et al. 2014";
 
     /// <inheritdoc/>
-    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
+    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) =>
         Combine(() => Mlp.Generator(shape, settings.Latent, classes, settings.ProductType), () => Mlp.Discriminator(shape, classes, settings.NormKind, settings.ProductType), settings);
 }

@@ -9,6 +9,9 @@ namespace Gan.Training.Zoo;
 /// <summary>A named composition. A class that derives from this is found by itself: to add a recipe, add a file.</summary>
 public abstract class Recipe
 {
+    // The usual width of 32 channels makes hidden layers of 256.
+    private const int PointWidth = 8;
+
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
 
@@ -25,10 +28,22 @@ public abstract class Recipe
     public virtual TrainingSettings Defaults => new();
 
     /// <summary>Puts the parts together.</summary>
-    /// <param name="shape">Shape of the images.</param>
+    /// <param name="shape">What samples are.</param>
     /// <param name="classes">Number of classes; 0 for a recipe without labels.</param>
     /// <param name="settings">The settings of the run.</param>
-    public abstract Composition Compose(ImageShape shape, int classes, TrainingSettings settings);
+    public Composition Compose(SampleShape shape, int classes, TrainingSettings settings) =>
+        shape is ImageShape image ? ComposeImages(image, classes, settings) : ComposePoints(classes, settings);
+
+    /// <summary>Puts the parts together for images.</summary>
+    protected abstract Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings);
+
+    /// <summary>Puts the parts together for points: what is played for and what holds it, with <see cref="PointMlp"/> in place of the recipe's networks.</summary>
+    protected virtual Composition ComposePoints(int classes, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        int hidden = settings.Width * PointWidth;
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind), settings);
+    }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
     protected static Composition Combine(Func<Generator> generator, Func<Discriminator> discriminator, TrainingSettings settings)

@@ -15,11 +15,11 @@ public static class RealismFit
     /// <param name="discriminator">The trained discriminator.</param>
     /// <param name="training">Images that it was trained on; the first 8,192 are used.</param>
     /// <param name="heldOut">Real images that it never saw.</param>
-    public static RealismModel Fit(Discriminator discriminator, ImageSet training, ImageSet heldOut)
+    public static RealismModel Fit(Discriminator discriminator, SampleSet training, SampleSet heldOut)
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(heldOut);
-        ImageSet fitted = training.Count <= MaximumFitRows ? training : training.Pick([.. Enumerable.Range(0, MaximumFitRows)]);
+        SampleSet fitted = training.Count <= MaximumFitRows ? training : training.Pick([.. Enumerable.Range(0, MaximumFitRows)]);
         using Tensor features = Features(discriminator, fitted);
         FeatureDistance distance = FeatureDistanceFit.Fit(features, fitted.Labels, discriminator.Classes);
 
@@ -31,7 +31,7 @@ public static class RealismFit
     }
 
     /// <summary>The discriminator's features of images, float [N, F] on the CPU.</summary>
-    internal static Tensor Features(Discriminator discriminator, ImageSet images)
+    internal static Tensor Features(Discriminator discriminator, SampleSet images)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -42,8 +42,8 @@ public static class RealismFit
         for (int first = 0; first < images.Count; first += BatchSize)
         {
             using DisposeScope batch = NewDisposeScope();
-            Tensor pixels = ImageTensors.Pixels(images, first, Math.Min(BatchSize, images.Count - first)).to(device);
-            parts.Add(discriminator.call(pixels).Features.cpu().MoveToOuterDisposeScope());
+            Tensor samples = images.ToTensor([.. Enumerable.Range(first, Math.Min(BatchSize, images.Count - first))], device);
+            parts.Add(discriminator.call(samples).Features.cpu().MoveToOuterDisposeScope());
         }
         discriminator.train(wasTraining);
         return cat(parts).MoveToOuterDisposeScope();

@@ -23,10 +23,10 @@ public sealed class ExportParityTests
         (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
         discriminator.Dispose();
         using Generator network = generator;
-        OnnxModel model = ImageGanExport.Generator(network, _shape, new GanMetadata());
-        ExportParity.CheckGenerator(network, model);
+        OnnxModel model = GanExport.Generator(network, _shape, new GanMetadata());
+        ExportParity.CheckGenerator(network, model, _shape);
         Disturb(network);
-        string message = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckGenerator(network, model)).Message;
+        string message = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckGenerator(network, model, _shape)).Message;
         StringAssert.Contains(message, "'image'");
         Assert.IsTrue(network.training);
     }
@@ -41,7 +41,7 @@ public sealed class ExportParityTests
         generator.Dispose();
         using Discriminator network = discriminator;
         RealismModel realism = Fit(network);
-        OnnxModel model = ImageGanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
+        OnnxModel model = GanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
         ExportParity.CheckDiscriminator(network, model, _shape, realism, _prior);
         using (no_grad()) network.get_parameter(weight)!.mul_(1.01);
         string message = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, realism, _prior)).Message;
@@ -55,7 +55,7 @@ public sealed class ExportParityTests
         generator.Dispose();
         using Discriminator network = discriminator;
         RealismModel realism = Fit(network);
-        OnnxModel model = ImageGanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
+        OnnxModel model = GanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
         string byPrior = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, realism, [0.1, 0.1, 0.8])).Message;
         StringAssert.Contains(byPrior, "'score'");
         RealismModel other = RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), Dark(60));
@@ -71,7 +71,7 @@ public sealed class ExportParityTests
             manual_seed(seed);
             using Discriminator network = Dcgan.Discriminator(_shape, 4, 10, DiscriminatorNorm.Batch);
             double[] prior = [.. Enumerable.Repeat(0.1, 10)];
-            ImageGanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
+            GanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
         }
     }
 

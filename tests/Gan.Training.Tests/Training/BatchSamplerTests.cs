@@ -57,7 +57,7 @@ public sealed class BatchSamplerTests
     {
         using DisposeScope scope = NewDisposeScope();
         using var random = new torch.Generator(1, CPU);
-        using var sampler = new BatchSampler(new([0, 0, 255, 255, 51, 51, 0, 255], 1, 2, 2), false, 2, random, CPU);
+        using var sampler = new BatchSampler(new ImageSet([0, 0, 255, 255, 51, 51, 0, 255], 1, 2, 2), false, 2, random, CPU);
         float[] values = [.. sampler.Next().Images.data<float>().ToArray().Distinct().Order()];
         Assert.HasCount(3, values);
         Assert.AreEqual(-1f, values[0]);
@@ -70,7 +70,7 @@ public sealed class BatchSamplerTests
     {
         using var random = new torch.Generator(1, CPU);
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(SpyGan.Greys(3), false, 4, random, CPU)).Message, "--batch");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(new(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(new ImageSet(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
     }
 
     private static int[] Epoch(out BatchSampler sampler, BatchSampler? present)

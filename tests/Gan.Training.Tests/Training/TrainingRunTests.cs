@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Networks;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Tests.Cli;
@@ -23,7 +24,7 @@ public sealed class TrainingRunTests
     {
         RunConfiguration configuration = RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional));
         Assert.AreEqual(("cdcgan", TrainedRun.Data, 3L, 1, 200L), (configuration.Recipe, configuration.Source.Paths.Single(), configuration.Seed, configuration.Threads, configuration.Steps));
-        Assert.AreEqual(new(1, 28, 28), configuration.Shape);
+        Assert.AreEqual(new ImageShape(1, 28, 28), configuration.Shape);
         Assert.AreEqual((4, TrainedRun.Latent, 8), (configuration.Settings.Width, configuration.Settings.Latent, configuration.Settings.Batch));
         Assert.HasCount(10, configuration.Classes);
         Assert.AreEqual("tiny", configuration.Data.Name);
@@ -128,7 +129,7 @@ public sealed class TrainingRunTests
         var run = new RunDirectory(folder.Path);
         using (TrainingJob good = Job(SmallGans.Settings, 4)) good.Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None, checkpointEvery: 2);
         // The weights go wrong where no loss shows it yet: only the look at them before a checkpoint can tell.
-        using (GanTrainer trainer = new(RecipeCatalog.Find("dcgan").Compose(new(1, 28, 28), 0, SmallGans.Settings), SmallGans.Settings, Digits.Load(100, 10).Train, 1, CPU))
+        using (GanTrainer trainer = new(RecipeCatalog.Find("dcgan").Compose(new ImageShape(1, 28, 28), 0, SmallGans.Settings), SmallGans.Settings, Digits.Load(100, 10).Train, 1, CPU))
         using (no_grad())
         {
             var checkpoints = new RunCheckpoints(run, trainer, [0], new CheckpointInterval(1));

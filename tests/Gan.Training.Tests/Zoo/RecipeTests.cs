@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Networks;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Training;
@@ -43,7 +44,7 @@ public sealed class RecipeTests
     {
         Recipe recipe = RecipeCatalog.Find("lsgan");
         TrainingSettings settings = recipe.Defaults with { LabelSmoothing = 0.1 };
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new(1, 28, 28), 0, settings)).Message, "least-squares");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new ImageShape(1, 28, 28), 0, settings)).Message, "least-squares");
     }
 
     [TestMethod]

@@ -1,24 +1,26 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
+using Gan.Training.Export.Ends;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;
 
-/// <summary>Writes generators and discriminators of images as the ONNX contract has them: images in 0..1, int64 labels, calibrated realism.</summary>
-public static class ImageGanExport
+/// <summary>Writes generators and discriminators as the ONNX contract has them: samples in the units of people, int64 labels, calibrated realism.</summary>
+public static class GanExport
 {
     /// <summary>Writes a generator and compares it with the network.</summary>
     /// <param name="generator">The network.</param>
-    /// <param name="shape">Shape of its images.</param>
+    /// <param name="shape">What its samples are.</param>
     /// <param name="metadata">What the file tells of itself.</param>
     /// <exception cref="ExportParityException">ONNX Runtime and TorchSharp disagree.</exception>
-    public static OnnxModel Generator(Networks.Generator generator, ImageShape shape, GanMetadata metadata)
+    public static OnnxModel Generator(Networks.Generator generator, SampleShape shape, GanMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(metadata);
+        var ends = SampleEnds.Of(shape);
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
         using (var tracer = new GraphTracer(builder, generator))
@@ -33,42 +35,37 @@ public static class ImageGanExport
                 label = zeros([1, 1], ScalarType.Int64, device);
                 tracer.Bind(label, builder.Input(TensorNames.Label, ElementType.Int64, 1));
             }
-            string image = tracer.ValueOf(generator.call(z, label), TensorNames.Image);
-            string half = builder.Scalar("pixels.half", 0.5f);
-            string unit = builder.Node("Add", "pixels", [builder.Node("Mul", "pixels", [image, half]), half]);
-            // A runtime's tanh may leave -1..1 by a rounding, and the contract says 0..1.
-            string clipped = builder.Node("Clip", "pixels", [unit, builder.Scalar("pixels.zero", 0f), builder.Scalar("pixels.one", 1f)]);
-            builder.Output(TensorNames.Image, clipped, ElementType.Float, shape.Channels, shape.Height, shape.Width);
+            string samples = tracer.ValueOf(generator.call(z, label), ends.Name);
+            builder.Output(ends.Name, ends.ToUser(builder, samples), ElementType.Float, Dimensions(shape));
         }
-        OnnxModel model = builder.Build(metadata.ToProperties());
-        ExportParity.CheckGenerator(generator, model);
+        OnnxModel model = builder.Build((metadata with { Kind = ends.Kind }).ToProperties());
+        ExportParity.CheckGenerator(generator, model, shape);
         return model;
     }
 
     /// <summary>Writes a discriminator and compares it with the network.</summary>
     /// <param name="discriminator">The network.</param>
-    /// <param name="shape">Shape of its images.</param>
+    /// <param name="shape">What its samples are.</param>
     /// <param name="realism">How realism is computed from features.</param>
     /// <param name="classPrior">Share of each class in the data, which weighs the class scores; empty without labels.</param>
     /// <param name="metadata">What the file tells of itself.</param>
     /// <exception cref="ExportParityException">ONNX Runtime and TorchSharp, or the graph around the network and plain C#, disagree.</exception>
     public static OnnxModel Discriminator(
-        Discriminator discriminator, ImageShape shape, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
+        Discriminator discriminator, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
+        var ends = SampleEnds.Of(shape);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();
         using (var tracer = new GraphTracer(builder, discriminator))
         using (NewDisposeScope())
         {
-            Tensor image = zeros([1, shape.Channels, shape.Height, shape.Width], device: discriminator.parameters().First().device);
-            string input = builder.Input(TensorNames.Image, ElementType.Float, shape.Channels, shape.Height, shape.Width);
-            string doubled = builder.Node("Mul", "pixels", [input, builder.Scalar("pixels.two", 2f)]);
-            tracer.Bind(image, builder.Node("Sub", "pixels", [doubled, builder.Scalar("pixels.one", 1f)]));
-            (Tensor features, Tensor scores) = discriminator.call(image);
+            Tensor samples = zeros([1, .. Dimensions(shape)], device: discriminator.parameters().First().device);
+            tracer.Bind(samples, ends.ToNetwork(builder, builder.Input(ends.Name, ElementType.Float, Dimensions(shape))));
+            (Tensor features, Tensor scores) = discriminator.call(samples);
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, classPrior) : scoreValue;
             string realismValue = realism.Emit(builder, featureValue);
@@ -77,10 +74,12 @@ public static class ImageGanExport
             builder.Output(TensorNames.Features, featureValue, ElementType.Float, discriminator.Features);
             if (discriminator.Classes > 0) builder.Output(TensorNames.ClassScores, scoreValue, ElementType.Float, discriminator.Classes);
         }
-        OnnxModel model = builder.Build((metadata with { Realism = realism.Description }).ToProperties());
+        OnnxModel model = builder.Build((metadata with { Kind = ends.Kind, Realism = realism.Description }).ToProperties());
         ExportParity.CheckDiscriminator(discriminator, model, shape, realism, classPrior);
         return model;
     }
+
+    private static long[] Dimensions(SampleShape shape) => [.. shape.Dimensions.Select(length => (long)length)];
 
     // The score without a label: log of the sum over classes of prior times exp(score).
     private static string Marginal(GraphBuilder builder, string classScores, IReadOnlyList<double> classPrior)

@@ -12,7 +12,7 @@ using Generator = Gan.Training.Networks.Generator;
 namespace Gan.Training.Tests.Export;
 
 [TestClass]
-public sealed class ImageGanExportTests
+public sealed class GanExportTests
 {
     private static readonly double[] _prior = [0.5, 0.3, 0.2];
 
@@ -58,7 +58,7 @@ public sealed class ImageGanExportTests
         using (torch.no_grad())
         {
             network.modules().OfType<MixedConvTranspose2d>().Last().Weight.mul_(100);
-            using var model = new GanModel(ImageGanExport.Generator(network, shape, new GanMetadata { LatentDimension = SmallGans.Latent }), null);
+            using var model = new GanModel(GanExport.Generator(network, shape, new GanMetadata { LatentDimension = SmallGans.Latent }), null);
             float[] pixels = new Gan.Onnx.Latents.GeneratorSampler(model, seed: 1).Generate(0, 50);
             Assert.IsTrue(pixels.All(pixel => pixel is >= 0 and <= 1), $"{pixels.Min()} to {pixels.Max()}");
             Assert.IsGreaterThan(0.5, pixels.Count(pixel => pixel is < 0.001f or > 0.999f) / (double)pixels.Length);
@@ -138,8 +138,8 @@ public sealed class ImageGanExportTests
         };
         RealismModel realism = RealismFit.Fit(discriminator, SmallGans.Images(shape, 60, 1), SmallGans.Images(shape, 60, 2));
         return (
-            ImageGanExport.Generator(generator, shape, metadata),
-            ImageGanExport.Discriminator(discriminator, shape, realism, generator.Classes > 0 ? _prior : [], metadata),
+            GanExport.Generator(generator, shape, metadata),
+            GanExport.Discriminator(discriminator, shape, realism, generator.Classes > 0 ? _prior : [], metadata),
             discriminator.Features);
     }
 

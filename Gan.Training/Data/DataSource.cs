@@ -1,0 +1,22 @@
+using Gan.Training.Data.Points;
+
+namespace Gan.Training.Data;
+
+/// <summary>Opens data of any kind by their names or paths, as <c>--data</c> gives them.</summary>
+public static class DataSource
+{
+    /// <summary>Whether a source is one of the mixtures of points.</summary>
+    /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
+    public static bool IsPoints(IEnumerable<string> names) => names.Any(GaussianMixture.All.ContainsKey);
+
+    /// <summary>Opens points, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
+    /// <inheritdoc cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>
+    public static SampleData Open(ImageSource source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
+        if (source.Paths.Count > 1) throw new ArgumentException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.", nameof(source));
+        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are points: they have no size and no channels.", nameof(source));
+        return PointData.Of(GaussianMixture.All[source.Paths[0]]);
+    }
+}

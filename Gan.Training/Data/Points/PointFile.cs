@@ -1,0 +1,18 @@
+using Gan.Training.Data.Npy;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Data.Points;
+
+/// <summary>Points in NumPy's format: float32 [N, 2].</summary>
+internal static class PointFile
+{
+    /// <summary>Reads points that a program, ours or another, has left.</summary>
+    /// <exception cref="DataFormatException">The file is missing, damaged or holds something else.</exception>
+    internal static float[] Read(string path)
+    {
+        (float[] values, IReadOnlyList<int> shape) = NpyFile.Read<float>(path);
+        return shape is [> 0, PointShape.Coordinates]
+            ? values
+            : throw new DataFormatException(path, $"Its shape is ({string.Join(", ", shape)}).", "Points are float32 of shape (N, 2).");
+    }
+}

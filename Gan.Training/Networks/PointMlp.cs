@@ -1,0 +1,44 @@
+using Gan.Training.Networks.Modules;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks;
+
+/// <summary>Fully connected networks for points of the plane, three hidden layers each.</summary>
+public static class PointMlp
+{
+    private const int Layers = 3;
+
+    /// <summary>latent, three layers with ReLU, two coordinates.</summary>
+    /// <param name="latent">Length of the latent.</param>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    public static Generator Generator(int latent, int hidden, int classes)
+    {
+        return new Generator(Body, latent, classes);
+
+        nn.Module<Tensor, Tensor> Body(int input)
+        {
+            List<nn.Module<Tensor, Tensor>> layers = [.. Hidden(input, hidden, () => nn.ReLU())];
+            layers.Add(new MixedLinear(hidden, PointShape.Coordinates));
+            return nn.Sequential(layers);
+        }
+    }
+
+    /// <summary>Two coordinates, three layers with LeakyReLU 0.2, whose last are the features.</summary>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
+    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm)
+    {
+        var discriminator = new Discriminator(nn.Sequential(Hidden(PointShape.Coordinates, hidden, () => nn.LeakyReLU(0.2))), hidden, classes);
+        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
+        return discriminator;
+    }
+
+    private static List<nn.Module<Tensor, Tensor>> Hidden(int input, int hidden, Func<nn.Module<Tensor, Tensor>> activation)
+    {
+        var layers = new List<nn.Module<Tensor, Tensor>>();
+        for (int i = 0; i < Layers; i++) layers.AddRange([new MixedLinear(i == 0 ? input : hidden, hidden), activation()]);
+        return layers;
+    }
+}

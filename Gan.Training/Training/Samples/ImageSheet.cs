@@ -1,0 +1,19 @@
+using Gan.Training.Data;
+using Gan.Training.Images;
+using Gan.Training.Sampling;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Training.Samples;
+
+/// <summary>Images in a grid, labels column by column.</summary>
+internal sealed class ImageSheet(int latent, int classes, long seed)
+    : SampleSheet(new FixedLatents(latent, Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, classes))), seed, Stream))
+{
+    private const int Columns = 10, Rows = 8;
+
+    protected override void Write(string path, Tensor samples)
+    {
+        byte[] bytes = samples.add(1).mul(127.5).round().clamp(0, 255).to(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
+        ImageGrid.Write(path, new ImageSet(bytes, (int)samples.shape[1], (int)samples.shape[2], (int)samples.shape[3]), Columns);
+    }
+}
