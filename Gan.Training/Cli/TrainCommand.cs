@@ -58,7 +58,7 @@ internal static class TrainCommand
         torch.set_num_threads(job.Threads);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation, checkpointEvery));
-        Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator} and {run.Discriminator}; ONNX Runtime agrees with TorchSharp.");
+        Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
         Console.WriteLine($"Next: gan generate {run.Path} --count 64 --out samples.png, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;

@@ -59,7 +59,7 @@ public static class ModelCard
             | classes | {(conditional ? string.Join(", ", run.Classes) : "none: the model takes no label")} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
             | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
-            | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}, `{GanModel.DiscriminatorFile}` {Megabytes(model.Discriminator!)} |
+            | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}{(model.Discriminator is { } judge ? $", `{GanModel.DiscriminatorFile}` {Megabytes(judge)}" : "")} |
 
             The command (the same version on the same kind of machine gives the same bytes):
 
@@ -82,13 +82,13 @@ public static class ModelCard
             IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);
             ```
 
-            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `{model.Sample.Name}` out; `{model.Sample.Name}` in, `score`, `realism`, `features` out. Everything else stands in the files' metadata.
+            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `{model.Sample.Name}` out{(model.Discriminator is null ? "" : $"; `{model.Sample.Name}` in, `score`, `realism`, `features` out")}. Everything else stands in the files' metadata.
 
             ## Limits
 
             - It knows {run.Shape.Noun} like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
             - Samples may come close to {run.Shape.Noun} of the data; whether they do was not measured.
-            - `realism` is calibrated on {GanMetadata.FromProperties(model.Discriminator!.Metadata).Realism?.CalibrationRows:n0} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true.
+            {(model.Discriminator is { } scorer ? $"- `realism` is calibrated on {GanMetadata.FromProperties(scorer.Metadata).Realism?.CalibrationRows.ToString("n0", CultureInfo.InvariantCulture)} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true." : "- It learnt without a discriminator and scores nothing.")}
 
             """));
         return card.ToString();

@@ -75,6 +75,7 @@ public sealed class GanTrainer : IDisposable
         (Tensor? fake, Tensor? real, Tensor? label) = (null, null, null);
         Answer? answer = null;
         var report = default(StepReport);
+        if (_settings.DiscriminatorSteps == 0) (real, label) = _sampler.Next();
         for (int k = _settings.DiscriminatorSteps; k > 0; k--)
         {
             bool reuse = k == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
@@ -188,7 +189,7 @@ public sealed class GanTrainer : IDisposable
 
     private Tensor Seen(Tensor samples)
     {
-        long step = _discriminatorSteps / _settings.DiscriminatorSteps;
+        long step = _discriminatorSteps / _settings.BatchesPerStep;
         return _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
     }
 

@@ -33,8 +33,8 @@ public sealed class RunDirectory(string path)
     /// <summary>The exported discriminator.</summary>
     public string Discriminator => In(Gan.Onnx.GanModel.DiscriminatorFile);
 
-    /// <summary>Whether the run went to its end and left both files.</summary>
-    public bool IsFinished => File.Exists(Generator) && File.Exists(Discriminator);
+    /// <summary>Whether the run went to its end: the generator is what it writes last.</summary>
+    public bool IsFinished => File.Exists(Generator);
 
     /// <summary>Steps that the newest checkpoint holds; null where there is none.</summary>
     public long? LastCheckpoint => new CheckpointFolder(Checkpoints) is { Any: true } folder ? folder.LatestStep : null;

@@ -8,7 +8,7 @@ using Gan.Training.Zoo;
 
 namespace Gan.Training.Training;
 
-/// <summary>Writes the ONNX files of a run.</summary>
+/// <summary>Writes the ONNX files of a run: generator and discriminator, of a run without discriminator steps the generator alone.</summary>
 public static class RunExport
 {
     /// <summary>Exports trained networks; both files are checked before either is written.</summary>
@@ -38,12 +38,18 @@ public static class RunExport
             License = (notes ?? ExportNotes.None).License,
             Metrics = (notes ?? ExportNotes.None).Metrics,
         };
-        RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
         OnnxModel generatorModel = GanExport.Generator(generator, configuration.Shape, metadata);
-        OnnxModel discriminatorModel = GanExport.Discriminator(discriminator, configuration.Shape, realism, ClassPrior(training, discriminator.Classes), metadata);
+        OnnxModel? discriminatorModel = configuration.Settings.DiscriminatorSteps == 0 ? null : Judge();
         Directory.CreateDirectory(folder);
+        // The generator last: where it is, the run is finished.
+        discriminatorModel?.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
         generatorModel.Save(Path.Combine(folder, GanModel.GeneratorFile));
-        discriminatorModel.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
+
+        OnnxModel Judge()
+        {
+            RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
+            return GanExport.Discriminator(discriminator, configuration.Shape, realism, ClassPrior(training, discriminator.Classes), metadata);
+        }
     }
 
     /// <summary>Exports a run, finished or not, from its newest checkpoint and its data.</summary>

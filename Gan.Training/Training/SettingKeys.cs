@@ -13,13 +13,15 @@ public sealed record SettingKey(string Name, string Description, Func<TrainingSe
 /// <summary>All keys of <see cref="TrainingSettings"/>.</summary>
 public static class SettingKeys
 {
+    private const string None = "none";
+
     /// <summary>The keys in the order in which help shows them.</summary>
     public static IReadOnlyList<SettingKey> All { get; } =
     [
         Integer("batch", "images a step", 2, 65_536, s => s.Batch, (s, v) => s with { Batch = v }),
         Integer("latent", "length of the latent", 1, 65_536, s => s.Latent, (s, v) => s with { Latent = v }),
         Integer("width", "channels of the outermost convolutions", 1, 4_096, s => s.Width, (s, v) => s with { Width = v }),
-        Integer("k", "discriminator steps a generator step", 1, 1_000, s => s.DiscriminatorSteps, (s, v) => s with { DiscriminatorSteps = v }),
+        Integer("k", "discriminator steps a generator step; 0: no discriminator", 0, 1_000, s => s.DiscriminatorSteps, (s, v) => s with { DiscriminatorSteps = v }),
         Boolean("reuse-fakes", "take the discriminator step's fakes for the generator's step", s => s.ReuseFakes, (s, v) => s with { ReuseFakes = v }),
         Choice("updates", "whether the generator answers the discriminator's step or both step at once", ["alternating", "simultaneous"], s => s.Updates, (s, v) => s with { Updates = v }),
         Integer("unroll", "discriminator steps that the generator looks ahead; 0 looks at it as it is", 0, 100, s => s.UnrolledSteps, (s, v) => s with { UnrolledSteps = v }),
@@ -27,6 +29,7 @@ public static class SettingKeys
         Choice("labels", "how labels are learnt", ["none", "projection"], s => s.Labels, (s, v) => s with { Labels = v }),
         Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
         Number("smooth", "one-sided label smoothing; 0 leaves it out", 0, 0.49, s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
+        Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour"], s => s.Augment, (s, v) => s with { Augment = v }),
         Number("noise", "deviation of noise on all that the discriminator sees; 0 leaves it out", 0, 10, s => s.InstanceNoise, (s, v) => s with { InstanceNoise = v }),
         Integer("noise-steps", "steps after which that noise has fallen to 0; 0 keeps it", 0, int.MaxValue, s => s.InstanceNoiseSteps, (s, v) => s with { InstanceNoiseSteps = v }),
         Choice("optimizer", "how weights are changed", ["adam", "momentum", "rmsprop"], s => s.Optimizer, (s, v) => s with { Optimizer = v }),
@@ -40,6 +43,7 @@ public static class SettingKeys
         Number("ema", "decay of the generator's moving average; 0 exports the last weights", 0, 0.9999999, s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
         Number("r1", "weight of the R1 penalty; 0 leaves it out", 0, 1e6, s => s.R1, (s, v) => s with { R1 = v }),
         Number("gp", "weight of the gradient penalty of WGAN-GP; 0 leaves it out", 0, 1e6, s => s.GradientPenalty, (s, v) => s with { GradientPenalty = v }),
+        Number("mmd", "weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out", 0, 1e6, s => s.MeanDiscrepancy, (s, v) => s with { MeanDiscrepancy = v }),
         Number("clip", "bound of the discriminator's weights; 0 leaves them", 0, 1e6, s => s.ClipWeights, (s, v) => s with { ClipWeights = v }),
         Integer("d-hidden", "fully connected layer on a convolutional discriminator; 0 leaves it out", 0, 65_536, s => s.DiscriminatorHidden, (s, v) => s with { DiscriminatorHidden = v }),
         Choice("d-norm", "what holds the discriminator's layers in scale (batch norm: in convolutional networks)", ["batch", "spectral", "none"], s => s.DiscriminatorNorm, (s, v) => s with { DiscriminatorNorm = v }),
@@ -91,6 +95,16 @@ public static class SettingKeys
         (settings, text) => bool.TryParse(text, out bool value)
             ? write(settings, value)
             : throw new ArgumentException($"--set {name}={text}: {description} is true or false."));
+
+    // Several choices at once, joined by +; always written in the order in which they are listed.
+    private static SettingKey Flags(
+        string name, string description, IReadOnlyList<string> choices, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(
+        name,
+        $"{description}: {None} or {string.Join('+', choices)}",
+        read,
+        (settings, text) => text == None || text.Split('+').All(choices.Contains)
+            ? write(settings, text == None ? None : string.Join('+', choices.Where(text.Split('+').Contains)))
+            : throw new ArgumentException($"--set {name}={text}: it is {None} or one of {string.Join(", ", choices)}, or several joined by +."));
 
     private static SettingKey Choice(
         string name, string description, IReadOnlyList<string> choices, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(

@@ -56,7 +56,7 @@ public sealed class TrainingJob : IDisposable
     public int Threads => _configuration.Threads;
 
     /// <summary>Generator steps of one pass over the data.</summary>
-    public double StepsPerEpoch => (double)_training.Count / (_configuration.Settings.Batch * _configuration.Settings.DiscriminatorSteps);
+    public double StepsPerEpoch => (double)_training.Count / (_configuration.Settings.Batch * _configuration.Settings.BatchesPerStep);
 
     /// <summary>Goes on with a run from its newest checkpoint that is whole, or from its beginning if it has none yet.</summary>
     /// <param name="run">The run.</param>
@@ -101,7 +101,7 @@ public sealed class TrainingJob : IDisposable
             _training.Count,
             _heldOut.Count,
             Parameters(trainer.Generator),
-            Parameters(trainer.Discriminator),
+            _configuration.Settings.DiscriminatorSteps == 0 ? 0 : Parameters(trainer.Discriminator),
             new RunCheckpoints(new RunDirectory("."), trainer, _heldOutPlaces, new CheckpointInterval(null)).Size());
     }
 
@@ -156,6 +156,10 @@ public sealed class TrainingJob : IDisposable
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
+        if (settings.DiscriminatorSteps == 0 && settings.MeanDiscrepancy == 0)
+            throw new ArgumentException("--set k=0: without a discriminator the generator needs another loss: add --set mmd=1, or take k=1.");
+        if (settings.Augment != "none" && data.Training.Shape is not ImageShape)
+            throw new ArgumentException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         return new RunConfiguration
         {
             Recipe = recipe.Name,

@@ -37,7 +37,7 @@ internal sealed class TrainingLoop
         _checkpoints = checkpoints;
         _sheet = SampleSheet.For(data, trainer.Generator, seed);
         _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
-        _samplesPerStep = settings.Batch * settings.DiscriminatorSteps;
+        _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
         _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Networks;
+using Gan.Training.Penalties;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
@@ -16,7 +17,7 @@ public sealed record TrainingSettings
     /// <summary>Channels of the outermost layers of convolutional networks.</summary>
     public int Width { get; init; } = 32;
 
-    /// <summary>Discriminator steps a generator step: k of Algorithm 1.</summary>
+    /// <summary>Discriminator steps a generator step: k of Algorithm 1. With 0 there is no discriminator, and the generator needs a loss of its own.</summary>
     public int DiscriminatorSteps { get; init; } = 1;
 
     /// <summary>
@@ -44,6 +45,9 @@ public sealed record TrainingSettings
 
     /// <summary>One-sided label smoothing: the probability with which real samples count as generated; 0 leaves it out. For objectives with cross-entropy.</summary>
     public double LabelSmoothing { get; init; }
+
+    /// <summary>What <see cref="Penalties.Augmentation"/> changes in all that the discriminator sees: <c>none</c>, or some of <c>translation+cutout+colour</c>.</summary>
+    public string Augment { get; init; } = "none";
 
     /// <summary>Deviation of Gaussian noise on all that the discriminator sees, in units of pixels in −1..1; 0 leaves it out.</summary>
     public double InstanceNoise { get; init; }
@@ -81,6 +85,9 @@ public sealed record TrainingSettings
     /// <summary>Weight λ of WGAN-GP's gradient penalty; 0 leaves it out.</summary>
     public double GradientPenalty { get; init; }
 
+    /// <summary>Weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out.</summary>
+    public double MeanDiscrepancy { get; init; }
+
     /// <summary>Bound c that the discriminator's weights are clipped to; 0 leaves them.</summary>
     public double ClipWeights { get; init; }
 
@@ -103,6 +110,12 @@ public sealed record TrainingSettings
     /// <summary>Whether the recipe learns from labels and generates by label.</summary>
     [JsonIgnore]
     public bool IsConditional => Labels != "none";
+
+    /// <summary>Batches of real samples a generator step.</summary>
+    internal int BatchesPerStep => Math.Max(1, DiscriminatorSteps);
+
+    /// <summary>The kinds that <see cref="Augment"/> names.</summary>
+    internal AugmentationKinds AugmentationKinds => Enum.Parse<AugmentationKinds>(Augment.Replace('+', ','), ignoreCase: true);
 
     /// <summary>The kind that <see cref="DiscriminatorNorm"/> names.</summary>
     internal DiscriminatorNorm NormKind => Enum.Parse<DiscriminatorNorm>(DiscriminatorNorm, ignoreCase: true);

@@ -55,9 +55,11 @@ public abstract class Recipe
             Discriminator = discriminator,
             Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
             Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
+            ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : 1,
+            GeneratorTerms = [.. GeneratorTerms(settings)],
             Penalties = [.. Penalties(settings)],
             Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
-            Views = settings.InstanceNoise > 0 ? [new InstanceNoise(settings.InstanceNoise, settings.InstanceNoiseSteps)] : [],
+            Views = [.. Views(settings)],
         };
     }
 
@@ -67,6 +69,17 @@ public abstract class Recipe
         return objective.IsCrossEntropy
             ? new OneSidedSmoothing(objective, smoothing)
             : throw new ArgumentException($"--set smooth={smoothing.ToString(CultureInfo.InvariantCulture)}: the objective '{objective.Name}' has no probabilities to smooth: leave it out, or take objective=non-saturating.");
+    }
+
+    private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)
+    {
+        if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
+    }
+
+    private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
+    {
+        if (settings.AugmentationKinds != AugmentationKinds.None) yield return new Augmentation(settings.AugmentationKinds);
+        if (settings.InstanceNoise > 0) yield return new InstanceNoise(settings.InstanceNoise, settings.InstanceNoiseSteps);
     }
 
     private static IEnumerable<IDiscriminatorPenalty> Penalties(TrainingSettings settings)

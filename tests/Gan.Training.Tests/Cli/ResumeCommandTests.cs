@@ -32,10 +32,11 @@ public sealed class ResumeCommandTests
     {
         using var folder = new TempFolder();
         string run = TrainedRun.Train("dcgan", folder["run"], steps: 3, seed: 4);
-        string discriminator = new RunDirectory(run).Discriminator;
-        byte[] before = File.ReadAllBytes(discriminator);
-        File.Delete(discriminator);
+        string[] files = [new RunDirectory(run).Generator, new RunDirectory(run).Discriminator];
+        byte[][] before = [.. files.Select(File.ReadAllBytes)];
+        // The generator is written last.
+        File.Delete(files[0]);
         CommandRun.Succeed("train", "--out", run, "--resume");
-        CollectionAssert.AreEqual(before, File.ReadAllBytes(discriminator));
+        for (int i = 0; i < files.Length; i++) CollectionAssert.AreEqual(before[i], File.ReadAllBytes(files[i]), files[i]);
     }
 }

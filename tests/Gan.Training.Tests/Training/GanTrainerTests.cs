@@ -69,6 +69,22 @@ public sealed class GanTrainerTests
     }
 
     [TestMethod]
+    public void With_simultaneous_updates_the_generator_steps_against_the_discriminator_of_before()
+    {
+        float[] against = Moved("alternating", 1e-12);
+        CollectionAssert.AreEqual(against, Moved("simultaneous", 0.5));
+        CollectionAssert.AreNotEqual(against, Moved("alternating", 0.5));
+
+        static float[] Moved(string updates, double discriminatorRate)
+        {
+            TrainingSettings settings = SpyGan.Settings with { Updates = updates, DiscriminatorLearningRate = discriminatorRate };
+            using var trainer = new GanTrainer(new SpyGan().Composition, settings, SpyGan.Greys(), 1, CPU);
+            trainer.Step();
+            return Weights(trainer.Generator);
+        }
+    }
+
+    [TestMethod]
     public void A_discriminator_learns_to_tell_real_from_generated()
     {
         using var trainer = new GanTrainer(

@@ -179,7 +179,10 @@ public sealed class TrainingRunTests
 
     internal static void AssertSameModel(string first, string second)
     {
-        foreach (string file in (string[])[GanModel.GeneratorFile, GanModel.DiscriminatorFile])
+        string[] files = [.. Directory.GetFiles(first, "*.onnx").Select(file => Path.GetFileName(file)!).Order()];
+        CollectionAssert.AreEqual(files, Directory.GetFiles(second, "*.onnx").Select(file => Path.GetFileName(file)!).Order().ToArray());
+        CollectionAssert.Contains(files, GanModel.GeneratorFile);
+        foreach (string file in files)
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(first, file)), File.ReadAllBytes(Path.Combine(second, file)), file);
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Gan.Onnx;
+using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Data.Points;
 using Gan.Training.Networks;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
@@ -20,6 +22,8 @@ public sealed class RecipeTests
 
     private static IEnumerable<object[]> Cases => RecipeCatalog.All.Keys.SelectMany(name => (object[][])[[name, "none"], [name, "projection"]]);
 
+    private static IEnumerable<object[]> Names => RecipeCatalog.All.Keys.Select(name => new object[] { name });
+
     [TestMethod]
     [DynamicData(nameof(Cases))]
     public void Every_recipe_trains_resumes_and_exports_with_labels_and_without(string name, string labels)
@@ -37,6 +41,20 @@ public sealed class RecipeTests
         TrainingRunTests.AssertSameModel(straight.Path, stopped.Path);
         using GanModel model = GanModel.Load(straight.Path);
         Assert.AreEqual((labels != "none", name), (model.IsConditional, model.Metadata.Recipe));
+        Assert.AreEqual(RecipeCatalog.Find(name).Defaults.DiscriminatorSteps > 0, model.Discriminator is not null);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void Every_recipe_learns_points_too(string name)
+    {
+        using var folder = new TempFolder();
+        Recipe recipe = RecipeCatalog.Find(name);
+        TrainingSettings settings = recipe.Defaults with { Width = 2, Latent = 2, Batch = 20 };
+        using (var job = new TrainingJob(recipe, PointData.Of(GaussianMixture.Ring8), "ring8", settings, TrainingBudget.OfSteps(3), 1, 1)) Run(job, new RunDirectory(folder["run"]), null, CancellationToken.None);
+        using GanModel model = GanModel.Load(folder["run"]);
+        Assert.AreEqual("point", model.Metadata.Kind);
+        Assert.HasCount(20, new GeneratorSampler(model, 1).Generate(0, 10));
     }
 
     [TestMethod]
