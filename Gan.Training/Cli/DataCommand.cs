@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Stacks;
 using Gan.Training.Images;
 using Spectre.Console;
 
@@ -11,6 +12,8 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan data</c>: what a source of images or points is understood as.</summary>
 internal static class DataCommand
 {
+    private const int MostClassesShown = 200;
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static readonly Argument<string[]> _source = new("source") { Description = DataOptions.Kinds, Arity = ArgumentArity.OneOrMore };
@@ -42,6 +45,9 @@ internal static class DataCommand
             case PointData points:
                 PointPlot.Write(sheet, points.Test.Values, points.Mixture);
                 break;
+            case StackedData stacks:
+                ContactSheet.Write(sheet, stacks.Train.WithLabels(null), 0);
+                break;
             case ImageData images:
                 ContactSheet.Write(sheet, images.Train, images.Classes.Count);
                 break;
@@ -57,7 +63,7 @@ internal static class DataCommand
         Line("shape", data.Describe());
         Line("classes", data.Classes.Count == 0 ? "no labels" : Number(data.Classes.Count));
         if (sheet is not null) Line("sheet", sheet);
-        if (data.Classes.Count == 0) return;
+        if (data.Classes.Count is 0 or > MostClassesShown) return;
 
         Console.WriteLine();
         Table classes = new Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());

@@ -6,6 +6,7 @@ using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Stacks;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 
@@ -14,6 +15,9 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan evaluate</c>: the measures of a model, each beside its floor or ceiling.</summary>
 internal static class EvaluateCommand
 {
+    // Of the protocol for stacks.
+    private const int StackedSamples = 26_000;
+
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
 
     private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it." };
@@ -41,7 +45,19 @@ internal static class EvaluateCommand
         string path = parsed.GetRequiredValue(_model);
         using GanModel? model = NpyImages.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
-        return DataSource.IsPoints(data) ? OfPoints(parsed, path, model, data) : OfImages(parsed, path, model, cancellation);
+        if (DataSource.IsPoints(data)) return OfPoints(parsed, path, model, data);
+        return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
+    }
+
+    private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
+    {
+        int count = parsed.GetResult(_count) is { Implicit: false } ? parsed.GetValue(_count) : StackedSamples;
+        ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
+        var data = (StackedData)DataOptions.OpenAny(new ImageSource(names, generated.Height, generated.Channels));
+        StackedEvaluation result = StackedEvaluation.Run(data, generated, cancellationToken: cancellation);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
+        else Console.WriteLine(EvaluationText.Describe(result));
+        return 0;
     }
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)

@@ -1,4 +1,5 @@
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
 
@@ -9,14 +10,27 @@ public static class DataSource
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
     public static bool IsPoints(IEnumerable<string> names) => names.Any(GaussianMixture.All.ContainsKey);
 
-    /// <summary>Opens points, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
+    /// <summary>Whether a source is images that are stacked.</summary>
+    /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
+    public static bool IsStacked(IEnumerable<string> names) => names.Any(name => name.StartsWith(StackedData.Prefix, StringComparison.Ordinal));
+
+    /// <summary>Opens points, stacks of images, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
     /// <inheritdoc cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>
     public static SampleData Open(ImageSource source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
         if (source.Paths.Count > 1) throw new ArgumentException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.", nameof(source));
         if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are points: they have no size and no channels.", nameof(source));
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
+    }
+
+    private static StackedData OpenStacked(ImageSource source, long memory, IProgress<OpeningProgress>? progress)
+    {
+        if (source.Paths.Count > 1) throw new ArgumentException($"Stacks cannot be joined with other data: {source}. Name one source behind '{StackedData.Prefix}'.", nameof(source));
+        string grey = source.Paths[0][StackedData.Prefix.Length..];
+        if (source.Channels is not (null or StackedData.Channels)) throw new ArgumentException($"'{source}' have {StackedData.Channels} channels: leave --channels out.", nameof(source));
+        return StackedData.Of(ImageDataSource.Open(source with { Paths = [grey], Channels = null }, memory, progress), grey);
     }
 }

@@ -1,5 +1,6 @@
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
 
@@ -14,8 +15,14 @@ public sealed record ImageSource(IReadOnlyList<string> Paths, int? Size = null, 
     public static implicit operator ImageSource(string path) => new([path]);
 
     /// <summary>With whole paths, so that the images are found from any other folder too.</summary>
-    public ImageSource Rooted() => this with { Paths = [.. Paths.Select(path => path != Digits.Name && !GaussianMixture.All.ContainsKey(path) && Path.Exists(path) ? Path.GetFullPath(path) : path)] };
+    public ImageSource Rooted() => this with { Paths = [.. Paths.Select(Rooted)] };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);
+
+    private static string Rooted(string path)
+    {
+        if (path.StartsWith(StackedData.Prefix, StringComparison.Ordinal)) return StackedData.Prefix + Rooted(path[StackedData.Prefix.Length..]);
+        return path != Digits.Name && !GaussianMixture.All.ContainsKey(path) && Path.Exists(path) ? Path.GetFullPath(path) : path;
+    }
 }

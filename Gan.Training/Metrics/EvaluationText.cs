@@ -9,7 +9,7 @@ public static class EvaluationText
     public static string Describe(ImageEvaluationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return string.Join(Environment.NewLine, Rows(result).Select(row => $"{row.Name,-28} {row.Value,8}   {row.Reference}"));
+        return Lines(Rows(result));
     }
 
     /// <summary>The same of points.</summary>
@@ -19,15 +19,22 @@ public static class EvaluationText
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(own);
-        (string Name, string Value, string Reference)[] rows =
-        [
+        return Lines(
             ("modes", Text($"{result.Modes}/{result.ModesToFind}"), "modes found"),
             ("high quality", Text($"{100 * result.HighQuality:f2} %"), Text($"of the mixture's own points: {100 * own.HighQuality:f2} %")),
             ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of the mixture's own points: {own.ReverseKl:f4}")),
             ("width of modes, median", Text($"{result.MedianWidth:f3}"), "1 is that of the mixture"),
-            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}")),
-        ];
-        return string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));
+            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}")));
+    }
+
+    /// <summary>The same of stacks.</summary>
+    public static string Describe(StackedEvaluation result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Lines(
+            ("modes", Text($"{result.Modes}/{result.ModesToFind}"), Text($"of as many stacks of real images: {result.RealModes}")),
+            ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of as many stacks of real images: {result.RealReverseKl:f4}")),
+            ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images"));
     }
 
     /// <summary>Name, value and reference of each figure that was taken.</summary>
@@ -42,6 +49,9 @@ public static class EvaluationText
         if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");
     }
+
+    private static string Lines(params IEnumerable<(string Name, string Value, string Reference)> rows) =>
+        string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

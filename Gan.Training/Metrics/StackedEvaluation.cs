@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using Gan.Training.Data;
+using Gan.Training.Data.Stacks;
+
+namespace Gan.Training.Metrics;
+
+/// <summary>
+/// How many modes generated stacks of images have (Metz et al., "Unrolled Generative Adversarial Networks", 2017; Lin et al., "PacGAN", 2018): a classifier of the grey images reads each
+/// channel, a mode is found with at least one sample, and KL is that of the modes' shares from equal ones.
+/// </summary>
+public sealed record StackedEvaluation
+{
+    /// <summary>Samples read.</summary>
+    [JsonPropertyName("samples")]
+    public required int Samples { get; init; }
+
+    /// <summary>Modes found. Floor 0, ceiling <see cref="ModesToFind"/>.</summary>
+    [JsonPropertyName("modes")]
+    public required int Modes { get; init; }
+
+    /// <summary>The number of classes cubed.</summary>
+    [JsonPropertyName("modesToFind")]
+    public required int ModesToFind { get; init; }
+
+    /// <summary>KL divergence of the modes' shares from equal shares, in nats: floor about (modes − 1) / (2 samples).</summary>
+    [JsonPropertyName("reverseKl")]
+    public required double ReverseKl { get; init; }
+
+    /// <summary>Accuracy of the classifier on real test images, 0..1.</summary>
+    [JsonPropertyName("classifierAccuracy")]
+    public required double ClassifierAccuracy { get; init; }
+
+    /// <summary>Modes among as many stacks of real images.</summary>
+    [JsonPropertyName("realModes")]
+    public required int RealModes { get; init; }
+
+    /// <summary>KL divergence of stacks of real images.</summary>
+    [JsonPropertyName("realReverseKl")]
+    public required double RealReverseKl { get; init; }
+
+    /// <summary>Reads stacks.</summary>
+    /// <param name="data">The stacks that were learnt from.</param>
+    /// <param name="generated">Generated stacks of the same size.</param>
+    /// <param name="seed">Decides the classifier.</param>
+    /// <param name="progress">Told the share of the classifier's training that is done.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static StackedEvaluation Run(StackedData data, ImageSet generated, int seed = 1, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(generated);
+        if (generated.Shape != data.Train.Shape) throw new ArgumentException($"The data are stacks of {data.Train.Shape.Text}, and these are {generated.Shape.Text}.", nameof(generated));
+        int classes = data.Grey.Classes.Count;
+        using ImageClassifier eye = ImageClassifier.Train(data.Grey.Train, classes, new ClassifierOptions { Seed = seed }, progress, cancellationToken);
+        ImageSet real = data.Test.Count > 0 ? data.Test : data.Train;
+        (int modes, double reverseKl) = Count(Read(eye, generated), classes);
+        (int realModes, double realReverseKl) = Count(Read(eye, real.Pick([.. Enumerable.Range(0, Math.Min(real.Count, generated.Count))])), classes);
+        return new StackedEvaluation
+        {
+            Samples = generated.Count,
+            Modes = modes,
+            ModesToFind = classes * classes * classes,
+            ReverseKl = reverseKl,
+            ClassifierAccuracy = eye.Accuracy(data.Grey.TestOrTrain),
+            RealModes = realModes,
+            RealReverseKl = realReverseKl,
+        };
+    }
+
+    /// <summary>Modes and their KL divergence from the modes that were read.</summary>
+    internal static (int Modes, double ReverseKl) Count(IReadOnlyCollection<int> modes, int classes)
+    {
+        int[] counts = [.. modes.CountBy(mode => mode).Select(pair => pair.Value)];
+        double all = modes.Count, equal = 1.0 / (classes * classes * classes);
+        return (counts.Length, counts.Sum(count => count / all * Math.Log(count / all / equal)));
+    }
+
+    private static int[] Read(ImageClassifier eye, ImageSet stacks)
+    {
+        int[] labels = eye.Predict(ChannelImages.Of(stacks));
+        return [.. labels.Chunk(StackedData.Channels).Select(stack => StackedData.ModeOf(stack, eye.Classes))];
+    }
+}
