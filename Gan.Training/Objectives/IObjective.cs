@@ -11,6 +11,9 @@ public interface IObjective
     /// <summary>Whether the discriminator's loss is the cross-entropy of telling real from generated.</summary>
     bool IsCrossEntropy => false;
 
+    /// <summary>Whether the generator's loss looks at real samples too.</summary>
+    bool IsRelative => false;
+
     /// <summary>
     /// What the discriminator's loss says of how far the generated distribution is from that of the data, were the discriminator the best there is; null where that is not known.
     /// A discriminator that is not makes it too small.
@@ -28,4 +31,10 @@ public interface IObjective
     /// <param name="fake">Scores of generated samples, [N, 1].</param>
     /// <returns>A scalar.</returns>
     Tensor GeneratorLoss(Tensor fake);
+
+    /// <summary>The generator's loss where it <see cref="IsRelative"/>; elsewhere real samples are passed over.</summary>
+    /// <param name="real">Scores of real samples, [N, 1].</param>
+    /// <param name="fake">Scores of generated samples, [N, 1].</param>
+    /// <returns>A scalar.</returns>
+    Tensor GeneratorLoss(Tensor real, Tensor fake) => GeneratorLoss(fake);
 }

@@ -19,10 +19,7 @@ public sealed class GradientPenalty(double weight) : IDiscriminatorPenalty
         (Tensor real, Tensor fake) = (step.Real, step.Fake);
         long[] perSample = [real.shape[0], .. Enumerable.Repeat(1L, (int)real.dim() - 1)];
         Tensor share = rand(perSample, ScalarType.Float32, CPU, generator: step.Random).to(real.dtype).to(real.device);
-        using Tensor x = (fake + share * (real - fake)).detach().requires_grad_(true);
-        Tensor scores = step.Network.Score(x, step.Label);
-        Tensor gradient = autograd.grad([scores.sum()], [x], create_graph: true, retain_graph: true)[0];
-        Tensor norm = (gradient.square().flatten(1).sum(1) + LeastSquare).sqrt();
+        Tensor norm = (InputGradient.SquaredNorms(step.Network, fake + share * (real - fake), step.Label) + LeastSquare).sqrt();
         return weight * (norm - 1).square().mean();
     }
 }

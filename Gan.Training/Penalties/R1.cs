@@ -14,10 +14,6 @@ public sealed class R1(double gamma, int interval = 16) : IDiscriminatorPenalty
     public Tensor? Compute(DiscriminatorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (step.Number % interval != 0) return null;
-        using Tensor x = step.Real.detach().requires_grad_(true);
-        Tensor scores = step.Network.Score(x, step.Label);
-        Tensor gradient = autograd.grad([scores.sum()], [x], create_graph: true, retain_graph: true)[0];
-        return gradient.square().flatten(1).sum(1).mean() * (0.5 * gamma * interval);
+        return step.Number % interval == 0 ? 0.5 * gamma * interval * InputGradient.MeanSquare(step.Network, step.Real, step.Label) : null;
     }
 }

@@ -180,11 +180,18 @@ public sealed class GanTrainer : IDisposable
         using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
         Tensor[] terms =
         [
-            .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * _parts.Objective.GeneratorLoss(Discriminator.Score(step.Fake, label))],
+            .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * ObjectiveLoss(step)],
             .. _parts.GeneratorTerms.Select(term => term.Compute(step)),
         ];
         Tensor loss = terms.Aggregate((sum, term) => sum + term);
         return new Answer([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
+    }
+
+    private Tensor ObjectiveLoss(GeneratorStep step)
+    {
+        if (!_parts.Objective.IsRelative) return _parts.Objective.GeneratorLoss(Discriminator.Score(step.Fake, step.Label));
+        (Tensor real, Tensor fake) = Discriminator.ScoreBoth(step.Real, step.Fake, step.Label);
+        return _parts.Objective.GeneratorLoss(real, fake);
     }
 
     private Tensor Seen(Tensor samples)

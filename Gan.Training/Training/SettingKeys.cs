@@ -42,6 +42,8 @@ public static class SettingKeys
         Number("momentum", "momentum of optimizer=momentum", 0, 0.99999, s => s.Momentum, (s, v) => s with { Momentum = v }),
         Number("ema", "decay of the generator's moving average; 0 exports the last weights", 0, 0.9999999, s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
         Number("r1", "weight of the R1 penalty; 0 leaves it out", 0, 1e6, s => s.R1, (s, v) => s with { R1 = v }),
+        Number("r2", "weight of the R2 penalty; 0 leaves it out", 0, 1e6, s => s.R2, (s, v) => s with { R2 = v }),
+        Integer("r-every", "discriminator steps from one computation of R1 and R2 to the next", 1, 1_000, s => s.PenaltyInterval, (s, v) => s with { PenaltyInterval = v }),
         Number("gp", "weight of the gradient penalty of WGAN-GP; 0 leaves it out", 0, 1e6, s => s.GradientPenalty, (s, v) => s with { GradientPenalty = v }),
         Number("mmd", "weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out", 0, 1e6, s => s.MeanDiscrepancy, (s, v) => s with { MeanDiscrepancy = v }),
         Number("clip", "bound of the discriminator's weights; 0 leaves them", 0, 1e6, s => s.ClipWeights, (s, v) => s with { ClipWeights = v }),

@@ -82,6 +82,12 @@ public sealed record TrainingSettings
     /// <summary>Weight γ of the R1 penalty; 0 leaves it out.</summary>
     public double R1 { get; init; }
 
+    /// <summary>Weight γ of the R2 penalty; 0 leaves it out.</summary>
+    public double R2 { get; init; }
+
+    /// <summary>R1 and R2 are computed every so many discriminator steps, and weighted up accordingly.</summary>
+    public int PenaltyInterval { get; init; } = 16;
+
     /// <summary>Weight λ of WGAN-GP's gradient penalty; 0 leaves it out.</summary>
     public double GradientPenalty { get; init; }
 

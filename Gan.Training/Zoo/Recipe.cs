@@ -84,7 +84,8 @@ public abstract class Recipe
 
     private static IEnumerable<IDiscriminatorPenalty> Penalties(TrainingSettings settings)
     {
-        if (settings.R1 > 0) yield return new R1(settings.R1);
+        if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval);
+        if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval);
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
     }
 }

@@ -56,6 +56,15 @@ public sealed class ObjectiveTests
     }
 
     [TestMethod]
+    public void Of_the_relativistic_game_pairs_are_compared()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var game = new Relativistic();
+        Assert.AreEqual(-_real.Zip(_fake, (real, fake) => Math.Log(Sigmoid(real - fake))).Average(), game.DiscriminatorLoss(Column(_real), Column(_fake)).ToDouble(), 1e-12);
+        Assert.AreEqual(-_real.Zip(_fake, (real, fake) => Math.Log(Sigmoid(fake - real))).Average(), game.GeneratorLoss(Column(_real), Column(_fake)).ToDouble(), 1e-12);
+    }
+
+    [TestMethod]
     public void Smoothed_on_one_side_a_real_sample_is_generated_with_a_small_probability()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -78,6 +87,7 @@ public sealed class ObjectiveTests
         AssertGradient(() => objective.DiscriminatorLoss(real, fake), real);
         AssertGradient(() => objective.DiscriminatorLoss(real, fake), fake);
         AssertGradient(() => objective.GeneratorLoss(fake), fake);
+        AssertGradient(() => objective.GeneratorLoss(real, fake), fake);
     }
 
     [TestMethod]

@@ -65,6 +65,19 @@ public sealed class R1Tests
         CollectionAssert.AreEqual((long[])[0, 16, 32], computed);
     }
 
+    [TestMethod]
+    public void R2_is_the_same_of_generated_samples()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(2);
+        var network = new Discriminator(nn.Sequential(nn.Flatten(), nn.Linear(16, 3), nn.Tanh()), 3, 0);
+        network.to(ScalarType.Float64);
+        Tensor images = Images(5);
+        DiscriminatorStep fake = Steps.Of(network, Images(2), fake: images, number: 32), real = Steps.Of(network, images, number: 32);
+        Assert.AreEqual(new R1(Gamma).Compute(real)!.ToDouble(), new R2(Gamma).Compute(fake)!.ToDouble());
+        Assert.IsNull(new R2(Gamma).Compute(Steps.Of(network, images, number: 33)));
+    }
+
     private static Discriminator Linear(int classes)
     {
         manual_seed(1);
