@@ -51,6 +51,7 @@ internal static class SymbolicCases
         new("linear with spectral norm", () => Spectral(new MixedLinear(5, 3)), 5),
         new("conv with spectral norm", () => Spectral(new MixedConv2d(4, 5, 4, stride: 2, padding: 1)), 4, 8, 6),
         new("conv with spectral norm, of a grey image", () => Spectral(new MixedConv2d(1, 5, 4, stride: 2, padding: 1)), 1, 8, 6),
+        new("Fourier features", () => new FourierFeatures(2, 7, 0.5, 20, 0.5), 2),
         new("batch norm of rows", () => nn.BatchNorm1d(4), 4),
         new("batch norm of rows without weights and with a large epsilon", () => nn.BatchNorm1d(4, eps: 0.3, affine: false), 4),
         new("batch norm of maps", () => nn.BatchNorm2d(3), 3, 4, 5),
