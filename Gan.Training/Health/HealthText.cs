@@ -24,6 +24,9 @@ internal static class HealthText
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"gradient norms G {generator:g2}, D {discriminator:g2}"));
         if (line is { Diversity: { } diversity, Duplicates: { } duplicates })
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"diversity {diversity:f2} of that of real images, {100 * duplicates:f1} % duplicates"));
+        if (line.LatentGradient is { } byLatent) parts.Add(string.Create(CultureInfo.InvariantCulture, $"∂G/∂z {byLatent:g2}"));
+        if (line is { Modes: { } modes, HighQuality: { } quality, ReverseKl: { } reverseKl })
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{modes} of {line.ModesToFind} modes, {100 * quality:f1} % of high quality, reverse KL {reverseKl:f3}"));
         return string.Join(", ", parts);
     }
 }

@@ -44,6 +44,9 @@ public sealed class RunHistory
     /// <summary>The last line.</summary>
     public MetricsLine Last => Lines[^1];
 
+    /// <summary>Whether a discriminator takes part: without one its loss stands at 0.</summary>
+    public bool HasDiscriminator => Lines.Any(line => line.DiscriminatorLoss != 0);
+
     /// <summary>Whether figures of diversity stay below a limit: three in a row.</summary>
     public bool ProbesStayBelow(Func<MetricsLine, double?> figure, double limit) => Probes.Count == RecentProbes && Probes.All(line => figure(line) < limit);
 

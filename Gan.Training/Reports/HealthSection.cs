@@ -27,6 +27,15 @@ internal static class HealthSection
                 ("generator", Points(lines, line => line.GeneratorGradient)),
                 ("discriminator", Points(lines, line => line.DiscriminatorGradient))))
             .Note("A generator whose gradient falls by powers of ten while the score gap grows is no longer told how to do better.");
+        if (lines.Count(line => line.HighQuality is not null) > 1)
+        {
+            report.Drawing(Plots.Curves(
+                "generator steps",
+                "share",
+                ("modes found", Points(lines, line => (double?)line.Modes / line.ModesToFind)),
+                ("high quality", Points(lines, line => line.HighQuality)),
+                ("reverse KL", Points(lines, line => line.ReverseKl))));
+        }
         if (lines.Count(line => line.Diversity is not null) < 2) return report;
         List<(string, IEnumerable<(double, double)>)> diversity = [("diversity", Points(lines, line => line.Diversity)), ("duplicates", Points(lines, line => line.Duplicates))];
         if (lines.Any(line => line.LeastDiverseClass is not null)) diversity.Insert(1, ("diversity of the least diverse class", Points(lines, line => line.LeastDiversity)));
@@ -44,6 +53,10 @@ internal static class HealthSection
         if (lines.LastOrDefault(line => line.Diversity is not null) is not { } probe) yield break;
         yield return ["diversity", Number(probe.Diversity), "mean distance of two samples (of one class) as a share of that of two real images; the images are averaged down to 8 x 8 before"];
         if (probe.LeastDiverseClass is { } label) yield return ["diversity of the least diverse class", Number(probe.LeastDiversity), $"class {label}"];
+        if (probe.Modes is not null) yield return ["modes", $"{probe.Modes} of {probe.ModesToFind}", "found among 2,500 samples"];
+        if (probe.HighQuality is not null) yield return ["high quality", Number(probe.HighQuality), "share of samples within three deviations of a mode"];
+        if (probe.ReverseKl is not null) yield return ["reverse KL", Number(probe.ReverseKl), "of the modes' shares from equal ones, nats"];
+        if (probe.LatentGradient is not null) yield return ["size of ∂G/∂z", Number(probe.LatentGradient), "how much samples change with the latent, network's units; 0: the latent is passed over"];
         yield return ["duplicates", Number(probe.Duplicates), "share of samples that have another one nearer than half the median distance of a real image to its nearest neighbour"];
     }
 

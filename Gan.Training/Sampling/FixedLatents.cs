@@ -7,6 +7,11 @@ namespace Gan.Training.Sampling;
 /// <remarks>Nothing comes from torch's generators: a training that is looked at stays the same to the last bit.</remarks>
 internal sealed class FixedLatents
 {
+    // Keeps directions apart from latents.
+    private const uint DirectionBit = 0x80000000;
+
+    private readonly long _seed;
+    private readonly uint _stream;
     private readonly float[] _latents;
     private readonly long[] _labels;
     private readonly int _count;
@@ -20,16 +25,27 @@ internal sealed class FixedLatents
     {
         _labels = [.. labels];
         _count = _labels.Length;
-        _latents = new float[_count * latent];
-        for (int i = 0; i < _count; i++) CounterRandom.FillNormal((ulong)seed, i, stream, _latents.AsSpan(i * latent, latent));
+        (_seed, _stream) = (seed, stream);
+        _latents = Normal(latent, stream);
     }
 
     /// <summary>The generator's samples of these latents, in the network's units and evaluation mode.</summary>
-    internal Tensor Draw(Networks.Generator generator)
+    /// <param name="generator">The generator.</param>
+    /// <param name="shift">How far each latent is moved along a direction of its own, which is standard normal.</param>
+    internal Tensor Draw(Networks.Generator generator, float shift = 0)
     {
         Device device = generator.parameters().First().device;
         generator.eval();
         Tensor? label = generator.Classes > 0 ? tensor(_labels, [_count, 1], ScalarType.Int64).to(device) : null;
-        return generator.call(tensor(_latents, [_count, generator.Latent]).to(device), label);
+        Tensor z = tensor(_latents, [_count, generator.Latent]);
+        if (shift != 0) z = z + shift * tensor(Normal(generator.Latent, _stream | DirectionBit), z.shape);
+        return generator.call(z.to(device), label);
+    }
+
+    private float[] Normal(int latent, uint stream)
+    {
+        var values = new float[_count * latent];
+        for (int i = 0; i < _count; i++) CounterRandom.FillNormal((ulong)_seed, i, stream, values.AsSpan(i * latent, latent));
+        return values;
     }
 }

@@ -45,6 +45,10 @@ internal sealed class EventLog : IDisposable
         Scalar("score/divergence", line.Divergence);
         Scalar("gradient_norm/discriminator", line.DiscriminatorGradient);
         Scalar("gradient_norm/generator", line.GeneratorGradient);
+        Scalar("gradient_norm/samples_by_latent", line.LatentGradient);
+        Scalar("modes/found", line.Modes);
+        Scalar("modes/high_quality", line.HighQuality);
+        Scalar("modes/reverse_kl", line.ReverseKl);
         Scalar("diversity/all", line.Diversity);
         Scalar("diversity/least_of_a_class", line.LeastDiversity);
         Scalar("diversity/duplicates", line.Duplicates);

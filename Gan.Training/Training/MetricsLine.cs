@@ -36,6 +36,9 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
     /// <summary>As <see cref="Health.DiversityFigures.Diversity"/>; null in lines that nothing was measured for.</summary>
     public double? Diversity { get; init; }
 
+    /// <summary>The size of ∂G/∂z, the root mean square of its Frobenius norm, in the network's units a unit of the latent.</summary>
+    public double? LatentGradient { get; init; }
+
     /// <summary>As <see cref="Health.DiversityFigures.LeastDiversity"/>.</summary>
     public double? LeastDiversity { get; init; }
 

@@ -25,8 +25,10 @@ internal sealed class TrainingLoop
     private readonly SampleSheet _sheet;
     private readonly DiversityProbe _probe;
     private readonly ModeProbe? _modes;
+    private readonly LatentGradient _latentGradient;
     private readonly int _samplesPerStep;
     private readonly int _samples;
+    private readonly bool _hasDiscriminator;
     private double _nextProbe;
 
     internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, SampleData data, SampleSet samples, long seed, RunDirectory run, RunCheckpoints checkpoints)
@@ -39,6 +41,8 @@ internal sealed class TrainingLoop
         _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
         _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
+        _hasDiscriminator = settings.DiscriminatorSteps > 0;
+        _latentGradient = new LatentGradient(trainer.Generator.Latent, trainer.Generator.Classes, seed);
         _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
     }
 
@@ -106,7 +110,7 @@ internal sealed class TrainingLoop
             Divergence = progress.Divergence?.Value,
             DivergenceName = progress.Divergence?.Name,
             GeneratorGradient = generator,
-            DiscriminatorGradient = discriminator,
+            DiscriminatorGradient = _hasDiscriminator ? discriminator : null,
             LearningRateFactor = learningRateFactor,
             Seconds = Math.Round(elapsed.TotalSeconds, 2),
         };
@@ -117,6 +121,7 @@ internal sealed class TrainingLoop
     {
         if (fraction < Math.Min(_nextProbe, 1)) return line;
         _nextProbe = fraction + 1.0 / DiversityProbes;
+        line = line with { LatentGradient = _latentGradient.Measure(_trainer.AveragedGenerator) };
         if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
             line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
         return _probe.Measure(_trainer.AveragedGenerator) is { } figures

@@ -1,21 +1,24 @@
 using System.Globalization;
+using Gan.Training.Training;
 
 namespace Gan.Training.Health.Symptoms;
 
-/// <summary>Where the modes of the data are known: three times in a row some are missing among 2,500 samples, in the later half of a run.</summary>
+/// <summary>Where the modes of the data are known: for 1,000 steps some have been missing among 2,500 samples, and they do not become fewer. Modes are found one after another, so early on some always are.</summary>
 public sealed class ModesLost : ISymptom
 {
-    // Modes are found one after another: in the first 2,000 steps some are always missing.
-    private const long EarlySteps = 2_000;
+    private const long EarlySteps = 2_000, Watched = 1_000;
+    private const int FewestProbes = 3;
 
     /// <inheritdoc/>
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Last.Step < EarlySteps || !history.ProbesStayBelow(line => (double?)line.Modes / line.ModesToFind, 1)) return null;
-        Training.MetricsLine last = history.Probes[^1];
+        if (history.Last.Step < EarlySteps) return null;
+        MetricsLine[] probes = [.. history.Lines.Where(line => line.Modes is not null && line.Step > history.Last.Step - Watched)];
+        if (probes.Length < FewestProbes || probes.Any(line => line.Modes == line.ModesToFind) || probes[^1].Modes > probes[0].Modes) return null;
+        MetricsLine last = probes[^1];
         return new Finding(
-            string.Create(CultureInfo.InvariantCulture, $"collapsed to {last.Modes} of {last.ModesToFind} modes"),
+            last.Modes == 0 ? $"no sample near any of the {last.ModesToFind} modes" : $"collapsed to {last.Modes} of {last.ModesToFind} modes",
             string.Create(CultureInfo.InvariantCulture, $"reverse KL {last.ReverseKl:f2}, {100 * last.HighQuality:f0} % of the samples are of high quality"),
             "a gradient penalty (--set r1=0.1), packing (pacgan), or looking ahead (unrolled)");
     }

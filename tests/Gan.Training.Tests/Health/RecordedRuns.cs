@@ -15,7 +15,8 @@ internal static class RecordedRuns
 
     private static MetricsLine Parse(string[] cells)
     {
-        double? Cell(int i) => cells[i].Length == 0 ? null : double.Parse(cells[i], CultureInfo.InvariantCulture);
+        // Runs of images have no modes that are known.
+        double? Cell(int i) => i >= cells.Length || cells[i].Length == 0 ? null : double.Parse(cells[i], CultureInfo.InvariantCulture);
         return new MetricsLine((long)Cell(1)!.Value, 0, Cell(2)!.Value, Cell(3)!.Value, Cell(4)!.Value, Cell(5)!.Value, 1000)
         {
             GeneratorGradient = Cell(6),
@@ -25,6 +26,10 @@ internal static class RecordedRuns
             LeastDiverseClass = (int?)Cell(10),
             Duplicates = Cell(11),
             RealDistance = Cell(12),
+            Modes = (int?)Cell(13),
+            ModesToFind = (int?)Cell(14),
+            HighQuality = Cell(15),
+            ReverseKl = Cell(16),
         };
     }
 

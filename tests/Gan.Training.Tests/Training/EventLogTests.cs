@@ -23,7 +23,7 @@ public sealed class EventLogTests
         Assert.AreEqual("brain.Event:2", events[0].FileVersion);
         CollectionAssert.AreEqual(lines.Select(line => line.Step).ToArray(), events.Skip(1).Select(one => one.Step).ToArray());
         Dictionary<string, float> last = events[^1].Summary.Value.ToDictionary(value => value.Tag, value => value.SimpleValue);
-        Assert.HasCount(13, last);
+        Assert.HasCount(14, last);
         Assert.AreEqual((float)lines[^1].ScoreGap, last["score/gap"]);
         Assert.AreEqual((float)lines[^1].GeneratorGradient!.Value, last["gradient_norm/generator"]);
         Assert.AreEqual((float)lines[^1].Diversity!.Value, last["diversity/all"]);
