@@ -11,27 +11,31 @@ namespace Gan.Training.Networks;
 public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor Scores)>
 {
     private readonly nn.Module<Tensor, Tensor> body;
+    private readonly BatchStatistic? statistic;
     private readonly MixedLinear score;
     private readonly MixedLinear? projection;
     private readonly Add? add;
-    private readonly bool _normalizesBatches;
+    private readonly bool _looksAtBatches;
 
     /// <summary>Wraps a body that maps images in −1..1 to features [N, F].</summary>
     /// <param name="body">The body; its output is what people get as features.</param>
     /// <param name="features">F.</param>
     /// <param name="classes">Number of classes; 0 for a discriminator without labels.</param>
-    public Discriminator(nn.Module<Tensor, Tensor> body, int features, int classes)
+    /// <param name="statistic">What the score is told of the batch as a whole, beside a sample's own features; null for nothing.</param>
+    public Discriminator(nn.Module<Tensor, Tensor> body, int features, int classes, BatchStatistic? statistic = null)
         : base(nameof(Discriminator))
     {
         this.body = body;
+        this.statistic = statistic;
         ArgumentNullException.ThrowIfNull(body);
-        _normalizesBatches = body.modules().Append(body).Any(module => module is BatchNorm);
+        _looksAtBatches = statistic is not null || body.modules().Append(body).Any(module => module is BatchNorm);
         Features = features;
         Classes = classes;
-        score = new MixedLinear(features, 1);
+        int judged = features + (statistic?.Length ?? 0);
+        score = new MixedLinear(judged, 1);
         if (classes > 0)
         {
-            projection = new MixedLinear(features, classes, bias: false);
+            projection = new MixedLinear(judged, classes, bias: false);
             add = new Add();
         }
         RegisterComponents();
@@ -55,18 +59,19 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     public override (Tensor Features, Tensor Scores) forward(Tensor image)
     {
         Tensor features = body.call(image);
-        Tensor scores = score.call(features);
-        return (features, projection is null ? scores : add!.call(scores, projection.call(features)));
+        Tensor judged = statistic is null ? features : statistic.call(features);
+        Tensor scores = score.call(judged);
+        return (features, projection is null ? scores : add!.call(scores, projection.call(judged)));
     }
 
-    /// <summary>The logit of each image, under its own label where there are labels.</summary>
+    /// <summary>The logit of each image, or of each pack of images, under its own label where there are labels; of a pack the mean over its members' labels.</summary>
     /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
     /// <param name="label">Class numbers, int64 [N, 1], or null.</param>
-    /// <returns>[N, 1].</returns>
+    /// <returns>[N, 1], or [N / m, 1] of packs of m.</returns>
     public Tensor Score(Tensor image, Tensor? label)
     {
         Tensor scores = call(image).Scores;
-        return label is null || projection is null ? scores : scores.gather(1, label);
+        return label is null || projection is null ? scores : scores.gather(1, label.view(scores.shape[0], -1)).mean([1], keepdim: true);
     }
 
     /// <summary>The logits of real and of generated images: in one pass where each image is judged alone, which is faster, and in two where batch norm looks at a batch.</summary>
@@ -76,7 +81,7 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     /// <returns>[N, 1] each.</returns>
     public (Tensor Real, Tensor Fake) ScoreBoth(Tensor real, Tensor fake, Tensor? label)
     {
-        if (_normalizesBatches) return (Score(real, label), Score(fake, label));
+        if (_looksAtBatches) return (Score(real, label), Score(fake, label));
         Tensor[] scores = Score(cat([real, fake]), label is null ? null : cat([label, label])).chunk(2);
         return (scores[0], scores[1]);
     }
