@@ -42,8 +42,8 @@ public sealed class CharacteristicDistance : IGeneratorTerm
         {
             using var part = NewDisposeScope();
             Tensor phases = samples.ToTensor([.. Enumerable.Range(first, Math.Min(Chunk, count - first))], device).flatten(1).mm(frequencies);
-            cosines.add_(phases.cos().sum(0));
-            sines.add_(phases.sin().sum(0));
+            cosines.add_(phases.cos().sum([0L]));
+            sines.add_(phases.sin().sum([0L]));
         }
         _frequencies = frequencies.DetachFromDisposeScope();
         _cosines = (cosines / count).DetachFromDisposeScope();
