@@ -65,8 +65,9 @@ internal static class SweepCommand
 
         SweepResults results = Sweep.Run(plan, judge, device, new SweepDisplay(plan, judge), cancellation);
         Console.WriteLine(SweepSummary.State(results));
-        SweepDisplay.Show(SweepTable.Of(results, withSeconds: true));
-        Console.WriteLine(judge.Explanation);
+        var table = SweepTable.Of(results, withSeconds: true);
+        SweepDisplay.Show(table);
+        Console.WriteLine(table.Legend);
         Console.WriteLine($"The table is in {Path.Combine(request.Folder, SweepFiles.Markdown)}; open {Path.Combine(request.Folder, SweepFiles.Page)} in a browser to see samples.");
         return 0;
     }

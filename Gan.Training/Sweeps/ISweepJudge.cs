@@ -9,7 +9,7 @@ internal interface ISweepJudge : IDisposable
     /// <summary>What it measures by, with all that its figures depend on: figures of an earlier call under the same name still hold.</summary>
     string Name { get; }
 
-    /// <summary>What its figures are, in a sentence or two for who reads the table.</summary>
+    /// <summary>How it judges, in a sentence or two for who reads the table; what a figure is, its column tells.</summary>
     string Explanation { get; }
 
     /// <summary>The columns of its figures.</summary>

@@ -35,17 +35,15 @@ internal sealed class ImageSweepJudge : ISweepJudge
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Explanation => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Judged by {_judge.Samples:n0} samples of each run and one small CNN that learnt the real images. Fréchet classifier distance: lower is better, the floor is what as many real images score. GAN-test: how often it reads a sample as the class asked for{(_ganTrain ? "; GAN-train: how well a CNN that saw samples alone reads real images" : "")}. Modes: classes found among the samples.");
+    public string Explanation => string.Create(CultureInfo.InvariantCulture, $"Judged by {_judge.Samples:n0} samples of each run and one small CNN that learnt the real images.");
 
     /// <inheritdoc/>
     public IReadOnlyList<SweepColumn> Columns { get; } =
     [
-        new(Distance, "Fréchet", "f2", "frechetFloor", "floor"),
-        new("ganTestAccuracy", "GAN-test", "f3", "classifierAccuracy", "real"),
-        new("ganTrainAccuracy", "GAN-train", "f3", "realTrainAccuracy", "real"),
-        new("modes", "modes", "0.#", "classes", "of"),
+        new(Distance, "Fréchet", "f2", "Fréchet classifier distance from real test images: lower is better, the floor is what as many real images score.", "frechetFloor", "floor"),
+        new("ganTestAccuracy", "GAN-test", "f3", "GAN-test: how often the CNN reads a sample as the class asked for.", "classifierAccuracy", "real"),
+        new("ganTrainAccuracy", "GAN-train", "f3", "GAN-train: how well a CNN that saw samples alone reads real test images.", "realTrainAccuracy", "real"),
+        new("modes", "modes", "0.#", "Modes: classes found among the samples.", "classes", "of"),
     ];
 
     /// <inheritdoc/>

@@ -15,10 +15,15 @@ internal sealed class ProbeSweepJudge : ISweepJudge
 
     /// <inheritdoc/>
     public string Explanation =>
-        "The data have no labels, so nothing measures how good samples are: rows are ordered by how little their health finds wrong, then by how near the diversity of samples is to that of real images (1). Duplicates: share of samples that have a near copy.";
+        "The data have no labels, so nothing measures how good samples are: rows are ordered by how little their health finds wrong, then by how near their diversity is to 1.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<SweepColumn> Columns { get; } = [new(Findings, "findings", "0.#"), new("diversity", "diversity", "f2"), new("duplicates", "duplicates", "f3")];
+    public IReadOnlyList<SweepColumn> Columns { get; } =
+    [
+        new(Findings, "findings", "0.#", "Findings: how many things health finds wrong."),
+        new("diversity", "diversity", "f2", "Diversity: mean distance of two samples as a share of that of two real images."),
+        new("duplicates", "duplicates", "f3", "Duplicates: share of samples that have a near copy."),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Ranking { get; } = [Findings, DiversityGap];

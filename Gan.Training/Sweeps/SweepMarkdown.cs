@@ -15,7 +15,7 @@ internal static class SweepMarkdown
         Append(text, table.Header);
         Append(text, table.Header.Select(_ => "---"));
         foreach (IReadOnlyList<string> row in table.Rows) Append(text, row);
-        text.Append('\n').Append(results.Judge.Explanation).Append('\n');
+        text.Append('\n').Append(table.Legend).Append('\n');
         foreach (string sentence in SweepSummary.LeftOut(plan)) text.Append('\n').Append(sentence).Append('\n');
         text.Append("\nData: ").Append(plan.Request.Data.Name).Append(", SHA-256 `").Append(plan.Request.Data.Sha256).Append("`.\n");
         return text.ToString();

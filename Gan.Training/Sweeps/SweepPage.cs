@@ -15,7 +15,7 @@ internal static class SweepPage
             .Command(results.Plan.Request.Command())
             .Text(SweepSummary.State(results))
             .Table(table.Header, table.Rows)
-            .Note(results.Judge.Explanation);
+            .Note(table.Legend);
         foreach (string sentence in SweepSummary.LeftOut(results.Plan)) page.Note(sentence);
         (byte[] Png, string Caption)[] grids = [.. results.Rows().SelectMany(row => row.Runs).Select(run => (LastGrid(run.Run), Caption(run.Run, run.Result))).Where(grid => grid.Item1.Length > 0)];
         return grids.Length == 0 ? page : page.Heading("Samples").Note("The last samples of each run, of one latent.").Pictures(grids, GridWidth);

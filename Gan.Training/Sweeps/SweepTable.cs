@@ -5,7 +5,8 @@ namespace Gan.Training.Sweeps;
 /// <summary>The table of a sweep as texts: recipe, the settings that vary, the judge's figures, verdict, steps and seconds.</summary>
 /// <param name="Header">Heads of the columns.</param>
 /// <param name="Rows">Cells, best row first.</param>
-internal sealed record SweepTable(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <param name="Legend">What the figures are.</param>
+internal sealed record SweepTable(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, string Legend)
 {
     private const string Nothing = "–";
 
@@ -29,7 +30,8 @@ internal sealed record SweepTable(IReadOnlyList<string> Header, IReadOnlyList<IR
                 row.Verdict(),
                 Text(row.Runs.Average(run => run.Result.Steps)),
                 .. withSeconds ? (string[])[Seconds(row)] : [],
-            ])]);
+            ])],
+            string.Join(' ', measured.Select(column => column.Meaning).Prepend(results.Judge.Explanation)));
     }
 
     private static string Heading(SweepColumn column, IReadOnlyDictionary<string, double> references) =>
