@@ -13,8 +13,10 @@ internal static class SweepSummary
     {
         SweepRequest request = results.Plan.Request;
         string done = results.Count == results.Plan.Runs.Count ? $"All {results.Count} runs are done" : $"{results.Count} of {results.Plan.Runs.Count} runs are done";
-        string seeds = request.Seeds > 1 ? string.Create(CultureInfo.InvariantCulture, $", seeds {request.FirstSeed} to {request.FirstSeed + request.Seeds - 1} (mean ± standard deviation)") : string.Create(CultureInfo.InvariantCulture, $", seed {request.FirstSeed}");
-        return $"{done}, {request.Budget} each{seeds}. Best first; what diverged comes last.";
+        string seeds = request.Seeds > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"seeds {request.FirstSeed} to {request.FirstSeed + request.Seeds - 1} (mean ± standard deviation)")
+            : string.Create(CultureInfo.InvariantCulture, $"seed {request.FirstSeed}");
+        return $"{done}, {request.Budget} each, {seeds}. Best first; rows with a run that failed come last, and their figures are those of the runs that did not.";
     }
 
     /// <summary>A sentence for each recipe that was left out.</summary>
