@@ -42,7 +42,7 @@ public sealed class SweepCommandTests
 
     [TestMethod]
     [DataRow("--set colour=red", "there is no key 'colour'")]
-    [DataRow("--set k=1,2,0", "--set k=0: ")]
+    [DataRow("--set k=1,2,1001", "--set k=1001: ")]
     [DataRow("--seeds 201", "201 runs")]
     [DataRow("--seeds 0", "--seeds 0")]
     [DataRow("--count 1", "--count 1")]

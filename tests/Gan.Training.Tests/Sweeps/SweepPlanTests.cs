@@ -65,7 +65,7 @@ public sealed class SweepPlanTests
     [TestMethod]
     [DataRow("gan", "colour=red,blue", "there is no key 'colour'")]
     [DataRow("gan", "lr=1e-4,fast", "--set lr=fast: ")]
-    [DataRow("gan", "k=1,0", "--set k=0: ")]
+    [DataRow("gan", "k=1,1001", "--set k=1001: ")]
     [DataRow("gan", "k=1,", "--set k=: ")]
     [DataRow("gan", "lr=1e-4,0.0001", "the value 0.0001 is there twice")]
     [DataRow("gan", "batch=9", "'batch' is there twice")]
