@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gan.Training.Sweeps;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
@@ -22,6 +23,7 @@ internal static class CommandLine
         ZooCommand.Create(),
         DataCommand.Create(),
         TrainCommand.Create(),
+        SweepCommand.Create(),
         ExportCommand.Create(),
         GenerateCommand.Create(),
         ScoreCommand.Create(),
@@ -46,6 +48,10 @@ internal static class CommandLine
         catch (TrainingStoppedException stopped) when (stopped.Run is { } run)
         {
             return Complain($"{stopped.Message} The run is saved: go on with 'gan train --out {run.Path} --resume'.", Failed);
+        }
+        catch (SweepStoppedException stopped)
+        {
+            return Complain(stopped.Message, Failed);
         }
         catch (OperationCanceledException)
         {

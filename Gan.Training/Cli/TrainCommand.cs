@@ -16,9 +16,9 @@ internal static class TrainCommand
     private static readonly Argument<string?> _recipe = new("recipe") { Description = "A recipe of 'gan zoo', for example cdcgan; with --resume it may be left out.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string[]> _data = DataOptions.Several("--data", DataOptions.Kinds);
     private static readonly Option<string> _out = SharedOptions.Out("The folder of the run; it must not hold another run, but with --resume the one to go on with.");
-    private static readonly Option<long?> _steps = new("--steps") { Description = "Train this many generator steps." };
-    private static readonly Option<double?> _epochs = new("--epochs") { Description = "Train this many passes over the data.", CustomParser = result => SharedOptions.Number(result) };
-    private static readonly Option<double?> _minutes = new("--minutes") { Description = "Train this many minutes (10 if nothing is said).", CustomParser = result => SharedOptions.Number(result) };
+    private static readonly Option<long?> _steps = BudgetOptions.Steps();
+    private static readonly Option<double?> _epochs = BudgetOptions.Epochs();
+    private static readonly Option<double?> _minutes = BudgetOptions.Minutes("Train this many minutes (10 if nothing is said).");
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
@@ -100,12 +100,5 @@ internal static class TrainCommand
     private static string[] Assignments(ParseResult parsed) =>
         [.. parsed.GetValue(_set) ?? [], .. parsed.GetValue(_batch) is { } batch ? (string[])[$"batch={batch}"] : []];
 
-    private static TrainingBudget? Budget(ParseResult parsed)
-    {
-        (long? steps, double? epochs, double? minutes) = (parsed.GetValue(_steps), parsed.GetValue(_epochs), parsed.GetValue(_minutes));
-        if (new object?[] { steps, epochs, minutes }.Count(given => given is not null) > 1) throw new ArgumentException("Give one of --steps, --epochs and --minutes.");
-        if (steps is { } s) return TrainingBudget.OfSteps(s);
-        if (epochs is { } e) return TrainingBudget.OfEpochs(e);
-        return minutes is { } m ? TrainingBudget.OfMinutes(m) : null;
-    }
+    private static TrainingBudget? Budget(ParseResult parsed) => BudgetOptions.Read(parsed, _steps, _epochs, _minutes);
 }

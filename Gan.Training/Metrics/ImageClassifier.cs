@@ -108,7 +108,7 @@ public sealed class ImageClassifier : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private static void RequireTrainable(ImageSet labelled, int classes)
+    internal static void RequireTrainable(ImageSet labelled, int classes)
     {
         if (labelled.Labels is not { } labels)
             throw new ArgumentException("A classifier learns from labelled images; these have no labels.", nameof(labelled));

@@ -11,6 +11,7 @@ public sealed class DiskSpaceTests
     {
         using var folder = new TempFolder();
         DiskSpace.Require(folder.Path, 1);
+        DiskSpace.Require(folder["not/there/yet"], 1);
         string message = Assert.ThrowsExactly<ArgumentException>(() => DiskSpace.Require(folder.Path, long.MaxValue)).Message;
         StringAssert.Contains(message, folder.Path);
         StringAssert.Contains(message, DiskSpace.Megabytes(long.MaxValue));

@@ -1,0 +1,141 @@
+using Gan.Training.Data;
+
+namespace Gan.Training.Metrics;
+
+/// <summary>
+/// The real side of an <see cref="ImageEvaluation"/>: which images are real and unseen, the classifier of real images that the label metrics see with, and what perfect
+/// samples would score. All of that is found when it is first needed and kept, so that any number of generators are judged by one eye. Same data, options and thread
+/// count, same figures. It is not for several threads at once.
+/// </summary>
+public sealed class ImageJudge : IDisposable
+{
+    private readonly ImageEvaluationOptions _options;
+    private readonly ClassifierOptions _classifier;
+    private readonly ImageSet _train;
+    private readonly ImageSet _test;
+    private readonly int _classes;
+    private Eye? _eye;
+    private double? _ceiling;
+
+    /// <summary>Takes the real images apart; nothing is trained yet.</summary>
+    /// <param name="data">The data that the generators learnt from. Without a test split a tenth of the training images (at most the sample count) is kept back.</param>
+    /// <param name="options">Sample count, seed, effort; null takes the defaults.</param>
+    /// <param name="generated">How many generated images there will be, where they are fewer than <see cref="ImageEvaluationOptions.SampleCount"/>.</param>
+    /// <exception cref="ArgumentException">There are too few images, or labels that a classifier cannot learn.</exception>
+    public ImageJudge(ImageData data, ImageEvaluationOptions? options = null, int generated = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _options = options ?? new ImageEvaluationOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.SampleCount, 2, nameof(options));
+        _classifier = _options.Classifier with { Seed = _options.Seed };
+        _classes = data.Classes.Count;
+        TestFromTraining = data.Test.Count == 0;
+        (_train, _test) = TestFromTraining ? HoldOut(data.Train) : (data.Train, data.Test);
+        Samples = new[] { _options.SampleCount, generated, _train.Count, _test.Count }.Min();
+        if (Samples < 2) throw new ArgumentException("An evaluation needs two images or more of each kind.", nameof(generated));
+        ReadsLabels = _classes >= 2 && _train.Labels is not null;
+        if (ReadsLabels) ImageClassifier.RequireTrainable(_train, _classes);
+    }
+
+    /// <summary>How many images of each kind are compared.</summary>
+    public int Samples { get; }
+
+    /// <summary>As <see cref="ImageEvaluationResult.TestFromTraining"/>.</summary>
+    public bool TestFromTraining { get; }
+
+    /// <summary>Whether there are labels to see with; without them <see cref="Judge"/> has nothing to say.</summary>
+    public bool ReadsLabels { get; }
+
+    /// <summary>As many real test images as are compared.</summary>
+    internal ImageSet Test => Draw(_test);
+
+    /// <summary>
+    /// Modes and Fréchet classifier distance of generated images, and, where they carry the labels that were asked for, GAN-test and GAN-train. The first call trains the
+    /// classifier of real images.
+    /// </summary>
+    /// <param name="generated">Images of the size of the data; those above the sample count are left out at random.</param>
+    /// <param name="ganTrain">Whether to train a classifier on them: much the longest part.</param>
+    /// <param name="progress">Told the stage and its share done, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the judging between two steps.</param>
+    /// <exception cref="ArgumentException">Sizes differ or there are fewer images than <see cref="Samples"/>.</exception>
+    /// <exception cref="InvalidOperationException">The data have no labels.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageEvaluationResult Judge(
+        ImageSet generated, bool ganTrain = true, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(generated);
+        if (!ReadsLabels) throw new InvalidOperationException("The data have no labels to see with.");
+        if (generated.Count < Samples) throw new ArgumentException($"{generated.Count} images, where {Samples} are compared.", nameof(generated));
+        ImageSet judged = Draw(generated);
+        Eye eye = _eye ??= Open(progress, cancellationToken);
+        var coverage = ModeCoverage.Measure(eye.Classifier.Predict(judged), judged.Labels ?? _train.Labels!, _classes);
+        var result = new ImageEvaluationResult
+        {
+            Samples = Samples,
+            TestFromTraining = TestFromTraining,
+            Modes = coverage.Modes,
+            Classes = coverage.Classes,
+            ClassReverseKl = coverage.ReverseKl,
+            FrechetClassifierDistance = eye.Distance.To(judged),
+            FrechetFloor = eye.Floor,
+            ClassifierAccuracy = eye.Accuracy,
+        };
+        if (judged.Labels is null) return result;
+        result = result with { GanTestAccuracy = GanTest.Accuracy(eye.Classifier, judged) };
+        if (!ganTrain || _test.Labels is null) return result;
+
+        const string Stage = "classifier of generated images";
+        progress?.Report(new EvaluationProgress(Stage, 0));
+        double accuracy = GanTrain.Accuracy(judged, _test, _classes, _classifier, Within(progress, Stage), cancellationToken);
+        return result with { GanTrainAccuracy = accuracy, RealTrainAccuracy = _ceiling ??= Ceiling(progress, cancellationToken) };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _eye?.Classifier.Dispose();
+
+    /// <summary>As many of these images as are compared; which ones, the seed decides.</summary>
+    internal ImageSet Draw(ImageSet images) => images.Count <= Samples ? images : images.Pick(Shuffled(images.Count)[..Samples]);
+
+    private Eye Open(IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    {
+        ImageClassifier classifier = Train(_train, "classifier of real images", progress, cancellationToken);
+        var distance = new FrechetClassifierDistance(classifier, Test);
+        return new Eye(classifier, distance, distance.To(Draw(_train)), _test.Labels is null ? null : classifier.Accuracy(_test));
+    }
+
+    private double Ceiling(IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    {
+        using ImageClassifier classifier = Train(Draw(_train), "classifier of as many real images", progress, cancellationToken);
+        return classifier.Accuracy(_test);
+    }
+
+    private ImageClassifier Train(ImageSet images, string stage, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new EvaluationProgress(stage, 0));
+        return ImageClassifier.Train(images, _classes, _classifier, Within(progress, stage), cancellationToken);
+    }
+
+    private (ImageSet Train, ImageSet Test) HoldOut(ImageSet images)
+    {
+        int[] order = Shuffled(images.Count);
+        int held = Math.Min(_options.SampleCount, images.Count / 10);
+        return (images.Pick(order[held..]), images.Pick(order[..held]));
+    }
+
+    private int[] Shuffled(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        new Random(_options.Seed).Shuffle(order);
+        return order;
+    }
+
+    private static StageProgress? Within(IProgress<EvaluationProgress>? progress, string stage) => progress is null ? null : new StageProgress(progress, stage);
+
+    /// <summary>What sees, and how well; the floor is what as many real training images score.</summary>
+    private sealed record Eye(ImageClassifier Classifier, FrechetClassifierDistance Distance, double Floor, double? Accuracy);
+
+    private sealed class StageProgress(IProgress<EvaluationProgress> all, string stage) : IProgress<double>
+    {
+        public void Report(double value) => all.Report(new EvaluationProgress(stage, value));
+    }
+}

@@ -1,0 +1,107 @@
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+
+namespace Gan.Training.Sweeps;
+
+/// <summary>The runs of a sweep: recipes x values of the axes x seeds, with everything checked before the first of them.</summary>
+internal sealed class SweepPlan
+{
+    /// <summary>The name that stands for every recipe.</summary>
+    internal const string AllRecipes = "all";
+
+    /// <summary>More runs than anyone waits for are a slip of the hand.</summary>
+    internal const int MostRuns = 200;
+
+    private SweepPlan(SweepRequest request, IReadOnlyList<SweepAxis> axes, IReadOnlyList<SweepRun> runs, IReadOnlyList<LeftOutRecipe> leftOut)
+    {
+        Request = request;
+        Axes = axes;
+        Runs = runs;
+        LeftOut = leftOut;
+    }
+
+    /// <summary>What was asked for.</summary>
+    internal SweepRequest Request { get; }
+
+    /// <summary>Settings with their values; those of one value are fixed.</summary>
+    internal IReadOnlyList<SweepAxis> Axes { get; }
+
+    /// <summary>The runs in the order in which they are trained: all points with the first seed, then with the next, so that there is a whole table early.</summary>
+    internal IReadOnlyList<SweepRun> Runs { get; }
+
+    /// <summary>The points in order.</summary>
+    internal IEnumerable<SweepPoint> Points => Runs.Select(run => run.Point).Distinct();
+
+    /// <summary>Recipes that were asked for among others and cannot do what is asked.</summary>
+    internal IReadOnlyList<LeftOutRecipe> LeftOut { get; }
+
+    /// <summary>Makes the plan and checks it: each run could begin. Nothing is written.</summary>
+    /// <exception cref="ArgumentException">A recipe, key or value is wrong, there are too many runs, the disk is too small, or a run does not go with its data.</exception>
+    internal static SweepPlan Create(SweepRequest request)
+    {
+        IReadOnlyList<SweepAxis> axes = SweepAxis.Parse(request.Assignments);
+        Recipe[] recipes = Recipes(request.Recipes);
+        if (request.Seeds < 1) throw new ArgumentException($"--seeds {request.Seeds}: it has to be 1 or more.");
+        // As a decimal: the product of a few long lists is larger than any integer.
+        decimal count = axes.Aggregate((decimal)recipes.Length * request.Seeds, (product, axis) => product * axis.Values.Count);
+        if (count > MostRuns) throw new ArgumentException(FormattableString.Invariant($"These are {count} runs, and at most {MostRuns} make a sweep: give fewer values, recipes or seeds."));
+
+        var leftOut = new List<LeftOutRecipe>();
+        var points = new List<SweepPoint>();
+        var bytes = new Dictionary<SweepPoint, long>();
+        foreach (Recipe recipe in recipes)
+        {
+            SweepPoint[] ofRecipe = [.. Combinations(recipe, axes)];
+            (SweepPoint Point, long Bytes, ArgumentException? Defect)[] tried = [.. ofRecipe.Select(point => Try(request, point))];
+            ArgumentException? first = tried.Select(one => one.Defect).FirstOrDefault(defect => defect is not null);
+            // A recipe among several that can do nothing of what is asked is left out; one that can do a part of it has been asked wrongly.
+            if (first is not null && (recipes.Length == 1 || tried.Any(one => one.Defect is null))) throw first;
+            if (first is not null) leftOut.Add(new LeftOutRecipe(recipe.Name, first.Message));
+            else points.AddRange(ofRecipe);
+            foreach ((SweepPoint point, long ofPoint, _) in tried) bytes[point] = ofPoint;
+        }
+        if (points.Count == 0) throw new ArgumentException($"None of these recipes can do that. {leftOut[0].Reason}");
+        SweepRun[] runs = [.. from seed in Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + i) from point in points select RunOf(request, point, seed)];
+        foreach (SweepRun run in runs) EarlierRun.RequireSame(run, request);
+        DiskSpace.Require(request.Folder, runs.Where(run => !Directory.Exists(run.Directory.Path)).Sum(run => bytes[run.Point]));
+        return new SweepPlan(request, axes, runs, leftOut);
+    }
+
+    /// <summary>A new job for a run of the plan.</summary>
+    internal static TrainingJob Job(SweepRequest request, SweepPoint point, long seed) =>
+        new(point.Recipe, request.Data, request.Source, point.Settings, request.Budget, seed, request.Threads);
+
+    private static Recipe[] Recipes(IReadOnlyList<string> names)
+    {
+        if (names is [AllRecipes]) return [.. RecipeCatalog.All.Values];
+        if (names.Count == 0) throw new ArgumentException($"Name a recipe, several with commas between, or {AllRecipes}.");
+        if (names.Contains(AllRecipes)) throw new ArgumentException($"'{AllRecipes}' stands for every recipe: give it alone.");
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new ArgumentException($"The recipe '{twice.Key}' is there twice.");
+        return [.. names.Select(RecipeCatalog.Find)];
+    }
+
+    // The last axis turns fastest.
+    private static IEnumerable<SweepPoint> Combinations(Recipe recipe, IReadOnlyList<SweepAxis> axes)
+    {
+        IEnumerable<KeyValuePair<string, string>[]> all = [[]];
+        foreach (SweepAxis axis in axes) all = all.SelectMany(chosen => axis.Values.Select(value => (KeyValuePair<string, string>[])[.. chosen, new(axis.Key.Name, value)]));
+        return all.Select(chosen => new SweepPoint(recipe, chosen, SettingKeys.Apply(recipe.Defaults, chosen.Select(pair => $"{pair.Key}={pair.Value}"))));
+    }
+
+    // What its job would refuse, found by building it once; and about what its run takes on the disk, less the one checkpoint that is only there while it trains.
+    private static (SweepPoint Point, long Bytes, ArgumentException? Defect) Try(SweepRequest request, SweepPoint point)
+    {
+        try
+        {
+            using TrainingJob job = Job(request, point, request.FirstSeed);
+            TrainingPlan plan = job.Plan();
+            return (point, plan.FolderBytes - plan.CheckpointBytes, null);
+        }
+        catch (ArgumentException defect)
+        {
+            return (point, 0, defect);
+        }
+    }
+
+    private static SweepRun RunOf(SweepRequest request, SweepPoint point, long seed) => new(point, seed, new RunDirectory(Path.Combine(request.Folder, RunName.Of(point, seed))));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gan.Onnx;
+using Gan.Training.Training;
+
+namespace Gan.Training.Sweeps;
+
+/// <summary>What a run of a sweep came to. It lies in the run's folder, so that the sweep need neither train nor judge it again.</summary>
+internal sealed record SweptRun
+{
+    /// <summary>The file in the run's folder.</summary>
+    internal const string File = "judged.json";
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>What made it fail; null if it went to its end.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>How it was, in words: those of its health, "diverged" or "failed".</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Generator steps.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Seconds that the training took; null if it ended before it told.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>The <see cref="ISweepJudge.Name"/> of who judged it.</summary>
+    public required string Judge { get; init; }
+
+    /// <summary>Its figures.</summary>
+    public SweepFigures Figures { get; init; } = SweepFigures.None;
+
+    /// <summary>Whether it went to its end.</summary>
+    [JsonIgnore]
+    public bool IsFinished => Failure is null;
+
+    /// <summary>Reads what a run came to; null if that is not known yet, or was found by another judge. A run that failed would fail again, whoever judges.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static SweptRun? Load(RunDirectory run, string judge)
+    {
+        string path = Place(run);
+        if (!System.IO.File.Exists(path)) return null;
+        try
+        {
+            SweptRun? known = JsonSerializer.Deserialize<SweptRun>(System.IO.File.ReadAllBytes(path), _json);
+            return known is { IsFinished: false } || known?.Judge == judge ? known : null;
+        }
+        catch (JsonException defect)
+        {
+            throw new InvalidDataException($"'{path}' is damaged: {defect.Message} Remove it, and the run is judged again.", defect);
+        }
+    }
+
+    /// <summary>Writes the file.</summary>
+    internal void Save(RunDirectory run) => WholeFile.Write(Place(run), stream => JsonSerializer.Serialize(stream, this, _json));
+
+    private static string Place(RunDirectory run) => Path.Combine(run.Path, File);
+}

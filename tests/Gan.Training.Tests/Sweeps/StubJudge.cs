@@ -1,0 +1,29 @@
+using Gan.Training.Metrics;
+using Gan.Training.Sweeps;
+using Gan.Training.Training;
+
+namespace Gan.Training.Tests.Sweeps;
+
+/// <summary>A judge whose figures the test decides, and that tells which runs it was asked about.</summary>
+internal sealed class StubJudge(Func<RunDirectory, double>? figure = null, string name = "stub") : ISweepJudge
+{
+    public List<string> Judged { get; } = [];
+
+    public string Name => name;
+
+    public string Explanation => "Judged by nobody.";
+
+    public IReadOnlyList<SweepColumn> Columns { get; } = [new("distance", "distance", "f1", "Distance: made up.", "floor", "floor"), new("other", "other", "f1", "Other: never measured.")];
+
+    public IReadOnlyList<string> Ranking { get; } = ["distance"];
+
+    public SweepFigures Judge(RunDirectory run, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    {
+        Judged.Add(Path.GetFileName(run.Path));
+        return new SweepFigures(new Dictionary<string, double> { ["distance"] = figure?.Invoke(run) ?? 0 }, new Dictionary<string, double> { ["floor"] = 0.5 });
+    }
+
+    public void Dispose()
+    {
+    }
+}
