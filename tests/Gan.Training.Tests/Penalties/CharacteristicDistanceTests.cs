@@ -45,8 +45,8 @@ public sealed class CharacteristicDistanceTests
             Tensor samples = points.ToTensor([.. Enumerable.Range(0, points.Count)], CPU);
             return Enumerable.Range(0, 32).Average(step => term.Compute(Step(samples, step))!.ToDouble());
         }
-        Assert.AreEqual(0, Mean(GaussianMixture.Grid25.Draw(5_000, 2, data.Shape)), 1e-3);
-        Assert.IsGreaterThan(2e-3, Mean((GaussianMixture.Grid25 with { Deviation = 0.02f }).Draw(5_000, 2, data.Shape)));
+        Assert.AreEqual(0, Mean(GaussianMixture.Grid25.Draw(5_000, 2, data.Shape)), 3e-4);
+        Assert.IsGreaterThan(1e-3, Mean((GaussianMixture.Grid25 with { Deviation = 0.02f }).Draw(5_000, 2, data.Shape)));
     }
 
     [TestMethod]
