@@ -47,7 +47,7 @@ internal static class SweepCommand
         {
             Recipes = parsed.GetRequiredValue(_recipes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Assignments = parsed.GetValue(_set) ?? [],
-            Data = DataOptions.Open(source),
+            Data = DataOptions.OpenAny(source),
             Source = source,
             Budget = budget,
             FirstSeed = parsed.GetValue(_seed),

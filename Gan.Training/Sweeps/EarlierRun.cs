@@ -27,14 +27,12 @@ internal static class EarlierRun
     {
         yield return ("the recipe", run.Point.Recipe.Name, earlier.Recipe);
         yield return ("data of SHA-256", request.Data.Sha256, earlier.Data.Sha256);
-        yield return ("images of", Shape(request.Data.Train.Channels, request.Data.Train.Height, request.Data.Train.Width), Shape(earlier.Shape.Channels, earlier.Shape.Height, earlier.Shape.Width));
+        yield return ("samples of", request.Data.Training.Shape.Text, earlier.Shape.Text);
         yield return ("--seed", Text(run.Seed), Text(earlier.Seed));
         yield return ("--threads", Text(request.Threads), Text(earlier.Threads));
         yield return ("a length of", request.Budget.ToString(), earlier.Budget?.ToString() ?? "unknown time");
         foreach (SettingKey key in SettingKeys.All) yield return ($"--set {key.Name}", key.Read(run.Point.Settings), key.Read(earlier.Settings));
     }
-
-    private static string Shape(int channels, int height, int width) => $"{channels}x{height}x{width}";
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Data.Points;
 
 namespace Gan.Training.Sweeps;
 
@@ -9,9 +10,11 @@ internal static class SweepJudges
     /// <exception cref="ArgumentException">There are too few images to judge by.</exception>
     internal static ISweepJudge For(SweepRequest request)
     {
-        ImageData data = request.Data;
-        return data.Classes.Count >= 2 && data.Train.Labels is not null
-            ? new ImageSweepJudge(data, request.Samples, request.GanTrain, request.Threads)
-            : new ProbeSweepJudge();
+        return request.Data switch
+        {
+            PointData points => new PointSweepJudge(points, request.Samples),
+            ImageData { Classes.Count: >= 2, Train.Labels: not null } images => new ImageSweepJudge(images, request.Samples, request.GanTrain, request.Threads),
+            _ => new ProbeSweepJudge(),
+        };
     }
 }

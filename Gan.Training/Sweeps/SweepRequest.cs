@@ -14,7 +14,7 @@ internal sealed record SweepRequest
     public required IReadOnlyList<string> Assignments { get; init; }
 
     /// <summary>What all runs learn from.</summary>
-    public required ImageData Data { get; init; }
+    public required SampleData Data { get; init; }
 
     /// <summary>What the data were opened from.</summary>
     public required ImageSource Source { get; init; }
