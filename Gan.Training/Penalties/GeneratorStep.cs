@@ -1,3 +1,4 @@
+using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 
@@ -8,4 +9,8 @@ namespace Gan.Training.Penalties;
 /// <param name="Real">Real samples as the discriminator sees them, [N, …].</param>
 /// <param name="Fake">As many generated samples as the discriminator sees them, with the generator's graph.</param>
 /// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
-public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label);
+public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label)
+{
+    /// <summary>How <see cref="Fake"/> was drawn; null where it is what the generator put out.</summary>
+    public DiscreteDraw? Draw { get; init; }
+}

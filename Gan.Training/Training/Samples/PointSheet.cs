@@ -12,7 +12,7 @@ internal sealed class PointSheet(PointData data, int latent, long seed)
 {
     private const int Points = 2_500;
 
-    private readonly SampleEnds _ends = SampleEnds.Of(data.Train.Shape);
+    private readonly PointEnds _ends = new(data.Train.Shape);
 
     protected override void Write(string path, Tensor samples) => PointPlot.Write(path, Export.TensorValues.Floats(_ends.ToUser(samples)), data.Mixture);
 }
