@@ -3,14 +3,17 @@ using System.Globalization;
 using System.Text.Json;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Images;
 using Spectre.Console;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan data</c>: what a source of images or points is understood as.</summary>
+/// <summary><c>gan data</c>: what a source of images, points or strings is understood as.</summary>
 internal static class DataCommand
 {
+    private const int Strings = 80;
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static readonly Argument<string[]> _source = new("source") { Description = DataOptions.Kinds, Arity = ArgumentArity.OneOrMore };
@@ -21,7 +24,7 @@ internal static class DataCommand
 
     internal static Command Create()
     {
-        var command = new Command("data", "Show what images or points a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
+        var command = new Command("data", "Show what images, points or strings a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
         command.SetAction(parsed =>
         {
             SampleData data = DataOptions.OpenAny(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
@@ -41,6 +44,9 @@ internal static class DataCommand
         {
             case PointData points:
                 PointPlot.Write(sheet, points.Test.Values, points.Mixture);
+                break;
+            case SequenceData strings:
+                StringPlot.Write(sheet, [.. strings.Test.Texts.Take(Strings)]);
                 break;
             case ImageData images:
                 ContactSheet.Write(sheet, images.Train, images.Classes.Count);

@@ -1,5 +1,4 @@
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Points;
 
 namespace Gan.Training.Data;
 
@@ -14,7 +13,7 @@ public sealed record ImageSource(IReadOnlyList<string> Paths, int? Size = null, 
     public static implicit operator ImageSource(string path) => new([path]);
 
     /// <summary>With whole paths, so that the images are found from any other folder too.</summary>
-    public ImageSource Rooted() => this with { Paths = [.. Paths.Select(path => path != Digits.Name && !GaussianMixture.All.ContainsKey(path) && Path.Exists(path) ? Path.GetFullPath(path) : path)] };
+    public ImageSource Rooted() => this with { Paths = [.. Paths.Select(path => path != Digits.Name && !DataSource.IsName(path) && Path.Exists(path) ? Path.GetFullPath(path) : path)] };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);

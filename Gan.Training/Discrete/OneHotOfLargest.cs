@@ -6,5 +6,5 @@ namespace Gan.Training.Discrete;
 internal static class OneHotOfLargest
 {
     /// <summary>Without a gradient, in the type of what it is of.</summary>
-    internal static Tensor Of(Tensor values) => zeros_like(values.detach()).scatter_(-1, values.detach().argmax(-1, keepdim: true), 1);
+    internal static Tensor Of(Tensor values) => nn.functional.one_hot(values.detach().argmax(-1), values.shape[^1]).to(values.dtype);
 }

@@ -30,6 +30,22 @@ public static class EvaluationText
         return string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));
     }
 
+    /// <summary>The same of strings.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="own">The same of as many strings of the data that no training sees.</param>
+    public static string Describe(StringQuality result, StringQuality own)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(own);
+        (string Name, double Value, double Own)[] rows =
+        [
+            ("valid", result.Valid, own.Valid),
+            ("variety, of the valid", result.Variety, own.Variety),
+            ("novelty, of the valid", result.Novelty, own.Novelty),
+        ];
+        return string.Join(Environment.NewLine, rows.Select(row => Text($"{row.Name,-28} {100 * row.Value,7:f1} %   of {own.Samples:n0} test strings: {100 * row.Own:f1} %")));
+    }
+
     /// <summary>Name, value and reference of each figure that was taken.</summary>
     internal static IEnumerable<(string Name, string Value, string Reference)> Rows(ImageEvaluationResult result)
     {

@@ -59,4 +59,13 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
 
     /// <summary>As <see cref="Metrics.MixtureCoverage.ReverseKl"/>.</summary>
     public double? ReverseKl { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Valid"/>; null where the data are no strings of a known language.</summary>
+    public double? Valid { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Variety"/>.</summary>
+    public double? Variety { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Novelty"/>.</summary>
+    public double? Novelty { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Health;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Samples;
@@ -23,8 +24,9 @@ internal sealed class TrainingLoop
     private readonly RunDirectory _run;
     private readonly RunCheckpoints _checkpoints;
     private readonly SampleSheet _sheet;
-    private readonly DiversityProbe _probe;
+    private readonly DiversityProbe? _probe;
     private readonly ModeProbe? _modes;
+    private readonly StringProbe? _strings;
     private readonly int _samplesPerStep;
     private readonly int _samples;
     private double _nextProbe;
@@ -36,10 +38,12 @@ internal sealed class TrainingLoop
         _run = run;
         _checkpoints = checkpoints;
         _sheet = SampleSheet.For(data, trainer.Generator, seed);
-        _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        // What strings a generator makes is not seen from its logits.
+        _probe = data is SequenceData ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
         _samplesPerStep = settings.Batch * settings.DiscriminatorSteps;
         _samples = samples.Count;
         _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
+        _strings = data is SequenceData strings ? new StringProbe(strings, trainer.Generator.Latent, seed) : null;
     }
 
     /// <summary>Runs to the end and returns the steps done.</summary>
@@ -119,7 +123,8 @@ internal sealed class TrainingLoop
         _nextProbe = fraction + 1.0 / DiversityProbes;
         if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
             line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
-        return _probe.Measure(_trainer.AveragedGenerator) is { } figures
+        if (_strings?.Measure(_trainer.AveragedGenerator) is { } quality) line = line with { Valid = quality.Valid, Variety = quality.Variety, Novelty = quality.Novelty };
+        return _probe?.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
                 Diversity = figures.Diversity,

@@ -4,7 +4,7 @@ namespace Gan.Training.Data.Sequences;
 
 /// <summary>
 /// Arithmetic expressions in one variable with two to five operators, such as <c>x+(x-x)*x</c>: a toy language whose strings can all be told from others, so that what a GAN makes
-/// of it can be measured exactly. Brackets stand around operators only: neither <c>(x)</c> nor <c>((x+x))</c> belongs to it.
+/// of it can be measured exactly. Brackets stand around some operators and not around all: neither <c>x+(x)*x</c> nor <c>(x+x*x)</c> belongs to it.
 /// </summary>
 public static class ExpressionGrammar
 {
@@ -77,6 +77,6 @@ public static class ExpressionGrammar
             ]);
             terms.Add([.. sums[operators].Where(sum => sum.Length + 2 <= Shape.Length).Select(sum => $"({sum})")]);
         }
-        return [.. Enumerable.Range(FewestOperators, MostOperators - FewestOperators + 1).Select(n => (IReadOnlyList<string>)[.. sums[n].Concat(terms[n]).Order(StringComparer.Ordinal)])];
+        return [.. Enumerable.Range(FewestOperators, MostOperators - FewestOperators + 1).Select(n => (IReadOnlyList<string>)[.. sums[n].Order(StringComparer.Ordinal)])];
     }
 }

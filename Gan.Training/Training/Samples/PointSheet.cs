@@ -8,7 +8,7 @@ namespace Gan.Training.Training.Samples;
 
 /// <summary>Points over the modes of their mixture.</summary>
 internal sealed class PointSheet(PointData data, int latent, long seed)
-    : SampleSheet(new FixedLatents(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream))
+    : TensorSheet(new FixedLatents(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream))
 {
     private const int Points = 2_500;
 
