@@ -37,13 +37,15 @@ public static class EvaluationText
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(own);
-        (string Name, double Value, double Own)[] rows =
+        (string Name, string Value, string Own)[] rows =
         [
-            ("valid", result.Valid, own.Valid),
-            ("variety, of the valid", result.Variety, own.Variety),
-            ("novelty, of the valid", result.Novelty, own.Novelty),
+            ("valid", Text($"{100 * result.Valid:f1} %"), Text($"{100 * own.Valid:f1} %")),
+            ("variety, of the valid", Text($"{100 * result.Variety:f1} %"), Text($"{100 * own.Variety:f1} %")),
+            ("novelty, of the valid", Text($"{100 * result.Novelty:f1} %"), Text($"{100 * own.Novelty:f1} %")),
+            ("shapes found", Text($"{result.Shapes}/{result.ShapesToFind}"), Text($"{own.Shapes}/{own.ShapesToFind}")),
+            ("distance of their shares", Text($"{result.ShapeDistance:f3}"), Text($"{own.ShapeDistance:f3}")),
         ];
-        return string.Join(Environment.NewLine, rows.Select(row => Text($"{row.Name,-28} {100 * row.Value,7:f1} %   of {own.Samples:n0} test strings: {100 * row.Own:f1} %")));
+        return string.Join(Environment.NewLine, rows.Select(row => Text($"{row.Name,-28} {row.Value,9}   of {own.Samples:n0} test strings: {row.Own}")));
     }
 
     /// <summary>Name, value and reference of each figure that was taken.</summary>

@@ -22,6 +22,18 @@ public sealed record StringQuality
     [JsonPropertyName("novelty")]
     public required double Novelty { get; init; }
 
+    /// <summary>Shapes of strings found among the valid ones: where brackets stand and how many operators there are. A generator that has collapsed to one shape can still have all variety in its operators.</summary>
+    [JsonPropertyName("shapes")]
+    public required int Shapes { get; init; }
+
+    /// <summary>Shapes of the language.</summary>
+    [JsonPropertyName("shapesToFind")]
+    public required int ShapesToFind { get; init; }
+
+    /// <summary>Total variation between the shares of the shapes among the valid strings and those of the language: 0 where they are the same, 1 where nothing is valid.</summary>
+    [JsonPropertyName("shapeDistance")]
+    public required double ShapeDistance { get; init; }
+
     /// <summary>Measures strings.</summary>
     /// <param name="texts">The strings, at least one.</param>
     /// <param name="data">What was learnt from.</param>
@@ -30,15 +42,21 @@ public sealed record StringQuality
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfZero(texts.Count, nameof(texts));
-        HashSet<string> known = [.. data.Train.Texts];
+        HashSet<string> training = [.. data.Train.Texts];
         string[] valid = [.. texts.Where(ExpressionGrammar.IsValid)];
         double count = Math.Max(1, valid.Length);
+        Dictionary<string, int> shapes = valid.CountBy(ExpressionGrammar.ShapeOf).ToDictionary();
+        IReadOnlyDictionary<string, double> known = ExpressionGrammar.Shapes;
         return new StringQuality
         {
             Samples = texts.Count,
             Valid = (double)valid.Length / texts.Count,
             Variety = valid.Distinct().Count() / count,
-            Novelty = valid.Count(text => !known.Contains(text)) / count,
+            Novelty = valid.Count(text => !training.Contains(text)) / count,
+            Shapes = shapes.Count,
+            ShapesToFind = known.Count,
+            // What the generated shares lack, of the whole: all of it where nothing is valid.
+            ShapeDistance = known.Sum(shape => Math.Max(0, shape.Value - shapes.GetValueOrDefault(shape.Key) / count)),
         };
     }
 }

@@ -68,4 +68,13 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
 
     /// <summary>As <see cref="Metrics.StringQuality.Novelty"/>.</summary>
     public double? Novelty { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Shapes"/>.</summary>
+    public int? Shapes { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.ShapesToFind"/>.</summary>
+    public int? ShapesToFind { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.ShapeDistance"/>.</summary>
+    public double? ShapeDistance { get; init; }
 }

@@ -3,6 +3,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Health;
+using Gan.Training.Metrics;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Samples;
 
@@ -123,8 +124,8 @@ internal sealed class TrainingLoop
         _nextProbe = fraction + 1.0 / DiversityProbes;
         if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
             line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
-        if (_strings?.Measure(_trainer.AveragedGenerator) is { } quality) line = line with { Valid = quality.Valid, Variety = quality.Variety, Novelty = quality.Novelty };
-        return _probe?.Measure(_trainer.AveragedGenerator) is { } figures
+        if (_strings is not null) return Measured(line, _strings.Measure(_trainer.AveragedGenerator));
+        return _probe!.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
                 Diversity = figures.Diversity,
@@ -135,6 +136,16 @@ internal sealed class TrainingLoop
             }
             : line;
     }
+
+    private static MetricsLine Measured(MetricsLine line, StringQuality quality) => line with
+    {
+        Valid = quality.Valid,
+        Variety = quality.Variety,
+        Novelty = quality.Novelty,
+        Shapes = quality.Shapes,
+        ShapesToFind = quality.ShapesToFind,
+        ShapeDistance = quality.ShapeDistance,
+    };
 
     private TrainingProgress Progress(long step, TimeSpan elapsed, Pace pace, StepReport report)
     {

@@ -21,11 +21,25 @@ public static class ExpressionGrammar
 
     private static readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> _strings = new(Enumerate);
 
+    private static readonly Lazy<IReadOnlyDictionary<string, double>> _shapes = new(() => ByOperators
+        .SelectMany(strings => strings.GroupBy(ShapeOf).Select(group => (group.Key, Share: (double)group.Count() / (strings.Count * ByOperators.Count))))
+        .ToDictionary(pair => pair.Key, pair => pair.Share));
+
     /// <summary>How networks take the strings.</summary>
     public static SequenceShape Shape { get; } = new(2 * MostOperators + 1, $" x{Operators}()");
 
     /// <summary>All strings of the language, those of <see cref="FewestOperators"/> operators first, in ordinal order: about 5,000.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> ByOperators => _strings.Value;
+
+    /// <summary>The shapes of the language's strings, and the share of each among strings that <see cref="SequenceData.Draw"/> draws.</summary>
+    public static IReadOnlyDictionary<string, double> Shapes => _shapes.Value;
+
+    /// <summary>The shape of a string: all operators written as one, <c>x+(x-x)</c> as <c>x+(x+x)</c>.</summary>
+    public static string ShapeOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Concat(text.Select(character => Operators.Contains(character, StringComparison.Ordinal) ? Operators[0] : character));
+    }
 
     /// <summary>Whether a string belongs to the language.</summary>
     public static bool IsValid(string text)
