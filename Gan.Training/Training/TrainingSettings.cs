@@ -55,13 +55,13 @@ public sealed record TrainingSettings
     public string Discrete { get; init; } = "gumbel";
 
     /// <summary>Temperature of the Gumbel-softmax in the beginning.</summary>
-    public double GumbelFrom { get; init; } = 2;
+    public double GumbelFrom { get; init; } = 1;
 
     /// <summary>Temperature of the Gumbel-softmax in the end.</summary>
-    public double GumbelTo { get; init; } = 0.5;
+    public double GumbelTo { get; init; } = 0.3;
 
     /// <summary>Generator steps in which the temperature goes from one to the other.</summary>
-    public int GumbelSteps { get; init; } = 10_000;
+    public int GumbelSteps { get; init; } = 5_000;
 
     /// <summary><c>adam</c>, <c>momentum</c> or <c>rmsprop</c>.</summary>
     public string Optimizer { get; init; } = "adam";

@@ -131,7 +131,8 @@ public sealed class HealthMonitorTests
     [TestMethod]
     public void Advice_names_settings_that_there_are()
     {
-        Finding[] findings = [.. RecordedRuns.All.Values.SelectMany(lines => HealthMonitor.Of(lines).Findings).Concat(HealthMonitor.Of(Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))).Findings).Concat(HealthMonitor.Of(Run(25, n => Line(n, diversity: null) with { Shapes = 1, ShapesToFind = 25 })).Findings)];
+        Finding[] findings = [.. RecordedRuns.All.Values.SelectMany(lines => HealthMonitor.Of(lines).Findings).Concat(HealthMonitor.Of(Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))).Findings).Concat(HealthMonitor.Of(Run(25, n => Line(n, diversity: null) with { Shapes = 1, ShapesToFind = 25 })).Findings)
+            .Concat(HealthMonitor.Of(Run(25, n => Line(n) with { Modes = 1, ModesToFind = 8, HighQuality = 0.9, ReverseKl = 2 })).Findings)];
         Assert.HasCount(HealthMonitor.Symptoms.Count, findings.Select(finding => finding.Name).Distinct().ToArray(), "Not every symptom was seen.");
         foreach (Finding finding in findings)
         {
