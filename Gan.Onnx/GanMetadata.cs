@@ -14,7 +14,7 @@ public sealed record GanMetadata
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary><c>image</c>, <c>point</c> or <c>table</c>.</summary>
+    /// <summary><c>image</c>, <c>point</c>, <c>sequence</c> or <c>table</c>.</summary>
     public string Kind { get; init; } = "image";
 
     /// <summary>The recipe of the zoo; empty for models that others made.</summary>
@@ -28,6 +28,9 @@ public sealed record GanMetadata
 
     /// <summary>Class names in the order of the labels; empty for a model without labels.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The characters that tokens stand for, the first being the blank that strings are filled up with; empty for models that make no strings.</summary>
+    public string Vocabulary { get; init; } = "";
 
     /// <summary>How <c>realism</c> is made; null where the file has none.</summary>
     public RealismDescription? Realism { get; init; }
@@ -65,6 +68,7 @@ public sealed record GanMetadata
             ["gan.license"] = License,
             ["gan.version"] = Version,
         };
+        if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
         if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
         if (Data is not null) properties["gan.data"] = JsonSerializer.Serialize(Data, _json);
         if (Metrics.Count > 0) properties["gan.metrics"] = JsonSerializer.Serialize(new SortedDictionary<string, double>(Metrics.ToDictionary(), StringComparer.Ordinal), _json);
@@ -100,6 +104,7 @@ public sealed record GanMetadata
             LatentDimension = checked((int)Math.Clamp(Number("latent_dim"), 0, int.MaxValue)),
             LatentDistribution = Text("latent_distribution", "normal"),
             Classes = Parsed<string[]>("classes") ?? [],
+            Vocabulary = Text("vocabulary", ""),
             Realism = Parsed<RealismDescription>("realism"),
             Seed = Number("seed"),
             Steps = Number("steps"),

@@ -44,10 +44,10 @@ public sealed class GanModel : IDisposable
     /// <summary>Whether the generator takes a label.</summary>
     public bool IsConditional => Generator?.Inputs.Any(input => input.Name == TensorNames.Label) ?? false;
 
-    /// <summary>What the generator makes: images or points.</summary>
+    /// <summary>What the generator makes: images, points or the tokens of strings.</summary>
     /// <exception cref="OnnxModelException">The model has no generator, or it makes something else.</exception>
-    public TensorSpec Sample => (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs.FirstOrDefault(output => output.Name is TensorNames.Image or TensorNames.Point)
-        ?? throw new OnnxModelException($"The generator makes neither '{TensorNames.Image}' nor '{TensorNames.Point}', but {string.Join(", ", Generator.Outputs)}.");
+    public TensorSpec Sample => (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs.FirstOrDefault(output => output.Name is TensorNames.Image or TensorNames.Point or TensorNames.Tokens)
+        ?? throw new OnnxModelException($"The generator makes none of '{TensorNames.Image}', '{TensorNames.Point}' and '{TensorNames.Tokens}', but {string.Join(", ", Generator.Outputs)}.");
 
     /// <summary>Runs the generator; the session opens on first use.</summary>
     /// <exception cref="OnnxModelException">The model has no generator.</exception>

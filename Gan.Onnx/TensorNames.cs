@@ -18,6 +18,12 @@ public static class TensorNames
     /// <summary>The same of points of the plane: float [N, 2] in the data's own units.</summary>
     public const string Point = "point";
 
+    /// <summary>The same of strings of a fixed length: the places of their characters in the vocabulary of the metadata, int64 [N, L].</summary>
+    public const string Tokens = "tokens";
+
+    /// <summary>Output of generators of strings: what each character is drawn from, float [N, L, V].</summary>
+    public const string Logits = "logits";
+
     /// <summary>Output: the raw logit or critic value, float [N, 1].</summary>
     public const string Score = "score";
 

@@ -71,7 +71,16 @@ public sealed class GeneratorSampler
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>Pixels in 0..1, [rows, C, H, W]; of a generator of points their coordinates, [rows, 2].</returns>
     public float[] Generate(long firstRow, int rows, CancellationToken cancellationToken = default) =>
-        Generate(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
+        Generate<float>(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
+
+    /// <summary>Generates the rows from <paramref name="firstRow"/> of a generator of strings.</summary>
+    /// <param name="firstRow">Number of the first row, from 0.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>Places of characters in the model's vocabulary, [rows, L].</returns>
+    /// <exception cref="OnnxModelException">The generator makes something else.</exception>
+    public long[] GenerateTokens(long firstRow, int rows, CancellationToken cancellationToken = default) =>
+        Generate<long>(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
 
     /// <summary>Generates any rows under one label.</summary>
     /// <param name="rows">How many rows.</param>
@@ -82,7 +91,7 @@ public sealed class GeneratorSampler
     public float[] Generate(int rows, Func<int, long> rowOf, int label, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rowOf);
-        return Generate(
+        return Generate<float>(
             rows,
             (batch, first, count) =>
             {
@@ -91,16 +100,19 @@ public sealed class GeneratorSampler
             cancellationToken);
     }
 
-    private float[] Generate(int rows, Action<OnnxBatch, int, int> fill, CancellationToken cancellationToken)
+    private T[] Generate<T>(int rows, Action<OnnxBatch, int, int> fill, CancellationToken cancellationToken)
+        where T : unmanaged
     {
         OnnxRunner runner = _model.GeneratorRunner;
         TensorSpec sample = _model.Sample;
-        var samples = new float[checked(rows * sample.ElementsPerRow)];
+        if (sample.Type != (typeof(T) == typeof(long) ? ElementType.Int64 : ElementType.Float))
+            throw new OnnxModelException($"The generator makes '{sample}', which cannot be drawn as {(typeof(T) == typeof(long) ? "tokens of strings" : "numbers")}.");
+        var samples = new T[checked(rows * sample.ElementsPerRow)];
         runner.ForEachBatch(rows, [sample.Name], (batch, first, count) =>
         {
             fill(batch, first, count);
             batch.Run(count);
-            var output = (TensorBuffer<float>)batch.Outputs[0];
+            var output = (TensorBuffer<T>)batch.Outputs[0];
             output.Rows(count).CopyTo(samples.AsSpan(first * output.ElementsPerRow));
         }, cancellationToken);
         return samples;

@@ -4,15 +4,17 @@ using System.Text.Json;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Images;
 using Spectre.Console;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan data</c>: what a source of images or points is understood as.</summary>
+/// <summary><c>gan data</c>: what a source of images, points or strings is understood as.</summary>
 internal static class DataCommand
 {
     private const int MostClassesShown = 200;
+    private const int Strings = 80;
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -24,7 +26,7 @@ internal static class DataCommand
 
     internal static Command Create()
     {
-        var command = new Command("data", "Show what images or points a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
+        var command = new Command("data", "Show what images, points or strings a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
         command.SetAction(parsed =>
         {
             SampleData data = DataOptions.OpenAny(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
@@ -47,6 +49,9 @@ internal static class DataCommand
                 break;
             case StackedData stacks:
                 ContactSheet.Write(sheet, stacks.Train.WithLabels(null), 0);
+                break;
+            case SequenceData strings:
+                StringPlot.Write(sheet, [.. strings.Test.Texts.Take(Strings)]);
                 break;
             case ImageData images:
                 ContactSheet.Write(sheet, images.Train, images.Classes.Count);

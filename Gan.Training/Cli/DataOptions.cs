@@ -7,7 +7,7 @@ namespace Gan.Training.Cli;
 internal static class DataOptions
 {
     internal const string Kinds =
-        "digits, ring8 or grid25 (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
+        "digits, ring8, grid25 or grammar (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
 
     internal static Option<string[]> Data() => Several("--data", Kinds, required: true);
 
@@ -19,7 +19,7 @@ internal static class DataOptions
 
     internal static Option<int?> Channels() => new("--channels") { Description = "1 makes images grey, 3 RGB; without it they are what they are, and a folder is grey if all of its images are." };
 
-    /// <summary>Opens images or points; when it takes long, says on stderr how far it is.</summary>
+    /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
     internal static SampleData OpenAny(ImageSource source) => DataSource.Open(source, progress: new OpeningLines());
 
     /// <summary>Opens images; when it takes long, says on stderr how far it is, so that stdout holds results alone.</summary>

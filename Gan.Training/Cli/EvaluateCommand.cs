@@ -7,6 +7,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 
@@ -15,22 +16,23 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan evaluate</c>: the measures of a model, each beside its floor or ceiling.</summary>
 internal static class EvaluateCommand
 {
-    // Of the protocol for stacks.
-    private const int StackedSamples = 26_000;
+    // Of stacks that of the protocol.
+    private const int Samples = 10_000, Strings = 1_000, Stacks = 26_000;
 
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions _jsonOfStrings = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it." };
+    private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it, or of strings FILE.txt." };
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<string[]> _other = DataOptions.Several("--other", "Other data that realism should refuse (names or paths, as --data).");
-    private static readonly Option<int> _count = new("--count") { Description = "Samples to draw.", DefaultValueFactory = _ => 10_000 };
+    private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
-        var command = new Command("evaluate", "Measure a model against real data: of images modes, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths.")
+        var command = new Command("evaluate", "Measure a model against real data: of images modes, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty.")
         {
             _model, _data, _other, _count, _seed, _roles, _asJson,
         };
@@ -40,19 +42,19 @@ internal static class EvaluateCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        int count = parsed.GetValue(_count);
-        if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
+        if (parsed.GetValue(_count) is < 2 and var count) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
-        using GanModel? model = NpyImages.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
+        using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
+        if (TextLines.IsOne(path) != DataSource.IsStrings(data) && model is null) throw new ArgumentException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        if (DataSource.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
         if (DataSource.IsPoints(data)) return OfPoints(parsed, path, model, data);
         return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
     }
 
     private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        int count = parsed.GetResult(_count) is { Implicit: false } ? parsed.GetValue(_count) : StackedSamples;
-        ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
+        ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
         var data = (StackedData)DataOptions.OpenAny(new ImageSource(names, generated.Height, generated.Channels));
         StackedEvaluation result = StackedEvaluation.Run(data, generated, cancellationToken: cancellation);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
@@ -60,10 +62,22 @@ internal static class EvaluateCommand
         return 0;
     }
 
+    private static int OfStrings(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
+    {
+        var data = (SequenceData)DataOptions.OpenAny(new ImageSource(names));
+        string[] texts = model is null ? TextLines.Read(path) : GeneratedStrings.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Strings, cancellation);
+        var quality = StringQuality.Measure(texts, data);
+        // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
+        var own = StringQuality.Measure(SequenceData.Draw(texts.Length, SequenceData.TestSeed).Texts.ToArray(), data);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, Test = own }, _jsonOfStrings));
+        else Console.WriteLine(EvaluationText.Describe(quality, own));
+        return 0;
+    }
+
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)
     {
         var data = (PointData)DataOptions.OpenAny(new ImageSource(names));
-        float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count));
+        float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Samples);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(coverage, _json));
         else Console.WriteLine(EvaluationText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
@@ -72,7 +86,7 @@ internal static class EvaluateCommand
 
     private static int OfImages(ParseResult parsed, string path, GanModel? model, CancellationToken cancellation)
     {
-        int count = parsed.GetValue(_count);
+        int count = parsed.GetValue(_count) ?? Samples;
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
         ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
         ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;

@@ -4,12 +4,13 @@ using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Images;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan generate</c>: samples as a picture, as NumPy arrays or as single files.</summary>
+/// <summary><c>gan generate</c>: samples as a picture, as NumPy arrays, as text or as single files.</summary>
 internal static class GenerateCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
@@ -17,7 +18,7 @@ internal static class GenerateCommand
     private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
-    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units.");
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png.");
 
     internal static Command Create()
     {
@@ -36,6 +37,7 @@ internal static class GenerateCommand
         if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
         var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)));
         if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
+        else if (GeneratedStrings.IsOne(model)) WriteStrings(GeneratedStrings.Draw(model, sampler, count, cancellation), path);
         else WriteImages(model, sampler, count, path, cancellation);
         Console.WriteLine($"{count} samples in {path}");
         return 0;
@@ -54,6 +56,13 @@ internal static class GenerateCommand
             default:
                 throw new ArgumentException($"--out {path}: points are written to FILE.npy or plotted in FILE.png.");
         }
+    }
+
+    private static void WriteStrings(string[] texts, string path)
+    {
+        if (TextLines.IsOne(path)) TextLines.Write(path, texts);
+        else if (string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase)) StringPlot.Write(path, texts);
+        else throw new ArgumentException($"--out {path}: strings are written to FILE.txt or drawn in FILE.png.");
     }
 
     private static void WriteImages(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)

@@ -32,7 +32,7 @@ internal static class TrainCommand
 
     internal static Command Create()
     {
-        var command = new Command("train", "Train a recipe on images or points and export it to ONNX.")
+        var command = new Command("train", "Train a recipe on images, points or strings and export it to ONNX.")
         {
             _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };

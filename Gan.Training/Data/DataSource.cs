@@ -1,5 +1,6 @@
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Data.Sequences;
 
 namespace Gan.Training.Data;
 
@@ -14,12 +15,20 @@ public static class DataSource
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
     public static bool IsStacked(IEnumerable<string> names) => names.Any(name => name.StartsWith(StackedData.Prefix, StringComparison.Ordinal));
 
-    /// <summary>Opens points, stacks of images, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
+    /// <summary>Whether a source is the strings of the grammar.</summary>
+    /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
+    public static bool IsStrings(IEnumerable<string> names) => names.Contains(ExpressionGrammar.Name);
+
+    /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
+    internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name == ExpressionGrammar.Name;
+
+    /// <summary>Opens points, strings, stacks of images, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
     /// <inheritdoc cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>
     public static SampleData Open(ImageSource source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
+        if (IsStrings(source.Paths)) return OpenStrings(source);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
         if (source.Paths.Count > 1) throw new ArgumentException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.", nameof(source));
         if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are points: they have no size and no channels.", nameof(source));
@@ -32,5 +41,12 @@ public static class DataSource
         string grey = source.Paths[0][StackedData.Prefix.Length..];
         if (source.Channels is not (null or StackedData.Channels)) throw new ArgumentException($"'{source}' have {StackedData.Channels} channels: leave --channels out.", nameof(source));
         return StackedData.Of(ImageDataSource.Open(source with { Paths = [grey], Channels = null }, memory, progress), grey);
+    }
+
+    private static SequenceData OpenStrings(ImageSource source)
+    {
+        if (source.Paths.Count > 1) throw new ArgumentException($"Strings cannot be joined with other data: {source}. Name {ExpressionGrammar.Name} alone.", nameof(source));
+        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are strings: they have no size and no channels.", nameof(source));
+        return SequenceData.Load();
     }
 }

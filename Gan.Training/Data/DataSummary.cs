@@ -5,7 +5,7 @@ namespace Gan.Training.Data;
 /// <summary>What there is to know of a data set at a glance.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Sha256">Its fingerprint, as a model trained on it tells it.</param>
-/// <param name="Noun">What the samples are: images or points.</param>
+/// <param name="Noun">What the samples are: images, points or strings.</param>
 /// <param name="Train">Training samples.</param>
 /// <param name="Test">Test samples.</param>
 /// <param name="Channels">1 (grey) or 3 (RGB); null where samples are no images.</param>
@@ -14,8 +14,10 @@ namespace Gan.Training.Data;
 /// <param name="Classes">The classes in the order of their numbers; empty without labels.</param>
 internal sealed record DataSummary(string Name, string Sha256, string Noun, int Train, int Test, int? Channels, int? Height, int? Width, IReadOnlyList<ClassCount> Classes)
 {
+    private string _shape = "";
+
     /// <summary>What one sample is.</summary>
-    internal string Describe() => Channels is null ? "2, x and y" : $"{Channels}x{Height}x{Width}, {(Channels == 1 ? "grey" : "RGB")}";
+    internal string Describe() => _shape;
 
     internal static DataSummary Of(SampleData data)
     {
@@ -23,8 +25,18 @@ internal sealed record DataSummary(string Name, string Sha256, string Noun, int 
         int[] ofTrain = Counts(data.Training, data.Classes.Count), ofTest = Counts(data.Testing, data.Classes.Count);
         return new DataSummary(
             data.Name, data.Sha256, data.Training.Shape.Noun, data.Training.Count, data.Testing.Count, image?.Channels, image?.Height, image?.Width,
-            [.. data.Classes.Select((name, label) => new ClassCount(name, ofTrain[label], ofTest[label]))]);
+            [.. data.Classes.Select((name, label) => new ClassCount(name, ofTrain[label], ofTest[label]))])
+        {
+            _shape = Describe(data.Training.Shape),
+        };
     }
+
+    private static string Describe(SampleShape shape) => shape switch
+    {
+        ImageShape image => $"{image.Text}, {(image.Channels == 1 ? "grey" : "RGB")}",
+        SequenceShape sequence => $"up to {sequence.Length} characters of '{sequence.Vocabulary.Trim()}'",
+        _ => "2, x and y",
+    };
 
     private static int[] Counts(SampleSet samples, int classes)
     {

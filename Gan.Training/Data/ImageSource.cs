@@ -1,5 +1,4 @@
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
@@ -23,6 +22,6 @@ public sealed record ImageSource(IReadOnlyList<string> Paths, int? Size = null, 
     private static string Rooted(string path)
     {
         if (path.StartsWith(StackedData.Prefix, StringComparison.Ordinal)) return StackedData.Prefix + Rooted(path[StackedData.Prefix.Length..]);
-        return path != Digits.Name && !GaussianMixture.All.ContainsKey(path) && Path.Exists(path) ? Path.GetFullPath(path) : path;
+        return path != Digits.Name && !DataSource.IsName(path) && Path.Exists(path) ? Path.GetFullPath(path) : path;
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export.Ends;
+using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using TorchSharp;
@@ -14,7 +14,6 @@ namespace Gan.Training.Export;
 /// <summary>Runs an exported graph in ONNX Runtime and compares it with the network, at batch 1 and 7.</summary>
 internal static class ExportParity
 {
-    private const double Tolerance = 1e-4;
     private static readonly int[] _batches = [1, 7];
 
     // Realism is a share, not a network's output: this is its own resolution.
@@ -22,43 +21,41 @@ internal static class ExportParity
 
     internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
-        var ends = SampleEnds.Of(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
         Tensor? label = generator.Classes > 0 ? arange(batch, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1) : null;
         Device device = generator.parameters().First().device;
-        Tensor samples = ends.ToUser(generator.call(z.to(device), label?.to(device)));
         var inputs = new Dictionary<string, Array> { [TensorNames.Latent] = TensorValues.Floats(z) };
         if (label is not null) inputs[TensorNames.Label] = label.data<long>().ToArray();
-        return (inputs, [new(ends.Name, TensorValues.Floats(samples), Tolerance)]);
+        return (inputs, [.. SampleEnds.Of(shape).Expect(generator.call(z.to(device), label?.to(device)), inputs, random)]);
     });
 
     internal static void CheckDiscriminator(
         Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
     {
         var ends = SampleEnds.Of(shape);
-        Tensor samples = rand([batch, .. shape.Dimensions.Select(length => (long)length)], generator: random);
-        (Tensor features, Tensor scores) = discriminator.call(ends.ToNetwork(samples).to(discriminator.parameters().First().device));
+        (Array forFile, Tensor forNetwork) = ends.Example(batch, random);
+        (Tensor features, Tensor scores) = discriminator.call(forNetwork.to(discriminator.parameters().First().device));
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
         float[] realisms = [.. Enumerable.Range(0, batch).Select(i => realism.Compute(featureValues.AsSpan(i * discriminator.Features, discriminator.Features)))];
-        var expected = new List<Expectation> { new(TensorNames.Features, featureValues, Tolerance), new(TensorNames.Realism, realisms, RealismTolerance) };
+        var expected = new List<IExpectation> { new CloseValues(TensorNames.Features, featureValues), new CloseValues(TensorNames.Realism, realisms, RealismTolerance) { Deviation = 1 } };
         if (discriminator.Classes == 0)
         {
-            expected.Add(new(TensorNames.Score, scoreValues, Tolerance));
+            expected.Add(new CloseValues(TensorNames.Score, scoreValues));
         }
         else
         {
-            expected.Add(new(TensorNames.ClassScores, scoreValues, Tolerance));
+            expected.Add(new CloseValues(TensorNames.ClassScores, scoreValues));
             // Logarithms of the prior are added on the way: they round, however small the scores of a network that is hardly trained.
             double largestLog = classPrior.Where(share => share > 0).Max(share => -Math.Log(share));
-            expected.Add(new(TensorNames.Score, Marginal(scoreValues, classPrior), Tolerance, largestLog));
+            expected.Add(new CloseValues(TensorNames.Score, Marginal(scoreValues, classPrior), Scale: largestLog));
         }
-        return (new Dictionary<string, Array> { [ends.Name] = TensorValues.Floats(samples) }, expected);
+        return (new Dictionary<string, Array> { [ends.Name] = forFile }, expected);
     });
 
     private static void Check(
         nn.Module network,
         OnnxModel model,
-        Func<int, torch.Generator, (Dictionary<string, Array> Inputs, List<Expectation> Expected)> run)
+        Func<int, torch.Generator, (Dictionary<string, Array> Inputs, List<IExpectation> Expected)> run)
     {
         using IDisposable gradients = no_grad();
         using var random = new torch.Generator(0, CPU);
@@ -72,12 +69,12 @@ internal static class ExportParity
             foreach (int batch in _batches.OrderDescending())
             {
                 using DisposeScope scope = NewDisposeScope();
-                (Dictionary<string, Array> inputs, List<Expectation> expected) = run(batch, random);
+                (Dictionary<string, Array> inputs, List<IExpectation> expected) = run(batch, random);
                 IReadOnlyDictionary<string, Array> actual = runner.Run(inputs);
-                foreach (Expectation output in expected)
+                foreach (IExpectation output in expected)
                 {
-                    deviations.TryAdd(output.Name, output.Name == TensorNames.Realism ? 1 : Deviation(output.Values));
-                    Compare(output, batch, (float[])actual[output.Name], output.Tolerance * deviations[output.Name]);
+                    deviations.TryAdd(output.Name, output.Deviation);
+                    output.Compare(actual[output.Name], batch, deviations[output.Name]);
                 }
             }
         }
@@ -85,29 +82,6 @@ internal static class ExportParity
         {
             network.train(wasTraining);
         }
-    }
-
-    private static void Compare(Expectation output, int batch, float[] actual, double allowed)
-    {
-        float[] expected = output.Values;
-        double worst = 0;
-        for (int i = 0; i < expected.Length; i++)
-        {
-            double difference = Math.Abs((double)expected[i] - actual[i]);
-            worst = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(worst, difference);
-        }
-        // A constant output still carries the rounding of single precision.
-        double rounding = 1e-6 * Math.Max(output.Scale, expected.Max(value => Math.Abs((double)value)));
-        if (expected.Length == actual.Length && worst <= Math.Max(allowed, rounding)) return;
-        throw new ExportParityException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The exported graph does not match the network: '{output.Name}' at batch {batch} differs by {worst:g3}, {allowed:g3} is allowed. No file was written."));
-    }
-
-    private static double Deviation(float[] values)
-    {
-        double mean = values.Average(value => (double)value);
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 
     private static float[] Marginal(float[] classScores, IReadOnlyList<double> classPrior)
@@ -123,11 +97,4 @@ internal static class ExportParity
             }),
         ];
     }
-
-    /// <summary>What an output should hold.</summary>
-    /// <param name="Name">The output.</param>
-    /// <param name="Values">What the network gave.</param>
-    /// <param name="Tolerance">Largest difference, in deviations of the output.</param>
-    /// <param name="Scale">The size of what is added up on the way, where that is larger than the values.</param>
-    private readonly record struct Expectation(string Name, float[] Values, double Tolerance, double Scale = 0);
 }

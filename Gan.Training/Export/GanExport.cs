@@ -35,10 +35,9 @@ public static class GanExport
                 label = zeros([1, 1], ScalarType.Int64, device);
                 tracer.Bind(label, builder.Input(TensorNames.Label, ElementType.Int64, 1));
             }
-            string samples = tracer.ValueOf(generator.call(z, label), ends.Name);
-            builder.Output(ends.Name, ends.ToUser(builder, samples), ElementType.Float, Dimensions(shape));
+            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label), ends.Name));
         }
-        OnnxModel model = builder.Build((metadata with { Kind = ends.Kind }).ToProperties());
+        OnnxModel model = builder.Build(ends.Describe(metadata).ToProperties());
         ExportParity.CheckGenerator(generator, model, shape);
         return model;
     }
@@ -63,8 +62,8 @@ public static class GanExport
         using (var tracer = new GraphTracer(builder, discriminator))
         using (NewDisposeScope())
         {
-            Tensor samples = zeros([1, .. Dimensions(shape)], device: discriminator.parameters().First().device);
-            tracer.Bind(samples, ends.ToNetwork(builder, builder.Input(ends.Name, ElementType.Float, Dimensions(shape))));
+            Tensor samples = zeros([1, .. ends.NetworkShape], device: discriminator.parameters().First().device);
+            tracer.Bind(samples, ends.TakeIn(builder));
             (Tensor features, Tensor scores) = discriminator.call(samples);
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, classPrior) : scoreValue;
@@ -74,12 +73,10 @@ public static class GanExport
             builder.Output(TensorNames.Features, featureValue, ElementType.Float, discriminator.Features);
             if (discriminator.Classes > 0) builder.Output(TensorNames.ClassScores, scoreValue, ElementType.Float, discriminator.Classes);
         }
-        OnnxModel model = builder.Build((metadata with { Kind = ends.Kind, Realism = realism.Description }).ToProperties());
+        OnnxModel model = builder.Build((ends.Describe(metadata) with { Realism = realism.Description }).ToProperties());
         ExportParity.CheckDiscriminator(discriminator, model, shape, realism, classPrior);
         return model;
     }
-
-    private static long[] Dimensions(SampleShape shape) => [.. shape.Dimensions.Select(length => (long)length)];
 
     // The score without a label: log of the sum over classes of prior times exp(score).
     private static string Marginal(GraphBuilder builder, string classScores, IReadOnlyList<double> classPrior)

@@ -24,6 +24,7 @@ public sealed class HealthMonitor
         new DiscriminatorTooStrong(),
         new Oscillating(),
         new ModesLost(),
+        new ShapesLost(),
         new Collapsed(),
         new ClassCollapsed(),
     ];

@@ -14,7 +14,7 @@ internal sealed class ModeProbe(PointData data, int latent, long seed)
     private const int Points = 2_500;
     private const uint Stream = 0x4D4F4445;
 
-    private readonly SampleEnds _ends = SampleEnds.Of(data.Train.Shape);
+    private readonly PointEnds _ends = new(data.Train.Shape);
     private readonly FixedLatents _latents = new(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream);
 
     internal MixtureCoverage Measure(Networks.Generator generator)

@@ -24,7 +24,7 @@ public sealed class RunHistory
         var probes = new List<MetricsLine>();
         for (int i = lines.Count - 1; i >= 0 && probes.Count < RecentProbes; i--)
         {
-            if (lines[i].Diversity is not null) probes.Insert(0, lines[i]);
+            if (lines[i].Diversity is not null || lines[i].Shapes is not null) probes.Insert(0, lines[i]);
         }
         Probes = probes;
     }
@@ -38,7 +38,7 @@ public sealed class RunHistory
     /// <summary>The last ten lines: what ups and downs are looked for in.</summary>
     public IReadOnlyList<MetricsLine> Swing { get; }
 
-    /// <summary>The last three lines with diversity.</summary>
+    /// <summary>The last three lines with diversity, or of strings with shapes.</summary>
     public IReadOnlyList<MetricsLine> Probes { get; }
 
     /// <summary>The last line.</summary>
@@ -47,7 +47,7 @@ public sealed class RunHistory
     /// <summary>Whether a discriminator takes part: without one its loss stands at 0.</summary>
     public bool HasDiscriminator => Lines.Any(line => line.DiscriminatorLoss != 0);
 
-    /// <summary>Whether figures of diversity stay below a limit: three in a row.</summary>
+    /// <summary>Whether such figures stay below a limit: three in a row.</summary>
     public bool ProbesStayBelow(Func<MetricsLine, double?> figure, double limit) => Probes.Count == RecentProbes && Probes.All(line => figure(line) < limit);
 
     /// <summary>The median of a figure over <see cref="Recent"/>: one odd line does not move it.</summary>

@@ -37,6 +37,24 @@ public static class EvaluationText
             ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images"));
     }
 
+    /// <summary>The same of strings.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="own">The same of as many strings of the data that no training sees.</param>
+    public static string Describe(StringQuality result, StringQuality own)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(own);
+        (string Name, string Value, string Own)[] rows =
+        [
+            ("valid", Text($"{100 * result.Valid:f1} %"), Text($"{100 * own.Valid:f1} %")),
+            ("variety, of the valid", Text($"{100 * result.Variety:f1} %"), Text($"{100 * own.Variety:f1} %")),
+            ("novelty, of the valid", Text($"{100 * result.Novelty:f1} %"), Text($"{100 * own.Novelty:f1} %")),
+            ("shapes found", Text($"{result.Shapes}/{result.ShapesToFind}"), Text($"{own.Shapes}/{own.ShapesToFind}")),
+            ("distance of their shares", Text($"{result.ShapeDistance:f3}"), Text($"{own.ShapeDistance:f3}")),
+        ];
+        return string.Join(Environment.NewLine, rows.Select(row => Text($"{row.Name,-28} {row.Value,9}   of {own.Samples:n0} test strings: {row.Own}")));
+    }
+
     /// <summary>Name, value and reference of each figure that was taken.</summary>
     internal static IEnumerable<(string Name, string Value, string Reference)> Rows(ImageEvaluationResult result)
     {

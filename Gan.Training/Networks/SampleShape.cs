@@ -5,6 +5,7 @@ namespace Gan.Training.Networks;
 /// <summary>What one sample is to a network: its dimensions, and what stands between its units and the network's.</summary>
 [JsonDerivedType(typeof(ImageShape), "image")]
 [JsonDerivedType(typeof(PointShape), "point")]
+[JsonDerivedType(typeof(SequenceShape), "sequence")]
 public abstract record SampleShape
 {
     /// <summary>The dimensions behind the batch.</summary>
@@ -15,7 +16,7 @@ public abstract record SampleShape
     [JsonIgnore]
     public int Size => Dimensions.Aggregate(1, (size, length) => checked(size * length));
 
-    /// <summary>What samples are called: <c>images</c>, <c>points</c>.</summary>
+    /// <summary>What samples are called: <c>images</c>, <c>points</c>, <c>strings</c>.</summary>
     [JsonIgnore]
     public abstract string Noun { get; }
 

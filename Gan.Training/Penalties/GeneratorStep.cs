@@ -1,3 +1,4 @@
+using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 
@@ -9,4 +10,8 @@ namespace Gan.Training.Penalties;
 /// <param name="Fake">As many generated samples as the discriminator sees them, with the generator's graph.</param>
 /// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
 /// <param name="Number">The number of the generator step, from 0.</param>
-public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label, long Number = 0);
+public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label, long Number = 0)
+{
+    /// <summary>How <see cref="Fake"/> was drawn; null where it is what the generator put out.</summary>
+    public DiscreteDraw? Draw { get; init; }
+}

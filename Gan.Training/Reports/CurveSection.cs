@@ -22,6 +22,14 @@ internal static class CurveSection
                 .Drawing(Plots.Curves("generator steps", name, ($"{name}, by the discriminator's loss", Points(lines.Where(line => line.Divergence is not null), line => line.Divergence!.Value))))
                 .Note("How far generated images are from real ones, were the discriminator the best there is; one that is not makes it too small.");
         }
+        if (lines.Where(line => line.Valid is not null).ToArray() is { Length: > 1 } measured)
+        {
+            report.Heading("Strings")
+                .Drawing(Plots.Curves(
+                    "generator steps", "share",
+                    ("valid", Points(measured, line => line.Valid!.Value)), ("distance of the shares of shapes", Points(measured, line => line.ShapeDistance!.Value)), ("different among the valid", Points(measured, line => line.Variety!.Value)), ("not among the training strings", Points(measured, line => line.Novelty!.Value))))
+                .Note("How many of 500 strings belong to the language, and of those how many are different, how many are none of the training strings, and how far the shares of their shapes (where brackets stand, how many operators) are from those of the language: 0 is the same.");
+        }
         report.Heading("Speed")
             .Text(string.Create(
                 CultureInfo.InvariantCulture,

@@ -74,15 +74,15 @@ public static class ModelCard
             ## Use
 
             ```
-            gan generate {place} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.png
+            gan generate {place} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.{(run.Shape is SequenceShape ? "txt" : "png")}
             ```
 
             ```csharp
             using GanModel model = GanModel.Load("{place}");
-            IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);
+            {(run.Shape is SequenceShape ? "long[] tokens = new GeneratorSampler(model, seed: 42).GenerateTokens(firstRow: 0, rows: 1_000);" : "IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);")}
             ```
 
-            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}in, `{model.Sample.Name}` out{(model.Discriminator is null ? "" : $"; `{model.Sample.Name}` in, `score`, `realism`, `features` out")}. Everything else stands in the files' metadata.
+            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{model.Sample.Name}` out{(model.Discriminator is null ? "" : $"; `{model.Sample.Name}` in, `score`, `realism`, `features` out")}. Everything else stands in the files' metadata.
 
             ## Limits
 

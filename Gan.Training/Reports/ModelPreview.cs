@@ -7,15 +7,16 @@ using Gan.Training.Sampling;
 
 namespace Gan.Training.Reports;
 
-/// <summary>The picture beside a model: a grid of its images, one class a column where there are classes, or a plot of its points.</summary>
+/// <summary>The picture beside a model: a grid of its images, one class a column where there are classes, a plot of its points, or its strings.</summary>
 internal static class ModelPreview
 {
-    private const int Columns = 10, Rows = 10, Points = 5_000;
+    private const int Columns = 10, Rows = 10, Points = 5_000, Strings = 80;
     private const ulong Seed = 1;
 
     internal static void Write(string path, GanModel model)
     {
         if (GeneratedPoints.IsOne(model)) PointPlot.Write(path, GeneratedPoints.Draw(model, Seed, Points), GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? ""));
+        else if (GeneratedStrings.IsOne(model)) StringPlot.Write(path, GeneratedStrings.Draw(model, new GeneratorSampler(model, Seed), Strings));
         else ImageGrid.Write(path, Images(model), Columns);
     }
 

@@ -1,3 +1,4 @@
+using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
@@ -12,6 +13,9 @@ public sealed record Composition
 
     /// <summary>Makes the discriminator.</summary>
     public required Func<Discriminator> Discriminator { get; init; }
+
+    /// <summary>How samples are drawn from what the generator puts out; null where that is the sample itself.</summary>
+    public IOutputDraw? Draw { get; init; }
 
     /// <summary>What they play for.</summary>
     public required IObjective Objective { get; init; }

@@ -52,6 +52,10 @@ internal sealed class EventLog : IDisposable
         Scalar("diversity/all", line.Diversity);
         Scalar("diversity/least_of_a_class", line.LeastDiversity);
         Scalar("diversity/duplicates", line.Duplicates);
+        Scalar("strings/valid", line.Valid);
+        Scalar("strings/variety", line.Variety);
+        Scalar("strings/novelty", line.Novelty);
+        Scalar("strings/shape_distance", line.ShapeDistance);
         Scalar("speed/images_per_second", line.ImagesPerSecond);
         Scalar("speed/learning_rate_factor", line.LearningRateFactor);
         Write(new Event { Step = line.Step, Summary = summary });

@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Discrete;
 using Gan.Training.Health;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
@@ -68,6 +69,9 @@ public sealed class GanTrainer : IDisposable
     /// <summary>The discriminator.</summary>
     public Discriminator Discriminator { get; }
 
+    // As far as what follows the run's length is concerned: views and draws.
+    private long GeneratorSteps => _average.Updates;
+
     /// <summary>One generator step and the k discriminator steps before it.</summary>
     /// <param name="learningRateFactor">What the learning rates are multiplied by, above 0 to 1.</param>
     public StepReport Step(double learningRateFactor = 1)
@@ -75,7 +79,7 @@ public sealed class GanTrainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Generator.train();
         Discriminator.train();
-        (Tensor? fake, Tensor? real, Tensor? label) = (null, null, null);
+        (Fakes? fake, Tensor? real, Tensor? label) = (null, null, null);
         Answer? answer = null;
         var report = default(StepReport);
         for (int k = _settings.DiscriminatorSteps; k > 0; k--)
@@ -83,7 +87,7 @@ public sealed class GanTrainer : IDisposable
             bool reuse = k == 1 && _settings.GeneratorBatches == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
             (real, label) = _sampler.Next();
             fake = Generate(label, keepGraph: reuse);
-            Tensor[] gradients = DiscriminatorGradients(real, fake.detach(), label, out report);
+            Tensor[] gradients = DiscriminatorGradients(real, fake.Samples.detach(), label, out report);
             if (k == 1 && _settings.IsSimultaneous) answer = Answered(real, reuse ? fake : null, label);
             Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
             foreach (IWeightConstraint constraint in _parts.Constraints) constraint.Apply(Discriminator);
@@ -152,11 +156,14 @@ public sealed class GanTrainer : IDisposable
         _random.Dispose();
     }
 
-    private Tensor Generate(Tensor? label, bool keepGraph)
+    private Fakes Generate(Tensor? label, bool keepGraph)
     {
         using IDisposable? _ = keepGraph ? null : no_grad();
         Tensor z = randn([_settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1), _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
-        return Generator.call(z, label);
+        Tensor output = Generator.call(z, label);
+        if (_parts.Draw is null) return new Fakes(output, null);
+        Tensor drawn = _parts.Draw.Apply(output, GeneratorSteps, _random);
+        return new Fakes(drawn, new DiscreteDraw(output, drawn));
     }
 
     // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
@@ -177,15 +184,15 @@ public sealed class GanTrainer : IDisposable
     }
 
     // On the samples of the discriminator's step, or on new ones.
-    private Answer Answered(Tensor? real, Tensor? fake, Tensor? label)
+    private Answer Answered(Tensor? real, Fakes? fake, Tensor? label)
     {
         if (real is null || _settings.GeneratorBatches > 1) (real, label) = _sampler.Next(_settings.GeneratorBatches);
         return GeneratorGradients(real, fake ?? Generate(label, keepGraph: true), label);
     }
 
-    private Answer GeneratorGradients(Tensor real, Tensor fake, Tensor? label)
+    private Answer GeneratorGradients(Tensor real, Fakes fake, Tensor? label)
     {
-        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake), label, _average.Updates);
+        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake.Samples), label, GeneratorSteps) { Draw = fake.Draw };
         using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
         Tensor[] terms =
         [
@@ -203,11 +210,7 @@ public sealed class GanTrainer : IDisposable
         return _parts.Objective.GeneratorLoss(real, fake);
     }
 
-    private Tensor Seen(Tensor samples)
-    {
-        long step = _average.Updates;
-        return _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
-    }
+    private Tensor Seen(Tensor samples) => _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, GeneratorSteps, _random));
 
     private static void Apply(IOptimizer optimizer, GradientNorm norm, Tensor[] gradients, double learningRate)
     {
@@ -221,6 +224,9 @@ public sealed class GanTrainer : IDisposable
         "rmsprop" => new RmsProp(network.parameters(), _settings.Beta2),
         _ => new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2),
     };
+
+    /// <summary>Generated samples, and how they were drawn where they are not what the generator put out.</summary>
+    private sealed record Fakes(Tensor Samples, DiscreteDraw? Draw);
 
     /// <summary>Where the generator's step goes.</summary>
     private sealed record Answer(Tensor[] Gradients, double Loss);

@@ -62,4 +62,22 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
 
     /// <summary>As <see cref="Metrics.MixtureCoverage.ReverseKl"/>.</summary>
     public double? ReverseKl { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Valid"/>; null where the data are no strings of a known language.</summary>
+    public double? Valid { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Variety"/>.</summary>
+    public double? Variety { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Novelty"/>.</summary>
+    public double? Novelty { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.Shapes"/>.</summary>
+    public int? Shapes { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.ShapesToFind"/>.</summary>
+    public int? ShapesToFind { get; init; }
+
+    /// <summary>As <see cref="Metrics.StringQuality.ShapeDistance"/>.</summary>
+    public double? ShapeDistance { get; init; }
 }

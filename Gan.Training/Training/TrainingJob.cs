@@ -151,6 +151,7 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (!recipe.Takes(data.Training.Shape)) throw recipe.Unsuited(data.Training.Shape);
         if (settings.IsConditional && (data.Training.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))

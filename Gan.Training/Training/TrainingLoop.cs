@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Health;
+using Gan.Training.Metrics;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Samples;
 
@@ -23,9 +25,10 @@ internal sealed class TrainingLoop
     private readonly RunDirectory _run;
     private readonly RunCheckpoints _checkpoints;
     private readonly SampleSheet _sheet;
-    private readonly DiversityProbe _probe;
+    private readonly DiversityProbe? _probe;
     private readonly ModeProbe? _modes;
     private readonly LatentGradient _latentGradient;
+    private readonly StringProbe? _strings;
     private readonly int _samplesPerStep;
     private readonly int _samples;
     private readonly bool _hasDiscriminator;
@@ -38,12 +41,14 @@ internal sealed class TrainingLoop
         _run = run;
         _checkpoints = checkpoints;
         _sheet = SampleSheet.For(data, trainer.Generator, seed);
-        _probe = new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        // What strings a generator makes is not seen from its logits.
+        _probe = data is SequenceData ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
         _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
         _hasDiscriminator = settings.DiscriminatorSteps > 0;
         _latentGradient = new LatentGradient(trainer.Generator.Latent, trainer.Generator.Classes, seed);
         _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
+        _strings = data is SequenceData strings ? new StringProbe(strings, trainer.Generator.Latent, seed) : null;
     }
 
     /// <summary>Runs to the end and returns the steps done.</summary>
@@ -124,7 +129,8 @@ internal sealed class TrainingLoop
         line = line with { LatentGradient = _latentGradient.Measure(_trainer.AveragedGenerator) };
         if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
             line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
-        return _probe.Measure(_trainer.AveragedGenerator) is { } figures
+        if (_strings is not null) return Measured(line, _strings.Measure(_trainer.AveragedGenerator));
+        return _probe!.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
                 Diversity = figures.Diversity,
@@ -135,6 +141,16 @@ internal sealed class TrainingLoop
             }
             : line;
     }
+
+    private static MetricsLine Measured(MetricsLine line, StringQuality quality) => line with
+    {
+        Valid = quality.Valid,
+        Variety = quality.Variety,
+        Novelty = quality.Novelty,
+        Shapes = quality.Shapes,
+        ShapesToFind = quality.ShapesToFind,
+        ShapeDistance = quality.ShapeDistance,
+    };
 
     private TrainingProgress Progress(long step, TimeSpan elapsed, Pace pace, StepReport report)
     {

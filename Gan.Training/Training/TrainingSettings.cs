@@ -58,6 +58,18 @@ public sealed record TrainingSettings
     /// <summary>Generator steps after which the instance noise has fallen to 0, linearly; 0 keeps it.</summary>
     public int InstanceNoiseSteps { get; init; }
 
+    /// <summary>How a generator of strings learns through characters that are drawn: <c>gumbel</c> (straight-through Gumbel-softmax) or <c>reinforce</c> (score function).</summary>
+    public string Discrete { get; init; } = "gumbel";
+
+    /// <summary>Temperature of the Gumbel-softmax in the beginning.</summary>
+    public double GumbelFrom { get; init; } = 1;
+
+    /// <summary>Temperature of the Gumbel-softmax in the end.</summary>
+    public double GumbelTo { get; init; } = 0.3;
+
+    /// <summary>Generator steps in which the temperature goes from one to the other.</summary>
+    public int GumbelSteps { get; init; } = 5_000;
+
     /// <summary><c>adam</c>, <c>momentum</c> or <c>rmsprop</c>.</summary>
     public string Optimizer { get; init; } = "adam";
 

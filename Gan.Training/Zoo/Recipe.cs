@@ -33,10 +33,22 @@ public abstract class Recipe
     /// <param name="classes">Number of classes; 0 for a recipe without labels.</param>
     /// <param name="settings">The settings of the run.</param>
     public Composition Compose(SampleShape shape, int classes, TrainingSettings settings) =>
-        shape is ImageShape image ? ComposeImages(image, classes, settings) : ComposePoints(classes, settings);
+        !Takes(shape) ? throw Unsuited(shape) : shape switch
+        {
+            ImageShape image => ComposeImages(image, classes, settings),
+            PointShape => ComposePoints(classes, settings),
+            SequenceShape sequence => ComposeSequences(sequence, classes, settings),
+            _ => throw Unsuited(shape),
+        };
+
+    /// <summary>Whether it can learn samples of this kind.</summary>
+    public virtual bool Takes(SampleShape shape) => shape is ImageShape or PointShape;
 
     /// <summary>Puts the parts together for images.</summary>
-    protected abstract Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings);
+    protected virtual Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
+
+    /// <summary>Puts the parts together for strings.</summary>
+    protected virtual Composition ComposeSequences(SequenceShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
 
     /// <summary>Puts the parts together for points: what is played for and what holds it, with <see cref="PointMlp"/> in place of the recipe's networks.</summary>
     protected virtual Composition ComposePoints(int classes, TrainingSettings settings)
@@ -63,6 +75,10 @@ public abstract class Recipe
             Views = [.. Views(settings)],
         };
     }
+
+    /// <summary>What is said where a recipe is given samples that it cannot learn.</summary>
+    internal ArgumentException Unsuited(SampleShape shape) =>
+        new($"The recipe '{Name}' does not learn {shape.Noun}: take one that does, {string.Join(", ", RecipeCatalog.All.Values.Where(recipe => recipe.Takes(shape)).Select(recipe => recipe.Name))}.");
 
     private static IObjective Smoothed(IObjective objective, double smoothing)
     {

@@ -1,15 +1,16 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
+using Gan.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;
 
 /// <summary>Pixels: 0..1 for people, −1..1 for networks.</summary>
-internal sealed class ImageEnds : SampleEnds
+internal sealed class ImageEnds(SampleShape shape) : NumberEnds(shape)
 {
     internal override string Name => TensorNames.Image;
 
-    internal override string Kind => "image";
+    protected override string Kind => "image";
 
     internal override string ToUser(GraphBuilder builder, string samples)
     {

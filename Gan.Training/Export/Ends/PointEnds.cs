@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 namespace Gan.Training.Export.Ends;
 
 /// <summary>Points: the data's own units for people, mean 0 and deviation 1 for networks.</summary>
-internal sealed class PointEnds(PointShape shape) : SampleEnds
+internal sealed class PointEnds(PointShape shape) : NumberEnds(shape)
 {
     internal override string Name => TensorNames.Point;
 
-    internal override string Kind => "point";
+    protected override string Kind => "point";
 
     internal override string ToUser(GraphBuilder builder, string samples) =>
         builder.Node("Add", "units", [builder.Node("Mul", "units", [samples, Deviation(builder)]), Centre(builder)]);

@@ -7,7 +7,7 @@ namespace Gan.Training.Training.Samples;
 
 /// <summary>Images in a grid, labels column by column.</summary>
 internal sealed class ImageSheet(int latent, int classes, long seed)
-    : SampleSheet(new FixedLatents(latent, Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, classes))), seed, Stream))
+    : TensorSheet(new FixedLatents(latent, Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, classes))), seed, Stream))
 {
     private const int Columns = 10, Rows = 8;
 

@@ -8,11 +8,11 @@ namespace Gan.Training.Training.Samples;
 
 /// <summary>Points over the modes of their mixture.</summary>
 internal sealed class PointSheet(PointData data, int latent, long seed)
-    : SampleSheet(new FixedLatents(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream))
+    : TensorSheet(new FixedLatents(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream))
 {
     private const int Points = 2_500;
 
-    private readonly SampleEnds _ends = SampleEnds.Of(data.Train.Shape);
+    private readonly PointEnds _ends = new(data.Train.Shape);
 
     protected override void Write(string path, Tensor samples) => PointPlot.Write(path, Export.TensorValues.Floats(_ends.ToUser(samples)), data.Mixture);
 }

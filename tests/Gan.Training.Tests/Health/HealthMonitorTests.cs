@@ -104,6 +104,15 @@ public sealed class HealthMonitorTests
         Assert.AreEqual("the training images are all alike", Verdict(Run(5, n => Line(n, diversity: 3, realDistance: 0.001))));
 
     [TestMethod]
+    public void Strings_of_few_shapes_are_told()
+    {
+        MetricsLine Strings(int n, int shapes) => Line(n, diversity: null) with { Valid = 0.96, Variety = 0.8, Novelty = 0.2, Shapes = shapes, ShapesToFind = 25, ShapeDistance = 0.75 };
+        Assert.AreEqual("collapsed to 1 of 25 shapes of strings", Verdict(Run(25, n => Strings(n, 1))));
+        Assert.AreEqual("healthy", Verdict(Run(25, n => Strings(n, n == 24 ? 20 : 1))));
+        Assert.AreEqual("healthy", Verdict(Run(15, n => Strings(n, 1))));
+    }
+
+    [TestMethod]
     public void What_is_mended_is_forgotten() =>
         Assert.AreEqual("healthy", Verdict(Run(30, n => n < 18 ? Line(n, d: 0.01, gap: 20, diversity: 0.1) : Line(n))));
 
@@ -122,7 +131,13 @@ public sealed class HealthMonitorTests
     [TestMethod]
     public void Advice_names_settings_that_there_are()
     {
-        IReadOnlyList<MetricsLine>[] runs = [.. RecordedRuns.All.Values, [.. Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))]];
+        IReadOnlyList<MetricsLine>[] runs =
+        [
+            .. RecordedRuns.All.Values,
+            [.. Run(5, n => Line(n, diversity: 0.85, least: 0.05, leastClass: 7))],
+            [.. Run(25, n => Line(n, diversity: null) with { Shapes = 1, ShapesToFind = 25 })],
+            [.. Run(25, n => Line(n) with { Modes = 1, ModesToFind = 8, HighQuality = 0.9, ReverseKl = 2 })],
+        ];
         foreach (ISymptom symptom in HealthMonitor.Symptoms) Assert.IsTrue(runs.Any(lines => symptom.LookFor(new RunHistory(lines)) is not null), $"{symptom.GetType().Name} was not seen.");
         Finding[] findings = [.. runs.SelectMany(lines => HealthMonitor.Of(lines).Findings)];
         foreach (Finding finding in findings)

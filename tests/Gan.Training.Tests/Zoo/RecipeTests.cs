@@ -4,6 +4,7 @@ using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Sequences;
 using Gan.Training.Networks;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
@@ -37,7 +38,7 @@ public sealed class RecipeTests
             var watch = new Watch(progress => Stop(progress, source));
             Assert.ThrowsExactly<TrainingStoppedException>(() => Run(job, stopped, watch, source.Token));
         }
-        using (TrainingJob job = TrainingJob.Resume(stopped, Images())) Run(job, stopped, null, CancellationToken.None);
+        using (TrainingJob job = TrainingJob.Resume(stopped, Data(RecipeCatalog.Find(name)))) Run(job, stopped, null, CancellationToken.None);
         TrainingRunTests.AssertSameModel(straight.Path, stopped.Path);
         using GanModel model = GanModel.Load(straight.Path);
         Assert.AreEqual((labels != "none", name), (model.IsConditional, model.Metadata.Recipe));
@@ -73,13 +74,48 @@ public sealed class RecipeTests
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(job.Plan).Message, "d-norm=none");
     }
 
+    [TestMethod]
+    public void Data_that_a_recipe_does_not_learn_are_refused_with_the_recipes_that_do()
+    {
+        AssertRefused("dcgan", SequenceData.Load(), "strings", "seqgan-gumbel");
+        AssertRefused("seqgan-gumbel", Images(), "images", "dcgan");
+        AssertRefused("seqgan-gumbel", PointData.Of(GaussianMixture.Ring8), "points", "gan");
+    }
+
+    [TestMethod]
+    public void Reinforce_resumes_to_the_same_bytes_as_well()
+    {
+        Recipe recipe = RecipeCatalog.Find("seqgan-gumbel");
+        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Discrete = "reinforce", DiscriminatorSteps = 2 };
+        using var folder = new TempFolder();
+        RunDirectory straight = new(folder["straight"]), stopped = new(folder["stopped"]);
+        using (var job = new TrainingJob(recipe, SequenceData.Load(), "grammar", settings, TrainingBudget.OfSteps(Steps), 1, 1)) Run(job, straight, null, CancellationToken.None);
+        using (var source = new CancellationTokenSource())
+        using (var job = new TrainingJob(recipe, SequenceData.Load(), "grammar", settings, TrainingBudget.OfSteps(Steps), 1, 1))
+            Assert.ThrowsExactly<TrainingStoppedException>(() => Run(job, stopped, new Watch(progress => Stop(progress, source)), source.Token));
+        using (TrainingJob job = TrainingJob.Resume(stopped, SequenceData.Load())) Run(job, stopped, null, CancellationToken.None);
+        TrainingRunTests.AssertSameModel(straight.Path, stopped.Path);
+    }
+
+    private static void AssertRefused(string name, SampleData data, string noun, string instead)
+    {
+        Recipe recipe = RecipeCatalog.Find(name);
+        string message = Assert.ThrowsExactly<ArgumentException>(() => new TrainingJob(recipe, data, data.Name, recipe.Defaults, TrainingBudget.OfSteps(1), 1, 1)).Message;
+        StringAssert.Contains(message, $"does not learn {noun}");
+        StringAssert.Contains(message, $" {instead}");
+    }
+
+    // A recipe is tested on images if it takes them, and otherwise on what it is for.
+    private static SampleData Data(Recipe recipe) => recipe.Takes(new ImageShape(1, 28, 28)) ? Images() : SequenceData.Load();
+
     private static ImageData Images() => Digits.Load(100, 10);
 
     private static TrainingJob Job(string name, string labels)
     {
         Recipe recipe = RecipeCatalog.Find(name);
-        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Labels = labels, InstanceNoise = 0.1, InstanceNoiseSteps = 20 };
-        return new(recipe, Images(), "digits", settings, TrainingBudget.OfSteps(Steps), 1, 1);
+        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Labels = labels, InstanceNoise = 0.1, InstanceNoiseSteps = 20, GumbelSteps = 20 };
+        SampleData data = Data(recipe);
+        return new(recipe, data, data.Name, settings, TrainingBudget.OfSteps(Steps), 1, 1);
     }
 
     private static void Stop(TrainingProgress progress, CancellationTokenSource source)

@@ -1,0 +1,37 @@
+using Gan.Onnx;
+using Gan.Onnx.Graphs;
+using Gan.Training.Export.Parity;
+using Gan.Training.Networks;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Export.Ends;
+
+/// <summary>Samples that are numbers on both sides, in other units.</summary>
+/// <param name="shape">What samples are.</param>
+internal abstract class NumberEnds(SampleShape shape) : SampleEnds(shape)
+{
+    /// <summary>From what a generator gives to what people see.</summary>
+    internal abstract string ToUser(GraphBuilder builder, string samples);
+
+    /// <summary>From what people give to what a discriminator takes.</summary>
+    internal abstract string ToNetwork(GraphBuilder builder, string samples);
+
+    /// <summary>From what a generator gives to what people see.</summary>
+    internal abstract Tensor ToUser(Tensor samples);
+
+    /// <summary>From what people give to what a discriminator takes.</summary>
+    internal abstract Tensor ToNetwork(Tensor samples);
+
+    internal override void PutOut(GraphBuilder builder, string output) => builder.Output(Name, ToUser(builder, output), ElementType.Float, NetworkShape);
+
+    internal override string TakeIn(GraphBuilder builder) => ToNetwork(builder, builder.Input(Name, ElementType.Float, NetworkShape));
+
+    internal override IEnumerable<IExpectation> Expect(Tensor output, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
+        [new CloseValues(Name, TensorValues.Floats(ToUser(output)))];
+
+    internal override (Array ForFile, Tensor ForNetwork) Example(int batch, TorchSharp.torch.Generator random)
+    {
+        Tensor samples = rand([batch, .. NetworkShape], generator: random);
+        return (TensorValues.Floats(samples), ToNetwork(samples));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Gan.Training.Export.Parity;
+
+/// <summary>Numbers that an output comes near to.</summary>
+/// <param name="Name">The output.</param>
+/// <param name="Values">What the network gave.</param>
+/// <param name="Tolerance">Largest difference, in deviations of the output.</param>
+/// <param name="Scale">The size of what is added up on the way, where that is larger than the values.</param>
+internal sealed record CloseValues(string Name, float[] Values, double Tolerance = CloseValues.Usual, double Scale = 0) : IExpectation
+{
+    internal const double Usual = 1e-4;
+
+    /// <summary>The deviation of the values, or one that is given where they have a scale of their own.</summary>
+    public double Deviation { get; init; } = Of(Values);
+
+    public void Compare(Array actual, int batch, double deviation)
+    {
+        var values = (float[])actual;
+        double allowed = Tolerance * deviation, worst = 0;
+        for (int i = 0; i < Values.Length; i++)
+        {
+            double difference = Math.Abs((double)Values[i] - values[i]);
+            worst = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(worst, difference);
+        }
+        // A constant output still carries the rounding of single precision.
+        double rounding = 1e-6 * Math.Max(Scale, Values.Max(value => Math.Abs((double)value)));
+        if (Values.Length == values.Length && worst <= Math.Max(allowed, rounding)) return;
+        throw new ExportParityException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The exported graph does not match the network: '{Name}' at batch {batch} differs by {worst:g3}, {allowed:g3} is allowed. No file was written."));
+    }
+
+    private static double Of(float[] values)
+    {
+        double mean = values.Average(value => (double)value);
+        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Gan.Training.Export.Parity;
+
+/// <summary>What an output of an exported graph should hold.</summary>
+internal interface IExpectation
+{
+    /// <summary>The output.</summary>
+    string Name { get; }
+
+    /// <summary>The scale that differences are measured by: taken of the largest batch, so that one row alone does not have to have any.</summary>
+    double Deviation { get; }
+
+    /// <summary>Compares.</summary>
+    /// <param name="actual">What the output holds.</param>
+    /// <param name="batch">The batch, for the message.</param>
+    /// <param name="deviation"><see cref="Deviation"/> of the largest batch.</param>
+    /// <exception cref="ExportParityException">They differ by more than they may.</exception>
+    void Compare(Array actual, int batch, double deviation);
+}

@@ -1,0 +1,55 @@
+using Gan.Training.Networks.Modules;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Networks;
+
+/// <summary>Fully connected networks for short strings: all characters are made at once, and agree by what the latent says.</summary>
+public static class SequenceMlp
+{
+    private const int GeneratorLayers = 3, DiscriminatorLayers = 3;
+
+    // Where the noise of the draw outweighs logits, characters hardly know of each other, and the only strings that can be made so are of one shape, without brackets: a collapse
+    // that lasts. So the latent has to count from the first step: batch norm, and first logits that are larger than usual.
+    private const double LogitScale = 3;
+
+    /// <summary>latent, three layers with batch norm and ReLU, and for each place of the string the logits of its characters, [N, L, V].</summary>
+    /// <param name="shape">What strings are.</param>
+    /// <param name="latent">Length of the latent.</param>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    public static Generator Generator(SequenceShape shape, int latent, int hidden, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new Generator(Body, latent, classes);
+
+        nn.Module<Tensor, Tensor> Body(int input)
+        {
+            List<nn.Module<Tensor, Tensor>> layers = Hidden(GeneratorLayers, input, hidden, () => [nn.BatchNorm1d(hidden), nn.ReLU()]);
+            var logits = new MixedLinear(hidden, shape.Size);
+            using (no_grad()) logits.Weight.mul_(LogitScale);
+            layers.AddRange([logits, nn.Unflatten(1, [shape.Length, shape.Vocabulary.Length])]);
+            return nn.Sequential(layers);
+        }
+    }
+
+    /// <summary>One-hot characters [N, L, V], three layers with LeakyReLU 0.2, whose last are the features.</summary>
+    /// <param name="shape">What strings are.</param>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
+    public static Discriminator Discriminator(SequenceShape shape, int hidden, int classes, DiscriminatorNorm norm)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        nn.Module<Tensor, Tensor> body = nn.Sequential([nn.Flatten(), .. Hidden(DiscriminatorLayers, shape.Size, hidden, () => [nn.LeakyReLU(0.2)])]);
+        var discriminator = new Discriminator(body, hidden, classes);
+        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
+        return discriminator;
+    }
+
+    private static List<nn.Module<Tensor, Tensor>> Hidden(int count, int input, int hidden, Func<IEnumerable<nn.Module<Tensor, Tensor>>> activation)
+    {
+        var layers = new List<nn.Module<Tensor, Tensor>>();
+        for (int i = 0; i < count; i++) layers.AddRange([new MixedLinear(i == 0 ? input : hidden, hidden), .. activation()]);
+        return layers;
+    }
+}

@@ -1,0 +1,57 @@
+using Gan.Training.Discrete;
+using Gan.Training.Networks;
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>
+/// Short strings: the generator's characters are drawn, and it learns through them by the straight-through Gumbel-softmax (Jang et al., 2017; Maddison et al., 2017) or, with
+/// <c>discrete=reinforce</c>, by the score function (Williams, 1992; Yu et al., "SeqGAN", 2017).
+/// </summary>
+/// <remarks>
+/// What decided the settings, on the grammar: without batch norm in the generator, and with usual learning rates, nearly all strings come to be of the one shape that needs no agreement
+/// between characters, that without brackets. The weight of R1 trades validity for shapes: after about 2,000 steps at 0.005 85 % of the strings were valid and the distance of the shares of
+/// shapes was 0.49, at 0.05 79 % and 0.25.
+/// </remarks>
+public sealed class GumbelSequenceGan : Recipe
+{
+    // The usual width of 32 channels makes hidden layers of 256.
+    private const int HiddenPerWidth = 8;
+
+    /// <inheritdoc/>
+    public override string Name => "seqgan-gumbel";
+
+    /// <inheritdoc/>
+    public override string Summary => "short strings (--data grammar), through Gumbel-softmax or REINFORCE";
+
+    /// <inheritdoc/>
+    public override string Paper => "Jang et al. 2017, Maddison et al. 2017, Yu et al. 2017";
+
+    /// <inheritdoc/>
+    public override TrainingSettings Defaults => base.Defaults with
+    {
+        Latent = 32,
+        GeneratorLearningRate = 1e-3,
+        DiscriminatorLearningRate = 1e-3,
+        DecayFrom = 0.5,
+        R1 = 0.03,
+        DiscriminatorNorm = "none",
+    };
+
+    /// <inheritdoc/>
+    public override bool Takes(SampleShape shape) => shape is SequenceShape;
+
+    /// <inheritdoc/>
+    protected override Composition ComposeSequences(SequenceShape shape, int classes, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        int hidden = settings.Width * HiddenPerWidth;
+        Composition parts = Combine(
+            () => SequenceMlp.Generator(shape, settings.Latent, hidden, classes),
+            () => SequenceMlp.Discriminator(shape, hidden, classes, settings.NormKind),
+            settings);
+        return settings.Discrete == "reinforce"
+            ? parts with { Draw = new CategoricalDraw(), ObjectiveWeight = 0, GeneratorTerms = [.. parts.GeneratorTerms, new Reinforce()] }
+            : parts with { Draw = new GumbelSoftmax(settings.GumbelFrom, settings.GumbelTo, settings.GumbelSteps) };
+    }
+}
