@@ -33,7 +33,7 @@ internal static class ExportParity
     });
 
     internal static void CheckDiscriminator(
-        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
+        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
         var ends = SampleEnds.Of(shape);
         Tensor samples = rand([batch, .. shape.Dimensions.Select(length => (long)length)], generator: random);
@@ -48,9 +48,9 @@ internal static class ExportParity
         else
         {
             expected.Add(new(TensorNames.ClassScores, scoreValues, Tolerance));
-            // Logarithms of the prior are added on the way: they round, however small the scores of a network that is hardly trained.
-            double largestLog = classPrior.Where(share => share > 0).Max(share => -Math.Log(share));
-            expected.Add(new(TensorNames.Score, Marginal(scoreValues, classPrior), Tolerance, largestLog));
+            // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
+            double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
+            expected.Add(new(TensorNames.Score, Marginal(scoreValues, weights), Tolerance, largestLog));
         }
         return (new Dictionary<string, Array> { [ends.Name] = TensorValues.Floats(samples) }, expected);
     });
@@ -110,15 +110,15 @@ internal static class ExportParity
         return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 
-    private static float[] Marginal(float[] classScores, IReadOnlyList<double> classPrior)
+    private static float[] Marginal(float[] classScores, IReadOnlyList<double> weights)
     {
-        int classes = classPrior.Count;
+        int classes = weights.Count;
         return
         [
             .. Enumerable.Range(0, classScores.Length / classes).Select(row =>
             {
                 double largest = Enumerable.Range(0, classes).Max(k => classScores[row * classes + k]);
-                double sum = Enumerable.Range(0, classes).Sum(k => classPrior[k] * Math.Exp(classScores[row * classes + k] - largest));
+                double sum = Enumerable.Range(0, classes).Sum(k => weights[k] * Math.Exp(classScores[row * classes + k] - largest));
                 return (float)(largest + Math.Log(sum));
             }),
         ];

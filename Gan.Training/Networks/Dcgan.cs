@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -55,8 +56,9 @@ public static class Dcgan
     /// <param name="norm">What holds its layers in scale: batch norm after all convolutions but the first, as in the paper, or another.</param>
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
+    /// <param name="labels">How it takes labels, where there are classes.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32)
+    public static Discriminator Discriminator(ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, LabelHead labels = LabelHead.Projection)
     {
         (int seed, int halvings) = Plan(shape);
         bool batchNorm = norm == DiscriminatorNorm.Batch;
@@ -81,7 +83,7 @@ public static class Dcgan
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }
-        var discriminator = new Discriminator(nn.Sequential(layers), features, classes);
+        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, labels);
         Initialization.Dcgan(discriminator);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;

@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -28,9 +29,10 @@ public static class PointMlp
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
-    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm)
+    /// <param name="labels">How it takes labels, where there are classes.</param>
+    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, LabelHead labels = LabelHead.Projection)
     {
-        var discriminator = new Discriminator(nn.Sequential(Hidden(PointShape.Coordinates, hidden, () => nn.LeakyReLU(0.2))), hidden, classes);
+        var discriminator = new Discriminator(nn.Sequential(Hidden(PointShape.Coordinates, hidden, () => nn.LeakyReLU(0.2))), hidden, classes, labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }

@@ -26,7 +26,7 @@ public static class SettingKeys
         Choice("updates", "whether the generator answers the discriminator's step or both step at once", ["alternating", "simultaneous"], s => s.Updates, (s, v) => s with { Updates = v }),
         Integer("unroll", "discriminator steps that the generator looks ahead; 0 looks at it as it is", 0, 100, s => s.UnrolledSteps, (s, v) => s with { UnrolledSteps = v }),
         Number("unroll-lr", "learning rate of the steps looked ahead", 1e-12, 10, s => s.UnrolledLearningRate, (s, v) => s with { UnrolledLearningRate = v }),
-        Choice("labels", "how labels are learnt", ["none", "projection"], s => s.Labels, (s, v) => s with { Labels = v }),
+        Choice("labels", "how labels are learnt", ["none", "projection", "concat", "auxiliary"], s => s.Labels, (s, v) => s with { Labels = v }),
         Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
         Number("smooth", "one-sided label smoothing; 0 leaves it out", 0, 0.49, s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
         Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour"], s => s.Augment, (s, v) => s with { Augment = v }),

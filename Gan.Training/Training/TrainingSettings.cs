@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Heads;
 using Gan.Training.Penalties;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ public sealed record TrainingSettings
     /// <summary>Learning rate of the steps that are looked ahead: plain gradient descent.</summary>
     public double UnrolledLearningRate { get; init; } = 1e-2;
 
-    /// <summary>How labels are learnt: <c>none</c>, or <c>projection</c>: each recipe generates by label with it.</summary>
+    /// <summary>How labels are learnt: <c>none</c>, or with a head of the discriminator, <c>projection</c>, <c>concat</c> or <c>auxiliary</c>: each recipe generates by label with them.</summary>
     public string Labels { get; init; } = "none";
 
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
@@ -125,6 +126,9 @@ public sealed record TrainingSettings
 
     /// <summary>The kind that <see cref="DiscriminatorNorm"/> names.</summary>
     internal DiscriminatorNorm NormKind => Enum.Parse<DiscriminatorNorm>(DiscriminatorNorm, ignoreCase: true);
+
+    /// <summary>The head that <see cref="Labels"/> names.</summary>
+    internal LabelHead LabelHead => IsConditional ? Enum.Parse<LabelHead>(Labels, ignoreCase: true) : LabelHead.Projection;
 
     /// <summary>The type that <see cref="Precision"/> names.</summary>
     internal ScalarType ProductType => Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;

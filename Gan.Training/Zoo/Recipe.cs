@@ -42,7 +42,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -74,6 +74,7 @@ public abstract class Recipe
     private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)
     {
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
+        if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
     }
 
     private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
@@ -87,5 +88,9 @@ public abstract class Recipe
         if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval);
         if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval);
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
+        if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
     }
+
+    // Without discriminator steps nobody teaches the classes.
+    private static bool HasAuxiliaryClassifier(TrainingSettings settings) => settings is { Labels: "auxiliary", DiscriminatorSteps: > 0 };
 }

@@ -16,7 +16,7 @@ public sealed class SettingKeysTests
         ["updates"] = ("simultaneous", ["both", ""]),
         ["unroll"] = ("5", ["-1", "101"]),
         ["unroll-lr"] = ("0.002", ["0", "11"]),
-        ["labels"] = ("projection", ["true", ""]),
+        ["labels"] = ("auxiliary", ["true", "Concat", ""]),
         ["objective"] = ("minimax", ["wasserstine", "Minimax", ""]),
         ["smooth"] = ("0.1", ["0.5", "-0.1"]),
         ["augment"] = ("translation+colour", ["", "shift", "none+cutout", "cutout,colour"]),

@@ -20,7 +20,7 @@ public sealed class RecipeTests
 {
     private const int Steps = 12, StopAt = 10;
 
-    private static IEnumerable<object[]> Cases => RecipeCatalog.All.Keys.SelectMany(name => (object[][])[[name, "none"], [name, "projection"]]);
+    private static IEnumerable<object[]> Cases => RecipeCatalog.All.Keys.SelectMany(name => new[] { "none", "projection", "concat", "auxiliary" }.Select(labels => new object[] { name, labels }));
 
     private static IEnumerable<object[]> Names => RecipeCatalog.All.Keys.Select(name => new object[] { name });
 
