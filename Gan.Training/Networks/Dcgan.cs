@@ -56,15 +56,18 @@ public static class Dcgan
     /// <param name="norm">What holds its layers in scale: batch norm after all convolutions but the first, as in the paper, or another.</param>
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
+    /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, LabelHead labels = LabelHead.Projection)
+    public static Discriminator Discriminator(
+        ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         (int seed, int halvings) = Plan(shape);
         bool batchNorm = norm == DiscriminatorNorm.Batch;
-        var layers = new List<nn.Module<Tensor, Tensor>>
+        view ??= BatchView.Alone;
+        var layers = new List<nn.Module<Tensor, Tensor>>(view.Before(shape.Dimensions))
         {
-            new MixedConv2d(shape.Channels, width, 4, stride: 2, padding: 1, precision: precision),
+            new MixedConv2d(view.Pack * shape.Channels, width, 4, stride: 2, padding: 1, precision: precision),
             // Not in place: the maps are a view of a matrix, and gradients through views that are written to are slow.
             nn.LeakyReLU(0.2),
         };
@@ -83,7 +86,7 @@ public static class Dcgan
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }
-        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, labels);
+        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, view.Statistic(features), labels);
         Initialization.Dcgan(discriminator);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;

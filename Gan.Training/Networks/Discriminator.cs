@@ -12,22 +12,25 @@ namespace Gan.Training.Networks;
 public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor Scores)>
 {
     private readonly nn.Module<Tensor, Tensor> body;
+    private readonly BatchStatistic? statistic;
     private readonly DiscriminatorHead _head;
-    private readonly bool _normalizesBatches;
+    private readonly bool _looksAtBatches;
 
     /// <summary>Wraps a body that maps images in −1..1 to features [N, F].</summary>
     /// <param name="body">The body; its output is what people get as features.</param>
     /// <param name="features">F.</param>
     /// <param name="classes">Number of classes; 0 for a discriminator without labels.</param>
+    /// <param name="statistic">What the score is told of the batch as a whole, beside a sample's own features; null for nothing.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public Discriminator(nn.Module<Tensor, Tensor> body, int features, int classes, LabelHead labels = LabelHead.Projection)
+    public Discriminator(nn.Module<Tensor, Tensor> body, int features, int classes, BatchStatistic? statistic = null, LabelHead labels = LabelHead.Projection)
         : base(nameof(Discriminator))
     {
         this.body = body;
+        this.statistic = statistic;
         ArgumentNullException.ThrowIfNull(body);
-        _normalizesBatches = body.modules().Append(body).Any(module => module is BatchNorm);
+        _looksAtBatches = statistic is not null || body.modules().Append(body).Any(module => module is BatchNorm);
         Features = features;
-        _head = DiscriminatorHead.Create(labels, features, classes);
+        _head = DiscriminatorHead.Create(labels, features + (statistic?.Length ?? 0), classes);
         RegisterComponents();
         foreach ((string name, nn.Module layer) in _head.Layers) register_module(name, layer);
     }
@@ -50,21 +53,23 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     public override (Tensor Features, Tensor Scores) forward(Tensor image)
     {
         Tensor features = body.call(image);
-        return (features, _head.Scores(features));
+        return (features, _head.Scores(Judged(features)));
     }
 
-    /// <summary>The logit of each image that it is real, under its own label where the head asks for labels.</summary>
+    /// <summary>
+    /// The logit of each image, or of each pack of images, that it is real, under its own label where the head asks for labels; of a pack the mean over its members' labels.
+    /// </summary>
     /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
     /// <param name="label">Class numbers, int64 [N, 1], or null.</param>
-    /// <returns>[N, 1].</returns>
-    public Tensor Score(Tensor image, Tensor? label) => _head.Score(body.call(image), label);
+    /// <returns>[N, 1], or [N / m, 1] of packs of m.</returns>
+    public Tensor Score(Tensor image, Tensor? label) => _head.Score(Judged(body.call(image)), label);
 
     /// <summary>The logits of the classes.</summary>
     /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
-    /// <returns>[N, K].</returns>
+    /// <returns>[N, K], or [N / m, K] of packs of m.</returns>
     /// <exception cref="InvalidOperationException">The head tells no classes.</exception>
-    public Tensor ClassLogits(Tensor image) =>
-        _head.ClassLogits(body.call(image)) ?? throw new InvalidOperationException("The discriminator has no logits of classes: its head has to tell them.");
+    public Tensor ClassLogits(Tensor image) => _head.ClassLogits(Judged(body.call(image)))
+        ?? throw new InvalidOperationException("The discriminator has no logits of classes: its head has to tell them.");
 
     /// <inheritdoc cref="DiscriminatorHead.MarginalWeights"/>
     public IReadOnlyList<double> MarginalWeights(IReadOnlyList<double> classPrior) => _head.MarginalWeights(classPrior);
@@ -73,11 +78,13 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     /// <param name="real">Real images, float [N, C, H, W] in −1..1.</param>
     /// <param name="fake">As many generated images.</param>
     /// <param name="label">Class numbers that real and generated images share, int64 [N, 1], or null.</param>
-    /// <returns>[N, 1] each.</returns>
+    /// <returns>[N, 1] each, or [N / m, 1] of packs of m.</returns>
     public (Tensor Real, Tensor Fake) ScoreBoth(Tensor real, Tensor fake, Tensor? label)
     {
-        if (_normalizesBatches) return (Score(real, label), Score(fake, label));
+        if (_looksAtBatches) return (Score(real, label), Score(fake, label));
         Tensor[] scores = Score(cat([real, fake]), label is null ? null : cat([label, label])).chunk(2);
         return (scores[0], scores[1]);
     }
+
+    private Tensor Judged(Tensor features) => statistic is null ? features : statistic.call(features);
 }

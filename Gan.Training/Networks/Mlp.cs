@@ -34,16 +34,20 @@ public static class Mlp
 
     /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm; of the norms it takes the spectral one.</summary>
     public static Discriminator Discriminator(
-        ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, LabelHead labels = LabelHead.Projection)
+        ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        view ??= BatchView.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
+        [
+            .. view.Before(shape.Dimensions),
             nn.Flatten(),
-            new MixedLinear(shape.Size, 512, precision: precision),
+            new MixedLinear(view.Pack * shape.Size, 512, precision: precision),
             nn.LeakyReLU(0.2),
             new MixedLinear(512, DiscriminatorFeatures, precision: precision),
-            nn.LeakyReLU(0.2));
-        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes, labels);
+            nn.LeakyReLU(0.2),
+        ]);
+        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }

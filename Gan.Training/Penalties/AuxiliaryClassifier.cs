@@ -23,6 +23,11 @@ public sealed class AuxiliaryClassifier : IDiscriminatorPenalty, IGeneratorTerm
         return Entropy(step.Network, step.Fake, step.Label);
     }
 
-    private static Tensor Entropy(Discriminator network, Tensor samples, Tensor? label) => nn.functional.cross_entropy(
-        network.ClassLogits(samples), (label ?? throw new ArgumentException("An auxiliary classifier learns from labels, and the step has none.", nameof(label))).squeeze(1));
+    private static Tensor Entropy(Discriminator network, Tensor samples, Tensor? label)
+    {
+        if (label is null) throw new ArgumentException("An auxiliary classifier learns from labels, and the step has none.", nameof(label));
+        Tensor logits = network.ClassLogits(samples);
+        // The logits of a pack answer for each of its members: they learn how the classes share in it.
+        return nn.functional.cross_entropy(logits.repeat_interleave(label.shape[0] / logits.shape[0], 0), label.squeeze(1));
+    }
 }

@@ -1,6 +1,7 @@
 using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Training.Checkpoints;
@@ -50,6 +51,7 @@ public sealed class GanTrainer : IDisposable
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
         _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
+        foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         _generatorOptimizer = CreateOptimizer(Generator);
         _discriminatorOptimizer = CreateOptimizer(Discriminator);
         _generatorGradient = new GradientNorm(device);

@@ -156,8 +156,10 @@ public sealed class TrainingJob : IDisposable
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
-        if (settings.DiscriminatorSteps == 0 && settings.MeanDiscrepancy == 0)
-            throw new ArgumentException("--set k=0: without a discriminator the generator needs another loss: add --set mmd=1, or take k=1.");
+        if (!settings.TeachesGenerator)
+            throw new ArgumentException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
+        if (settings.Batch % settings.Pack != 0)
+            throw new ArgumentException($"--set pack={settings.Pack}: a batch of {settings.Batch} cannot be laid in packs of {settings.Pack}: take --batch {settings.Batch / settings.Pack * settings.Pack + settings.Pack}.");
         if (settings.Augment != "none" && data.Training.Shape is not ImageShape)
             throw new ArgumentException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         return new RunConfiguration

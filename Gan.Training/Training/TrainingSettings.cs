@@ -92,6 +92,18 @@ public sealed record TrainingSettings
     /// <summary>Weight λ of WGAN-GP's gradient penalty; 0 leaves it out.</summary>
     public double GradientPenalty { get; init; }
 
+    /// <summary>Samples that the discriminator judges together: m of PacGAN; 1 judges each alone.</summary>
+    public int Pack { get; init; } = 1;
+
+    /// <summary>What the discriminator is told of a batch as a whole: <c>none</c>, <c>deviation</c> or <c>discrimination</c>.</summary>
+    public string Minibatch { get; init; } = "none";
+
+    /// <summary>What the generator's loss takes the objective times; 0 leaves it out.</summary>
+    public double ObjectiveWeight { get; init; } = 1;
+
+    /// <summary>Weight of feature matching in the generator's loss; 0 leaves it out.</summary>
+    public double FeatureMatching { get; init; }
+
     /// <summary>Weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out.</summary>
     public double MeanDiscrepancy { get; init; }
 
@@ -120,6 +132,12 @@ public sealed record TrainingSettings
 
     /// <summary>Batches of real samples a generator step.</summary>
     internal int BatchesPerStep => Math.Max(1, DiscriminatorSteps);
+
+    /// <summary>Whether the generator has anything to learn from.</summary>
+    internal bool TeachesGenerator => MeanDiscrepancy > 0 || (DiscriminatorSteps > 0 && (ObjectiveWeight > 0 || FeatureMatching > 0));
+
+    /// <summary>How much of a batch the discriminator sees at once.</summary>
+    internal BatchView BatchView => new(Pack, Enum.Parse<MinibatchFeature>(Minibatch, ignoreCase: true));
 
     /// <summary>The kinds that <see cref="Augment"/> names.</summary>
     internal AugmentationKinds AugmentationKinds => Enum.Parse<AugmentationKinds>(Augment.Replace('+', ','), ignoreCase: true);

@@ -21,6 +21,6 @@ public class DeepConvolutionalGan : Recipe
     /// <inheritdoc/>
     protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
         () => Dcgan.Generator(shape, settings.Latent, settings.Width, classes, settings.ProductType),
-        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind, settings.DiscriminatorHidden, settings.ProductType, settings.LabelHead),
+        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind, settings.DiscriminatorHidden, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);
 }

@@ -42,7 +42,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.LabelHead), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -55,7 +55,7 @@ public abstract class Recipe
             Discriminator = discriminator,
             Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
             Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
-            ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : 1,
+            ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : settings.ObjectiveWeight,
             GeneratorTerms = [.. GeneratorTerms(settings)],
             Penalties = [.. Penalties(settings)],
             Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
@@ -73,6 +73,7 @@ public abstract class Recipe
 
     private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)
     {
+        if (settings.FeatureMatching > 0) yield return new FeatureMatching(settings.FeatureMatching);
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
     }

@@ -39,8 +39,12 @@ public sealed class ConcatHead : DiscriminatorHead
     public override Tensor Scores(Tensor features) => _regroup.call(Of(_everyLabel.call(features)));
 
     /// <inheritdoc/>
-    /// <remarks>The label's row alone is computed, not one for each label.</remarks>
-    public override Tensor Score(Tensor features, Tensor? label) => label is null ? Scores(features) : Of(_concat.call(features, _oneHot.call(label)));
+    /// <remarks>Where each sample has its own label, that label's row alone is computed, not one for each label.</remarks>
+    public override Tensor Score(Tensor features, Tensor? label)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return label is null || label.shape[0] != features.shape[0] ? base.Score(features, label) : Of(_concat.call(features, _oneHot.call(label)));
+    }
 
     private Tensor Of(Tensor rows) => _score.call(_activation.call(_hidden.call(rows)));
 }

@@ -42,9 +42,13 @@ public abstract class DiscriminatorHead
 
     /// <summary>What real and generated samples are told apart by.</summary>
     /// <param name="features">[N, F].</param>
-    /// <param name="label">Class numbers, int64 [N, 1]; null gives <see cref="Scores"/>, unless the head needs no label.</param>
-    /// <returns>[N, 1].</returns>
-    public virtual Tensor Score(Tensor features, Tensor? label) => label is null ? Scores(features) : Scores(features).gather(1, label);
+    /// <param name="label">Class numbers, int64 [N, 1], or [N·m, 1] of packs of m; null gives <see cref="Scores"/>, unless the head needs no label.</param>
+    /// <returns>[N, 1]; of a pack the mean over its members' labels.</returns>
+    public virtual Tensor Score(Tensor features, Tensor? label)
+    {
+        Tensor scores = Scores(features);
+        return label is null ? scores : scores.gather(1, label.view(scores.shape[0], -1)).mean([1], keepdim: true);
+    }
 
     /// <summary>Logits of the classes, for heads that tell which class a sample is of.</summary>
     /// <param name="features">[N, F].</param>

@@ -51,6 +51,10 @@ internal static class SymbolicCases
         new("linear with spectral norm", () => Spectral(new MixedLinear(5, 3)), 5),
         new("conv with spectral norm", () => Spectral(new MixedConv2d(4, 5, 4, stride: 2, padding: 1)), 4, 8, 6),
         new("conv with spectral norm, of a grey image", () => Spectral(new MixedConv2d(1, 5, 4, stride: 2, padding: 1)), 1, 8, 6),
+        new("minibatch deviation", () => Judging(new MinibatchDeviation()), 6),
+        new("minibatch discrimination", () => Judging(new MinibatchDiscrimination(6)), 6),
+        new("packs of images", () => Judging(new Packing(3, [2, 4, 5])), 2, 4, 5),
+        new("packs of points", () => Judging(new Packing(2, [2])), 2),
         new("Fourier features", () => new FourierFeatures(2, 7, 0.5, 20, 0.5), 2),
         new("batch norm of rows", () => nn.BatchNorm1d(4), 4),
         new("batch norm of rows without weights and with a large epsilon", () => nn.BatchNorm1d(4, eps: 0.3, affine: false), 4),
@@ -75,6 +79,13 @@ internal static class SymbolicCases
         new("shares of classes", () => new LogShares(), 5),
         new("a layer that is used twice", () => Twice(nn.Linear(4, 4)), 4),
     ];
+
+    // What a training would have left.
+    private static nn.Module<Tensor, Tensor> Judging(nn.Module<Tensor, Tensor> layer)
+    {
+        foreach (Tensor buffer in layer.buffers()) buffer.copy_(linspace(-1, 1, buffer.NumberOfElements).sin().view(buffer.shape));
+        return layer;
+    }
 
     private static MixedPrecisionLayer Spectral(MixedPrecisionLayer layer)
     {

@@ -90,6 +90,6 @@ public sealed class HeadTests
     private static Discriminator Network(LabelHead kind)
     {
         manual_seed(5);
-        return new Discriminator(nn.Sequential(nn.Linear(Features, Features), nn.Tanh()), Features, Classes, kind);
+        return new Discriminator(nn.Sequential(nn.Linear(Features, Features), nn.Tanh()), Features, Classes, labels: kind);
     }
 }

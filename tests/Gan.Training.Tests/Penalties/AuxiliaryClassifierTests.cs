@@ -52,7 +52,7 @@ public sealed class AuxiliaryClassifierTests
     private static Discriminator Network(int features, int classes)
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Flatten(), features, classes, LabelHead.Auxiliary);
+        var network = new Discriminator(nn.Flatten(), features, classes, labels: LabelHead.Auxiliary);
         network.to(ScalarType.Float64);
         return network;
     }

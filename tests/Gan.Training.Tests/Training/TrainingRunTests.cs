@@ -168,6 +168,9 @@ public sealed class TrainingRunTests
         StringAssert.Contains(Refusal("dcgan", unlabelled, SmallGans.Settings with { Labels = "projection" }), "labels");
         StringAssert.Contains(Refusal("dcgan", small, SmallGans.Settings), "--size");
         StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { Batch = 91 }), "--batch");
+        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { Batch = 9, Pack = 2 }), "--batch 10");
+        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { DiscriminatorSteps = 0 }), "mmd=1");
+        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { ObjectiveWeight = 0 }), "match=1");
         _ = new TrainingJob(RecipeCatalog.Find("gan"), small, "digits", SmallGans.Settings, TrainingBudget.OfSteps(1), 1, 1);
     }
 
