@@ -42,7 +42,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes)), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -59,6 +59,7 @@ public abstract class Recipe
             GeneratorTerms = [.. GeneratorTerms(settings)],
             Penalties = [.. Penalties(settings)],
             Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
+            Labelled = settings.LabelledSubset,
             Views = [.. Views(settings)],
         };
     }
@@ -90,6 +91,7 @@ public abstract class Recipe
         if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval);
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
+        if (settings.IsSemiSupervised) yield return new SupervisedClassification();
     }
 
     // Without discriminator steps nobody teaches the classes.

@@ -32,6 +32,7 @@ public abstract class DiscriminatorHead
             LabelHead.Projection => new ProjectionHead(features, classes),
             LabelHead.Concat => new ConcatHead(features, classes),
             LabelHead.Auxiliary => new AuxiliaryHead(features, classes),
+            LabelHead.Semi => new SemiSupervisedHead(features, classes),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such head."),
         };
 

@@ -11,4 +11,7 @@ public enum LabelHead
 
     /// <summary>As what it has to tell, beside real from generated: see <see cref="AuxiliaryHead"/>.</summary>
     Auxiliary,
+
+    /// <summary>As what it learns from a few of them, with no score but its certainty of classes: see <see cref="SemiSupervisedHead"/>.</summary>
+    Semi,
 }

@@ -74,10 +74,19 @@ public sealed class HeadTests
         using IDisposable gradients = no_grad();
         network.eval();
         Tensor samples = tensor(pixels, [5, 1, 28, 28]) * 2 - 1, scores = network.call(samples).Scores;
-        Tensor marginal = kind == LabelHead.Auxiliary ? network.Score(samples, null) : (scores + tensor(_prior).log().to(ScalarType.Float32)).logsumexp(1, keepdim: true);
+        Tensor marginal = kind is LabelHead.Auxiliary or LabelHead.Semi ? network.Score(samples, null) : (scores + tensor(_prior).log().to(ScalarType.Float32)).logsumexp(1, keepdim: true);
         float[] expected = marginal.data<float>().ToArray(), actual = (float[])judged["score"];
         for (int i = 0; i < 5; i++) Assert.AreEqual(expected[i], actual[i], 1e-4 * Math.Max(1, Math.Abs(expected[i])));
         Assert.HasCount(5 * Classes, (float[])judged["class_scores"]);
+    }
+
+    [TestMethod]
+    public void The_semi_supervised_head_takes_a_sample_for_real_with_probability_Z_over_Z_plus_1()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Discriminator network = Network(LabelHead.Semi);
+        Tensor samples = randn(5, Features), z = network.ClassLogits(samples).exp().sum(1, keepdim: true);
+        Assert.AreEqual(0, (network.Score(samples, null).sigmoid() - z / (z + 1)).abs().max().ToDouble(), 1e-6);
     }
 
     [TestMethod]

@@ -17,6 +17,8 @@ public sealed class SettingKeysTests
         ["unroll"] = ("5", ["-1", "101"]),
         ["unroll-lr"] = ("0.002", ["0", "11"]),
         ["labels"] = ("auxiliary", ["true", "Concat", ""]),
+        ["labelled"] = ("50", ["0", "few"]),
+        ["labelled-seed"] = ("7", ["-1", "1.5"]),
         ["objective"] = ("minimax", ["wasserstine", "Minimax", ""]),
         ["smooth"] = ("0.1", ["0.5", "-0.1"]),
         ["augment"] = ("translation+colour", ["", "shift", "none+cutout", "cutout,colour"]),
