@@ -10,7 +10,7 @@ namespace Gan.Training.Penalties;
 public sealed class FeatureMatching(double weight) : IGeneratorTerm
 {
     /// <inheritdoc/>
-    public Tensor Compute(GeneratorStep step)
+    public Tensor? Compute(GeneratorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         Tensor real;

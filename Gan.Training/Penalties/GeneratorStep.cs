@@ -8,4 +8,5 @@ namespace Gan.Training.Penalties;
 /// <param name="Real">Real samples as the discriminator sees them, [N, …].</param>
 /// <param name="Fake">As many generated samples as the discriminator sees them, with the generator's graph.</param>
 /// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
-public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label);
+/// <param name="Number">The number of the generator step, from 0.</param>
+public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label, long Number = 0);

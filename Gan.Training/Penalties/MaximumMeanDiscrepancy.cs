@@ -14,7 +14,7 @@ public sealed class MaximumMeanDiscrepancy(double weight) : IGeneratorTerm
     private const double Shrink = 0.25;
 
     /// <inheritdoc/>
-    public Tensor Compute(GeneratorStep step)
+    public Tensor? Compute(GeneratorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         return weight * Squared(step.Fake.flatten(1), step.Real.flatten(1));

@@ -8,12 +8,13 @@ namespace Gan.Training.Penalties;
 /// </summary>
 /// <param name="gamma">The weight γ, above 0.</param>
 /// <param name="interval">Computed every so many discriminator steps, from 1.</param>
-public sealed class R1(double gamma, int interval = 16) : IDiscriminatorPenalty
+/// <param name="schedule">How the weight falls; null keeps it.</param>
+public sealed class R1(double gamma, int interval = 16, PenaltySchedule? schedule = null) : IDiscriminatorPenalty
 {
     /// <inheritdoc/>
     public Tensor? Compute(DiscriminatorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return step.Number % interval == 0 ? 0.5 * gamma * interval * InputGradient.MeanSquare(step.Network, step.Real, step.Label) : null;
+        return step.Number % interval == 0 ? 0.5 * gamma * interval * (schedule ?? PenaltySchedule.Constant).At(step.Number) * InputGradient.MeanSquare(step.Network, step.Real, step.Label) : null;
     }
 }

@@ -54,6 +54,15 @@ public sealed class BatchSampler : IDisposable
         return (_images.ToTensor(TensorValues.Places(places), _device), _labels?.index_select(0, places).to(_device));
     }
 
+    /// <summary>The next few batches as one.</summary>
+    /// <param name="batches">How many, from 1.</param>
+    public (Tensor Images, Tensor? Labels) Next(int batches)
+    {
+        if (batches == 1) return Next();
+        (Tensor Images, Tensor? Labels)[] parts = [.. Enumerable.Range(0, batches).Select(_ => Next())];
+        return (cat([.. parts.Select(part => part.Images)]), _labels is null ? null : cat([.. parts.Select(part => part.Labels!)]));
+    }
+
     internal void Save(TrainingState state)
     {
         state.Set($"{_name}.order", _order);

@@ -54,6 +54,7 @@ public sealed class GanTrainer : IDisposable
         _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
+        foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);
         _generatorOptimizer = CreateOptimizer(Generator);
         _discriminatorOptimizer = CreateOptimizer(Discriminator);
         _generatorGradient = new GradientNorm(device);
@@ -79,19 +80,18 @@ public sealed class GanTrainer : IDisposable
         (Tensor? fake, Tensor? real, Tensor? label) = (null, null, null);
         Answer? answer = null;
         var report = default(StepReport);
-        if (_settings.DiscriminatorSteps == 0) (real, label) = _sampler.Next();
         for (int k = _settings.DiscriminatorSteps; k > 0; k--)
         {
-            bool reuse = k == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
+            bool reuse = k == 1 && _settings.GeneratorBatches == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
             (real, label) = _sampler.Next();
             fake = Generate(label, keepGraph: reuse);
             Tensor[] gradients = DiscriminatorGradients(real, fake.detach(), label, out report);
-            if (k == 1 && _settings.IsSimultaneous) answer = GeneratorGradients(real, fake, label);
+            if (k == 1 && _settings.IsSimultaneous) answer = Answered(real, reuse ? fake : null, label);
             Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
             foreach (IWeightConstraint constraint in _parts.Constraints) constraint.Apply(Discriminator);
             if (!reuse) fake = null;
         }
-        answer ??= GeneratorGradients(real!, fake ?? Generate(label, keepGraph: true), label);
+        answer ??= Answered(real, fake, label);
         Apply(_generatorOptimizer, _generatorGradient, answer.Gradients, _settings.GeneratorLearningRate * learningRateFactor);
         _average.Update();
         return report with { GeneratorLoss = answer.Loss };
@@ -160,7 +160,7 @@ public sealed class GanTrainer : IDisposable
     private Tensor Generate(Tensor? label, bool keepGraph)
     {
         using IDisposable? _ = keepGraph ? null : no_grad();
-        Tensor z = randn([_settings.Batch, _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
+        Tensor z = randn([_settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1), _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
         return Generator.call(z, label);
     }
 
@@ -183,14 +183,21 @@ public sealed class GanTrainer : IDisposable
 
     private (Tensor Samples, Tensor Label)? NextLabelled() => _labelled?.Next() is (var samples, { } label) ? (Seen(samples), label) : null;
 
+    // On the samples of the discriminator's step, or on new ones.
+    private Answer Answered(Tensor? real, Tensor? fake, Tensor? label)
+    {
+        if (real is null || _settings.GeneratorBatches > 1) (real, label) = _sampler.Next(_settings.GeneratorBatches);
+        return GeneratorGradients(real, fake ?? Generate(label, keepGraph: true), label);
+    }
+
     private Answer GeneratorGradients(Tensor real, Tensor fake, Tensor? label)
     {
-        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake), label);
+        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake), label, _average.Updates);
         using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
         Tensor[] terms =
         [
             .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * ObjectiveLoss(step)],
-            .. _parts.GeneratorTerms.Select(term => term.Compute(step)),
+            .. _parts.GeneratorTerms.Select(term => term.Compute(step)).OfType<Tensor>(),
         ];
         Tensor loss = terms.Aggregate((sum, term) => sum + term);
         return new Answer([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
@@ -205,7 +212,7 @@ public sealed class GanTrainer : IDisposable
 
     private Tensor Seen(Tensor samples)
     {
-        long step = _discriminatorSteps / _settings.BatchesPerStep;
+        long step = _average.Updates;
         return _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, step, _random));
     }
 

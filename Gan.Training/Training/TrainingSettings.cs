@@ -39,7 +39,13 @@ public sealed record TrainingSettings
     /// <summary>Learning rate of the steps that are looked ahead: plain gradient descent.</summary>
     public double UnrolledLearningRate { get; init; } = 1e-2;
 
-    /// <summary>How labels are learnt: <c>none</c>, or with a head of the discriminator, <c>projection</c>, <c>concat</c> or <c>auxiliary</c>: each recipe generates by label with them. With <c>semi</c> the discriminator learns classes from <see cref="Labelled"/> labels, and the generator takes none.</summary>
+    /// <summary>Batches of generated samples in the generator's step; with more than one they are drawn anew, beside as many new real samples.</summary>
+    public int GeneratorBatches { get; init; } = 1;
+
+    /// <summary>
+    /// How labels are learnt: <c>none</c>, or with a head of the discriminator, <c>projection</c>, <c>concat</c> or <c>auxiliary</c>: each recipe generates by label with them.
+    /// With <c>semi</c> the discriminator learns classes from <see cref="Labelled"/> labels, and the generator takes none.
+    /// </summary>
     public string Labels { get; init; } = "none";
 
     /// <summary>Labelled samples of semi-supervised learning, balanced over classes.</summary>
@@ -96,6 +102,15 @@ public sealed record TrainingSettings
     /// <summary>R1 and R2 are computed every so many discriminator steps, and weighted up accordingly.</summary>
     public int PenaltyInterval { get; init; } = 16;
 
+    /// <summary>What R1 and R2 have fallen to in the end, as a share of their weights; 1 keeps them.</summary>
+    public double PenaltyFall { get; init; } = 1;
+
+    /// <summary>Discriminator steps before R1 and R2 begin to fall.</summary>
+    public int PenaltyFallFrom { get; init; }
+
+    /// <summary>Discriminator steps after which R1 and R2 have fallen.</summary>
+    public int PenaltyFallUntil { get; init; }
+
     /// <summary>Weight λ of WGAN-GP's gradient penalty; 0 leaves it out.</summary>
     public double GradientPenalty { get; init; }
 
@@ -113,6 +128,15 @@ public sealed record TrainingSettings
 
     /// <summary>Weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out.</summary>
     public double MeanDiscrepancy { get; init; }
+
+    /// <summary>Weight of the distance of characteristic functions in the generator's loss; 0 leaves it out.</summary>
+    public double CharacteristicDistance { get; init; }
+
+    /// <summary>Generator steps before that distance begins to count.</summary>
+    public int CharacteristicFrom { get; init; }
+
+    /// <summary>Generator steps after which it has its whole weight.</summary>
+    public int CharacteristicFull { get; init; }
 
     /// <summary>Bound c that the discriminator's weights are clipped to; 0 leaves them.</summary>
     public double ClipWeights { get; init; }
@@ -151,10 +175,13 @@ public sealed record TrainingSettings
     internal int GeneratorClasses(int classes) => IsSemiSupervised ? 0 : classes;
 
     /// <summary>Batches of real samples a generator step.</summary>
-    internal int BatchesPerStep => Math.Max(1, DiscriminatorSteps);
+    internal int BatchesPerStep => DiscriminatorSteps == 0 || GeneratorBatches > 1 ? DiscriminatorSteps + GeneratorBatches : DiscriminatorSteps;
+
+    /// <summary>How R1 and R2 fall.</summary>
+    internal PenaltySchedule PenaltySchedule => new(PenaltyFall, PenaltyFallFrom, PenaltyFallUntil);
 
     /// <summary>Whether the generator has anything to learn from.</summary>
-    internal bool TeachesGenerator => MeanDiscrepancy > 0 || (DiscriminatorSteps > 0 && (ObjectiveWeight > 0 || FeatureMatching > 0));
+    internal bool TeachesGenerator => MeanDiscrepancy > 0 || CharacteristicDistance > 0 || (DiscriminatorSteps > 0 && (ObjectiveWeight > 0 || FeatureMatching > 0));
 
     /// <summary>How much of a batch the discriminator sees at once.</summary>
     internal BatchView BatchView => new(Pack, Enum.Parse<MinibatchFeature>(Minibatch, ignoreCase: true));

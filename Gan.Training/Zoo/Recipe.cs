@@ -10,7 +10,8 @@ namespace Gan.Training.Zoo;
 public abstract class Recipe
 {
     // The usual width of 32 channels makes hidden layers of 256.
-    private const int PointWidth = 8;
+    /// <summary>Width of hidden layers of networks for points, for each channel of <see cref="TrainingSettings.Width"/>.</summary>
+    protected const int PointWidth = 8;
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
@@ -75,6 +76,7 @@ public abstract class Recipe
     private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)
     {
         if (settings.FeatureMatching > 0) yield return new FeatureMatching(settings.FeatureMatching);
+        if (settings.CharacteristicDistance > 0) yield return new CharacteristicDistance(settings.CharacteristicDistance, settings.CharacteristicFrom, settings.CharacteristicFull);
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
     }
@@ -87,8 +89,8 @@ public abstract class Recipe
 
     private static IEnumerable<IDiscriminatorPenalty> Penalties(TrainingSettings settings)
     {
-        if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval);
-        if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval);
+        if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval, settings.PenaltySchedule);
+        if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval, settings.PenaltySchedule);
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();

@@ -1,0 +1,59 @@
+using Gan.Training.Networks;
+using Gan.Training.Penalties;
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>
+/// R3GAN for clusters of points: <see cref="SharpPointMlp"/> in place of plain layers, penalties that fall when all modes are found, and then <see cref="CharacteristicDistance"/>, which
+/// brings the modes to their width.
+/// </summary>
+/// <remarks>
+/// What decided the settings, on grid25 (20,000 samples): with the relativistic game, R1, R2 and Fourier features 88 % of the samples are of high quality and the modes 0.87 as wide as they
+/// should be; with the steep tanh layers 97 % and 0.46; with the characteristic functions as well 97 % and 0.91.
+/// </remarks>
+public sealed class CharacteristicGan : RegularizedRelativisticGan
+{
+    /// <inheritdoc/>
+    public override string Name => "r3gan-cf";
+
+    /// <inheritdoc/>
+    public override string Summary => "r3gan for clusters of points, with characteristic functions: all modes at their width";
+
+    /// <inheritdoc/>
+    public override string Paper => "Huang et al. 2024, Ansari et al. 2020, Tancik et al. 2020";
+
+    /// <inheritdoc/>
+    public override TrainingSettings Defaults => base.Defaults with
+    {
+        Batch = 256,
+        GeneratorBatches = 2,
+        Latent = 2,
+        Width = 16,
+        Beta1 = 0,
+        Beta2 = 0.99,
+        GeneratorLearningRate = 1e-3,
+        DiscriminatorLearningRate = 1e-3,
+        DecayFrom = 0.35,
+        R1 = 0.02,
+        R2 = 0.02,
+        PenaltyInterval = 4,
+        PenaltyFall = 0.05,
+        PenaltyFallFrom = 1_600,
+        PenaltyFallUntil = 9_600,
+        CharacteristicDistance = 20,
+        CharacteristicFrom = 4_800,
+        CharacteristicFull = 9_600,
+    };
+
+    /// <inheritdoc/>
+    protected override Composition ComposePoints(int classes, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        int hidden = settings.Width * PointWidth;
+        return Combine(
+            () => SharpPointMlp.Generator(settings.Latent, hidden, classes),
+            () => SharpPointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView),
+            settings);
+    }
+}
