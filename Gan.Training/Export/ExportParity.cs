@@ -4,6 +4,7 @@ using Gan.Onnx.Running;
 using Gan.Training.Export.Ends;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using TorchSharp;
 using static TorchSharp.torch;
 using Device = TorchSharp.torch.Device;
@@ -47,7 +48,9 @@ internal static class ExportParity
         }
         else
         {
-            expected.Add(new(TensorNames.ClassScores, scoreValues, Tolerance));
+            // log K is added to shares of classes on the way, and rounds as the logarithms below do.
+            double shareLog = discriminator.modules().OfType<LogShares>().Any() ? Math.Log(discriminator.Classes) : 0;
+            expected.Add(new(TensorNames.ClassScores, scoreValues, Tolerance, shareLog));
             // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
             double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
             expected.Add(new(TensorNames.Score, Marginal(scoreValues, weights), Tolerance, largestLog));
