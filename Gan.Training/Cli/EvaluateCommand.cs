@@ -99,6 +99,7 @@ internal static class EvaluateCommand
             judges ? other : null,
             new StageLines(),
             cancellation);
+        if (model is not null) result = result with { ClassError = ClassError.Of(model, data) };
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;

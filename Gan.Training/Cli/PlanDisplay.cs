@@ -14,7 +14,7 @@ internal static class PlanDisplay
             : $"{run.Budget} (a run in minutes finds its number of steps on the way)";
         (string What, string Is)[] lines =
         [
-            ("recipe", run.Recipe + (run.Classes.Count > 0 ? Text($", by label: {run.Classes.Count} classes") : "")),
+            ("recipe", run.Recipe + Classes(run)),
             ("data", Text($"{run.Data.Name}, {plan.TrainingImages:n0} {run.Shape.Noun} of {run.Shape.Text} to learn from, {plan.HeldOutImages:n0} held out")),
             ("length", length),
             ("step", Text($"{run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}; {plan.StepsPerEpoch:n0} steps are one epoch")),
@@ -28,6 +28,13 @@ internal static class PlanDisplay
         foreach ((string what, string @is) in lines) Console.WriteLine($"{what,-14} {@is}");
         Console.WriteLine("Nothing was trained or written (--dry-run).");
     }
+
+    private static string Classes(RunConfiguration run) => run switch
+    {
+        { Classes.Count: 0 } => "",
+        { Settings.IsConditional: true } => Text($", by label: {run.Classes.Count} classes"),
+        _ => Text($", {run.Classes.Count} classes learnt from {run.Settings.Labelled} labels"),
+    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using Gan.Training.Export.Ends;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using TorchSharp;
 using static TorchSharp.torch;
 using Device = TorchSharp.torch.Device;
@@ -30,7 +31,7 @@ internal static class ExportParity
     });
 
     internal static void CheckDiscriminator(
-        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior) => Check(discriminator, model, (batch, random) =>
+        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
         var ends = SampleEnds.Of(shape);
         (Array forFile, Tensor forNetwork) = ends.Example(batch, random);
@@ -44,10 +45,12 @@ internal static class ExportParity
         }
         else
         {
-            expected.Add(new CloseValues(TensorNames.ClassScores, scoreValues));
-            // Logarithms of the prior are added on the way: they round, however small the scores of a network that is hardly trained.
-            double largestLog = classPrior.Where(share => share > 0).Max(share => -Math.Log(share));
-            expected.Add(new CloseValues(TensorNames.Score, Marginal(scoreValues, classPrior), Scale: largestLog));
+            // log K is added to shares of classes on the way, and rounds as the logarithms below do.
+            double shareLog = discriminator.modules().OfType<LogShares>().Any() ? Math.Log(discriminator.Classes) : 0;
+            expected.Add(new CloseValues(TensorNames.ClassScores, scoreValues, Scale: shareLog));
+            // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
+            double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
+            expected.Add(new CloseValues(TensorNames.Score, Marginal(scoreValues, weights), Scale: largestLog));
         }
         return (new Dictionary<string, Array> { [ends.Name] = forFile }, expected);
     });
@@ -84,15 +87,15 @@ internal static class ExportParity
         }
     }
 
-    private static float[] Marginal(float[] classScores, IReadOnlyList<double> classPrior)
+    private static float[] Marginal(float[] classScores, IReadOnlyList<double> weights)
     {
-        int classes = classPrior.Count;
+        int classes = weights.Count;
         return
         [
             .. Enumerable.Range(0, classScores.Length / classes).Select(row =>
             {
                 double largest = Enumerable.Range(0, classes).Max(k => classScores[row * classes + k]);
-                double sum = Enumerable.Range(0, classes).Sum(k => classPrior[k] * Math.Exp(classScores[row * classes + k] - largest));
+                double sum = Enumerable.Range(0, classes).Sum(k => weights[k] * Math.Exp(classScores[row * classes + k] - largest));
                 return (float)(largest + Math.Log(sum));
             }),
         ];

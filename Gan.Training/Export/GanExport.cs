@@ -46,7 +46,7 @@ public static class GanExport
     /// <param name="discriminator">The network.</param>
     /// <param name="shape">What its samples are.</param>
     /// <param name="realism">How realism is computed from features.</param>
-    /// <param name="classPrior">Share of each class in the data, which weighs the class scores; empty without labels.</param>
+    /// <param name="classPrior">Share of each class in the data, by which some heads weigh the class scores; empty without labels.</param>
     /// <param name="metadata">What the file tells of itself.</param>
     /// <exception cref="ExportParityException">ONNX Runtime and TorchSharp, or the graph around the network and plain C#, disagree.</exception>
     public static OnnxModel Discriminator(
@@ -57,6 +57,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
         var ends = SampleEnds.Of(shape);
+        IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();
         using (var tracer = new GraphTracer(builder, discriminator))
@@ -66,7 +67,7 @@ public static class GanExport
             tracer.Bind(samples, ends.TakeIn(builder));
             (Tensor features, Tensor scores) = discriminator.call(samples);
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
-            string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, classPrior) : scoreValue;
+            string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, weights) : scoreValue;
             string realismValue = realism.Emit(builder, featureValue);
             builder.Output(TensorNames.Score, marginal, ElementType.Float, 1);
             builder.Output(TensorNames.Realism, realismValue, ElementType.Float, 1);
@@ -74,15 +75,15 @@ public static class GanExport
             if (discriminator.Classes > 0) builder.Output(TensorNames.ClassScores, scoreValue, ElementType.Float, discriminator.Classes);
         }
         OnnxModel model = builder.Build((ends.Describe(metadata) with { Realism = realism.Description }).ToProperties());
-        ExportParity.CheckDiscriminator(discriminator, model, shape, realism, classPrior);
+        ExportParity.CheckDiscriminator(discriminator, model, shape, realism, weights);
         return model;
     }
 
-    // The score without a label: log of the sum over classes of prior times exp(score).
-    private static string Marginal(GraphBuilder builder, string classScores, IReadOnlyList<double> classPrior)
+    // The score without a label: log of the sum over classes of weight times exp(score).
+    private static string Marginal(GraphBuilder builder, string classScores, IReadOnlyList<double> weights)
     {
         // A class that the data lack weighs next to nothing.
-        float[] logPrior = [.. classPrior.Select(share => (float)Math.Log(Math.Max(share, 1e-9)))];
+        float[] logPrior = [.. weights.Select(weight => (float)Math.Log(Math.Max(weight, 1e-9)))];
         string weighted = builder.Node("Add", "marginal", [classScores, builder.Weights("marginal.log_prior", logPrior, 1, logPrior.Length)]);
         return builder.Node("ReduceLogSumExp", "marginal", [weighted], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
     }

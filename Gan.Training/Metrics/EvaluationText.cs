@@ -63,6 +63,8 @@ public static class EvaluationText
         if (result.GanTrainAccuracy is { } train) yield return ("GAN-train accuracy", Text($"{train:f4}"), Text($"as many real images: {result.RealTrainAccuracy:f4}"));
         if (result.FrechetClassifierDistance is { } distance)
             yield return ("Fréchet classifier distance", Text($"{distance:f2}"), Text($"real against real: {result.FrechetFloor:f2}"));
+        if (result.ClassError is { } error)
+            yield return ("class error", Text($"{error:f4}"), Text($"of the discriminator's class scores; a classifier of all real images: {1 - result.ClassifierAccuracy:f4}"));
         if (result.RealismAuc is { } noise) yield return ("realism AUC, noise", Text($"{noise:f4}"), "real test images against uniform noise; 1 is perfect");
         if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");

@@ -61,6 +61,10 @@ public sealed record ImageEvaluationResult
     [JsonPropertyName("frechetFloor")]
     public double? FrechetFloor { get; init; }
 
+    /// <summary><see cref="Metrics.ClassError"/> of the discriminator, 0..1. A classifier of all real training images makes 1 − <see cref="ClassifierAccuracy"/>.</summary>
+    [JsonPropertyName("classError")]
+    public double? ClassError { get; init; }
+
     /// <summary>How well the realism score tells real test images from uniform noise (see <see cref="Auc"/>); 1 is perfect.</summary>
     [JsonPropertyName("realismAuc")]
     public double? RealismAuc { get; init; }

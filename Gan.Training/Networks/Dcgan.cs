@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -56,9 +57,10 @@ public static class Dcgan
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
+    /// <param name="labels">How it takes labels, where there are classes.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
     public static Discriminator Discriminator(
-        ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null)
+        ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         (int seed, int halvings) = Plan(shape);
         bool batchNorm = norm == DiscriminatorNorm.Batch;
@@ -84,7 +86,7 @@ public static class Dcgan
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }
-        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, view.Statistic(features));
+        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, view.Statistic(features), labels);
         Initialization.Dcgan(discriminator);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;

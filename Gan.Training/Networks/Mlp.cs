@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -32,7 +33,8 @@ public static class Mlp
     }
 
     /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm; of the norms it takes the spectral one.</summary>
-    public static Discriminator Discriminator(ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, BatchView? view = null)
+    public static Discriminator Discriminator(
+        ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         ArgumentNullException.ThrowIfNull(shape);
         view ??= BatchView.Alone;
@@ -45,7 +47,7 @@ public static class Mlp
             new MixedLinear(512, DiscriminatorFeatures, precision: precision),
             nn.LeakyReLU(0.2),
         ]);
-        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures));
+        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }

@@ -1,3 +1,4 @@
+using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -29,11 +30,12 @@ public static class PointMlp
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
     /// <param name="view">How much of a batch it sees at once; null for each point alone.</param>
-    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, BatchView? view = null)
+    /// <param name="labels">How it takes labels, where there are classes.</param>
+    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         view ??= BatchView.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential([.. view.Before([PointShape.Coordinates]), .. Hidden(view.Pack * PointShape.Coordinates, hidden, () => nn.LeakyReLU(0.2))]);
-        var discriminator = new Discriminator(body, hidden, classes, view.Statistic(hidden));
+        var discriminator = new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }

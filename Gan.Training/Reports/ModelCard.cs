@@ -40,10 +40,21 @@ public static class ModelCard
         return true;
     }
 
+    private static string Classes(RunConfiguration run)
+    {
+        string names = string.Join(", ", run.Classes);
+        return run switch
+        {
+            { Classes.Count: 0 } => "none: the model takes no label",
+            { Settings.IsConditional: true } => names,
+            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labelled} labels; the generator takes none"),
+        };
+    }
+
     private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, ImageEvaluationResult? evaluation)
     {
         Recipe recipe = RecipeCatalog.Find(run.Recipe);
-        bool conditional = run.Classes.Count > 0;
+        bool conditional = run.Settings.IsConditional;
         var card = new StringBuilder();
         card.Append(Invariant($"""
             # {name}
@@ -56,7 +67,7 @@ public static class ModelCard
             |---|---|
             | data | {run.Data.Name}, SHA-256 `{run.Data.Sha256}` |
             | {run.Shape.Noun} | {run.Shape.Text}{(run.Shape is ImageShape ? ", values in 0..1" : "")} |
-            | classes | {(conditional ? string.Join(", ", run.Classes) : "none: the model takes no label")} |
+            | classes | {Classes(run)} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
             | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
             | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}{(model.Discriminator is { } judge ? $", `{GanModel.DiscriminatorFile}` {Megabytes(judge)}" : "")} |

@@ -23,7 +23,7 @@ internal static class ModelPreview
     private static ImageSet Images(GanModel model)
     {
         var sampler = new GeneratorSampler(model, Seed);
-        ImageSet drawn = GeneratedImages.Draw(model, sampler, Columns * Rows * Math.Max(1, model.Classes.Count));
+        ImageSet drawn = GeneratedImages.Draw(model, sampler, Columns * Rows * (model.IsConditional ? Math.Max(1, model.Classes.Count) : 1));
         if (drawn.Labels is not { } labels) return drawn;
         var byClass = new Queue<int>[model.Classes.Count];
         for (int label = 0; label < byClass.Length; label++) byClass[label] = new(Enumerable.Range(0, drawn.Count).Where(i => labels[i] == label));

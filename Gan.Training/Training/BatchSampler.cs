@@ -14,6 +14,7 @@ public sealed class BatchSampler : IDisposable
     private readonly int _batch;
     private readonly torch.Generator _random;
     private readonly Device _device;
+    private readonly string _name;
     private Tensor _order;
     private long _next;
 
@@ -23,8 +24,9 @@ public sealed class BatchSampler : IDisposable
     /// <param name="batch">Images a batch.</param>
     /// <param name="random">Decides the order.</param>
     /// <param name="device">Where batches are needed.</param>
+    /// <param name="name">Keeps its place in a checkpoint apart from those of other samplers.</param>
     /// <exception cref="ArgumentException">There are fewer images than a batch takes, or labels are asked for and not there.</exception>
-    public BatchSampler(SampleSet images, bool useLabels, int batch, torch.Generator random, Device device)
+    public BatchSampler(SampleSet images, bool useLabels, int batch, torch.Generator random, Device device, string name = "sampler")
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count < batch) throw new ArgumentException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.", nameof(images));
@@ -34,6 +36,7 @@ public sealed class BatchSampler : IDisposable
         _batch = batch;
         _random = random;
         _device = device;
+        _name = name;
         _order = Shuffle();
     }
 
@@ -62,14 +65,14 @@ public sealed class BatchSampler : IDisposable
 
     internal void Save(TrainingState state)
     {
-        state.Set("sampler.order", _order);
-        state.Set("sampler.next", _next);
+        state.Set($"{_name}.order", _order);
+        state.Set($"{_name}.next", _next);
     }
 
     internal void Restore(TrainingState state)
     {
-        state.CopyTo("sampler.order", _order);
-        _next = state.GetInteger("sampler.next");
+        state.CopyTo($"{_name}.order", _order);
+        _next = state.GetInteger($"{_name}.next");
     }
 
     /// <inheritdoc/>

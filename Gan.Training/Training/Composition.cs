@@ -1,3 +1,4 @@
+using Gan.Training.Data;
 using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
@@ -34,6 +35,9 @@ public sealed record Composition
 
     /// <summary>What the discriminator's weights are brought back to.</summary>
     public IReadOnlyList<IWeightConstraint> Constraints { get; init; } = [];
+
+    /// <summary>Which samples discriminator steps are given with their labels, beside batches without; null for none.</summary>
+    public LabelledSubset? Labelled { get; init; }
 
     /// <summary>What samples pass through before the discriminator sees them, in this order.</summary>
     public IReadOnlyList<IDiscriminatorView> Views { get; init; } = [];

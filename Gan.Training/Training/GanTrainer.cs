@@ -21,6 +21,7 @@ public sealed class GanTrainer : IDisposable
     private readonly TrainingSettings _settings;
     private readonly Composition _parts;
     private readonly BatchSampler _sampler;
+    private readonly BatchSampler? _labelled;
     private readonly IOptimizer _generatorOptimizer;
     private readonly IOptimizer _discriminatorOptimizer;
     private readonly MovingAverage _average;
@@ -52,6 +53,7 @@ public sealed class GanTrainer : IDisposable
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
         _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
+        if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);
         _generatorOptimizer = CreateOptimizer(Generator);
@@ -117,6 +119,7 @@ public sealed class GanTrainer : IDisposable
         state.Set("random", _random.get_state());
         state.Set("global_random", get_rng_state());
         _sampler.Save(state);
+        _labelled?.Save(state);
         return state;
     }
 
@@ -134,6 +137,7 @@ public sealed class GanTrainer : IDisposable
         _random.set_state(state.Get("random"));
         set_rng_state(state.Get("global_random"));
         _sampler.Restore(state);
+        _labelled?.Restore(state);
     }
 
     /// <summary>
@@ -146,6 +150,7 @@ public sealed class GanTrainer : IDisposable
     public void Dispose()
     {
         _sampler.Dispose();
+        _labelled?.Dispose();
         _generatorGradient.Dispose();
         _discriminatorGradient.Dispose();
         _generatorOptimizer.Dispose();
@@ -173,7 +178,7 @@ public sealed class GanTrainer : IDisposable
         (Tensor realScore, Tensor fakeScore) = Discriminator.ScoreBoth(real, fake, label);
         Tensor game = _parts.Objective.DiscriminatorLoss(realScore, fakeScore);
         Tensor loss = game;
-        var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random);
+        var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random) { Labelled = NextLabelled() };
         foreach (IDiscriminatorPenalty penalty in _parts.Penalties)
         {
             if (penalty.Compute(step) is { } term) loss = loss + term;
@@ -182,6 +187,8 @@ public sealed class GanTrainer : IDisposable
         report = new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble()) { GameLoss = game.ToDouble() };
         return [.. autograd.grad([loss], [.. _discriminatorOptimizer.Parameters])];
     }
+
+    private (Tensor Samples, Tensor Label)? NextLabelled() => _labelled?.Next() is (var samples, { } label) ? (Seen(samples), label) : null;
 
     // On the samples of the discriminator's step, or on new ones.
     private Answer Answered(Tensor? real, Fakes? fake, Tensor? label)

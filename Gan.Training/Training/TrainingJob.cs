@@ -46,6 +46,7 @@ public sealed class TrainingJob : IDisposable
         TrainingSettings settings = configuration.Settings;
         if (_training.Count < settings.Batch)
             throw new ArgumentException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
+        if (_training.Labels is { } labels) _ = settings.LabelledSubset?.Choose(labels);
         _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
     }
 
@@ -152,11 +153,12 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (!recipe.Takes(data.Training.Shape)) throw recipe.Unsuited(data.Training.Shape);
-        if (settings.IsConditional && (data.Training.Labels is null || data.Classes.Count == 0))
-            throw new ArgumentException($"The recipe '{recipe.Name}' learns by label, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
+        if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
+            throw new ArgumentException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
+        SemiSupervision.Require(settings);
         if (!settings.TeachesGenerator)
             throw new ArgumentException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
         if (settings.Batch % settings.Pack != 0)
@@ -171,7 +173,7 @@ public sealed class TrainingJob : IDisposable
             Seed = seed,
             Threads = threads,
             Shape = data.Training.Shape,
-            Classes = settings.IsConditional ? data.Classes : [],
+            Classes = settings.UsesLabels ? data.Classes : [],
             Settings = settings,
             Budget = budget,
         };

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Data;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Heads;
 using Gan.Training.Penalties;
 using static TorchSharp.torch;
 
@@ -40,8 +42,17 @@ public sealed record TrainingSettings
     /// <summary>Batches of generated samples in the generator's step; with more than one they are drawn anew, beside as many new real samples.</summary>
     public int GeneratorBatches { get; init; } = 1;
 
-    /// <summary>How labels are learnt: <c>none</c>, or <c>projection</c>: each recipe generates by label with it.</summary>
+    /// <summary>
+    /// How labels are learnt: <c>none</c>, or with a head of the discriminator, <c>projection</c>, <c>concat</c> or <c>auxiliary</c>: each recipe generates by label with them.
+    /// With <c>semi</c> the discriminator learns classes from <see cref="Labelled"/> labels, and the generator takes none.
+    /// </summary>
     public string Labels { get; init; } = "none";
+
+    /// <summary>Labelled samples of semi-supervised learning, balanced over classes.</summary>
+    public int Labelled { get; init; } = 100;
+
+    /// <summary>Decides which samples are the labelled ones.</summary>
+    public int LabelledSeed { get; init; } = 1;
 
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
@@ -158,9 +169,22 @@ public sealed record TrainingSettings
     [JsonIgnore]
     public bool IsSimultaneous => Updates == "simultaneous";
 
-    /// <summary>Whether the recipe learns from labels and generates by label.</summary>
+    /// <summary>Whether the recipe learns from labels.</summary>
     [JsonIgnore]
-    public bool IsConditional => Labels != "none";
+    public bool UsesLabels => Labels != "none";
+
+    /// <summary>Whether it generates by label too.</summary>
+    [JsonIgnore]
+    public bool IsConditional => UsesLabels && !IsSemiSupervised;
+
+    /// <summary>Whether the discriminator learns classes from a few labels.</summary>
+    internal bool IsSemiSupervised => Labels == "semi";
+
+    /// <summary>The few labels; null where all are used, or none.</summary>
+    internal LabelledSubset? LabelledSubset => IsSemiSupervised ? new LabelledSubset(Labelled, LabelledSeed) : null;
+
+    /// <summary>Of so many classes those that the generator takes as labels: all or none.</summary>
+    internal int GeneratorClasses(int classes) => IsSemiSupervised ? 0 : classes;
 
     /// <summary>Batches of real samples a generator step.</summary>
     internal int BatchesPerStep => DiscriminatorSteps == 0 || GeneratorBatches > 1 ? DiscriminatorSteps + GeneratorBatches : DiscriminatorSteps;
@@ -179,6 +203,9 @@ public sealed record TrainingSettings
 
     /// <summary>The kind that <see cref="DiscriminatorNorm"/> names.</summary>
     internal DiscriminatorNorm NormKind => Enum.Parse<DiscriminatorNorm>(DiscriminatorNorm, ignoreCase: true);
+
+    /// <summary>The head that <see cref="Labels"/> names.</summary>
+    internal LabelHead LabelHead => UsesLabels ? Enum.Parse<LabelHead>(Labels, ignoreCase: true) : LabelHead.Projection;
 
     /// <summary>The type that <see cref="Precision"/> names.</summary>
     internal ScalarType ProductType => Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;

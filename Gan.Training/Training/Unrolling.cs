@@ -34,15 +34,18 @@ public sealed class Unrolling(int steps, double learningRate)
         {
             (Tensor real, Tensor fake) = step.Network.ScoreBoth(step.Real, step.Fake, step.Label);
             Tensor[] values = [.. layers.SelectMany(layer => layer.Standing is (var weight, { } bias) ? (Tensor[])[weight, bias] : [layer.Standing.Weight])];
-            var slopes = new Queue<Tensor>(autograd.grad([objective.DiscriminatorLoss(real, fake)], values, create_graph: true, retain_graph: true));
+            var slopes = new Queue<Tensor>(autograd.grad([objective.DiscriminatorLoss(real, fake)], values, create_graph: true, retain_graph: true, allow_unused: true));
             foreach (MixedPrecisionLayer layer in layers)
             {
                 (Tensor weight, Tensor? bias) = layer.Standing;
-                layer.StandIn((weight - learningRate * slopes.Dequeue(), bias is null ? null : bias - learningRate * slopes.Dequeue()));
+                layer.StandIn((Ahead(weight, slopes.Dequeue()), bias is null ? null : Ahead(bias, slopes.Dequeue())));
             }
         }
         return future;
     }
+
+    // What the score does not depend on, as the class logits of a head, has no slope and stays.
+    private Tensor Ahead(Tensor value, Tensor slope) => slope.IsInvalid ? value : value - learningRate * slope;
 
     private sealed class Future(MixedPrecisionLayer[] layers) : IDisposable
     {

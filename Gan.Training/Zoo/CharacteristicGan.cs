@@ -52,8 +52,8 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
         return Combine(
-            () => SharpPointMlp.Generator(settings.Latent, hidden, classes),
-            () => SharpPointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView),
+            () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes)),
+            () => SharpPointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
             settings);
     }
 }

@@ -47,8 +47,8 @@ public sealed class GumbelSequenceGan : Recipe
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;
         Composition parts = Combine(
-            () => SequenceMlp.Generator(shape, settings.Latent, hidden, classes),
-            () => SequenceMlp.Discriminator(shape, hidden, classes, settings.NormKind),
+            () => SequenceMlp.Generator(shape, settings.Latent, hidden, settings.GeneratorClasses(classes)),
+            () => SequenceMlp.Discriminator(shape, hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
             settings);
         return settings.Discrete == "reinforce"
             ? parts with { Draw = new CategoricalDraw(), ObjectiveWeight = 0, GeneratorTerms = [.. parts.GeneratorTerms, new Reinforce()] }

@@ -55,7 +55,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, classes), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes)), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -72,6 +72,7 @@ public abstract class Recipe
             GeneratorTerms = [.. GeneratorTerms(settings)],
             Penalties = [.. Penalties(settings)],
             Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
+            Labelled = settings.LabelledSubset,
             Views = [.. Views(settings)],
         };
     }
@@ -93,6 +94,7 @@ public abstract class Recipe
         if (settings.FeatureMatching > 0) yield return new FeatureMatching(settings.FeatureMatching);
         if (settings.CharacteristicDistance > 0) yield return new CharacteristicDistance(settings.CharacteristicDistance, settings.CharacteristicFrom, settings.CharacteristicFull);
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
+        if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
     }
 
     private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
@@ -106,5 +108,10 @@ public abstract class Recipe
         if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval, settings.PenaltySchedule);
         if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval, settings.PenaltySchedule);
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
+        if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
+        if (settings.IsSemiSupervised) yield return new SupervisedClassification();
     }
+
+    // Without discriminator steps nobody teaches the classes.
+    private static bool HasAuxiliaryClassifier(TrainingSettings settings) => settings is { Labels: "auxiliary", DiscriminatorSteps: > 0 };
 }

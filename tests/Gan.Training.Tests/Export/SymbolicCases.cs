@@ -74,6 +74,10 @@ internal static class SymbolicCases
         new("add with broadcasting", () => new Fork(nn.Linear(5, 1), nn.Linear(5, 4), new Add()), 5),
         new("concat of rows", () => new Fork(nn.Linear(5, 2), nn.Linear(5, 3), new Concat()), 5),
         new("concat of maps", () => new Fork(nn.Tanh(), nn.Conv2d(2, 3, 1), new Concat()), 2, 3, 4),
+        new("each label beside a row, and back", () => nn.Sequential(new EveryLabel(3, 4), nn.Linear(7, 1), new Regroup(4)), 3),
+        new("each label beside a row, as rows of their own", () => nn.Sequential(new Regroup(6), new EveryLabel(6, 2), new Regroup(16)), 6),
+        new("shares of classes", () => new LogShares(), 5),
+        new("Gaussian noise", () => nn.Sequential(new GaussianNoise(3), nn.Tanh(), new GaussianNoise(3)), 6),
         new("a layer that is used twice", () => Twice(nn.Linear(4, 4)), 4),
     ];
 

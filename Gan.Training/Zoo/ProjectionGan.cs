@@ -1,0 +1,32 @@
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>
+/// DCGAN by label with a projection discriminator, held by spectral normalisation, and the hinge loss (Miyato and Koyama, "cGANs with Projection Discriminator", 2018);
+/// see <see cref="Networks.Heads.ProjectionHead"/>. Adam's settings are the paper's, but for the five discriminator steps, in place of which its learning rate
+/// is four times the generator's, as in <see cref="SpectralHingeGan"/>.
+/// </summary>
+public sealed class ProjectionGan : DeepConvolutionalGan
+{
+    /// <inheritdoc/>
+    public override string Name => "projection";
+
+    /// <inheritdoc/>
+    public override string Summary => "hinge-sn by label, which the discriminator takes by projection";
+
+    /// <inheritdoc/>
+    public override string Paper => "Miyato and Koyama 2018";
+
+    /// <inheritdoc/>
+    public override TrainingSettings Defaults => base.Defaults with
+    {
+        Labels = "projection",
+        Objective = "hinge",
+        DiscriminatorNorm = "spectral",
+        Beta1 = 0,
+        Beta2 = 0.9,
+        GeneratorLearningRate = 1e-4,
+        DiscriminatorLearningRate = 4e-4,
+    };
+}

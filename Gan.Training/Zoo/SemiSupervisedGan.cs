@@ -1,0 +1,38 @@
+using Gan.Training.Networks;
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>
+/// A classifier from few labels: the discriminator learns the classes of some labelled samples and tells all others from generated ones, and the generator matches its features
+/// (Salimans et al., "Improved Techniques for Training GANs", 2016, section 5); see <see cref="Networks.Heads.SemiSupervisedHead"/>. <c>labelled</c> says how many labels it is given.
+/// </summary>
+public sealed class SemiSupervisedGan : Recipe
+{
+    /// <inheritdoc/>
+    public override string Name => "sgan";
+
+    /// <inheritdoc/>
+    public override string Summary => "a classifier from few labels: the discriminator tells classes, and real from generated";
+
+    /// <inheritdoc/>
+    public override string Paper => "Salimans et al. 2016";
+
+    /// <inheritdoc/>
+    public override TrainingSettings Defaults => base.Defaults with
+    {
+        Labels = "semi",
+        Batch = 100,
+        ObjectiveWeight = 0,
+        FeatureMatching = 1,
+        GeneratorLearningRate = 1e-3,
+        DiscriminatorLearningRate = 1e-3,
+        DecayFrom = 0.5,
+    };
+
+    /// <inheritdoc/>
+    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
+        () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType),
+        () => NoisyMlp.Discriminator(shape, classes, settings.NormKind, settings.ProductType, settings.BatchView, settings.LabelHead),
+        settings);
+}
