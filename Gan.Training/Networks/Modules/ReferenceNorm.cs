@@ -78,7 +78,7 @@ public sealed class ReferenceNorm : nn.Module<Tensor, Tensor>
             Variance.copy_(variance.view(Features));
         }
         // The reference batch itself is normalised by its own statistics alone.
-        return IsVirtual
+        return IsVirtual && x.shape[0] > References
             ? cat([Scaled(reference, mean, variance), Samples(x.narrow(0, References, x.shape[0] - References), mean, variance)], 0)
             : Scaled(x, mean, variance);
 
