@@ -23,6 +23,7 @@ public static class GanExport
         var ends = SampleEnds.Of(shape);
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
+        using (generator.HoldReference())
         using (var tracer = new GraphTracer(builder, generator))
         using (NewDisposeScope())
         {

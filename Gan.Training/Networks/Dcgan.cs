@@ -19,8 +19,11 @@ public static class Dcgan
     /// <param name="width">Channels before the last layer.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
+    /// <param name="norm">By whose statistics its layers are normalised: the batch's, as in the paper, or others'.</param>
+    /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
-    public static Generator Generator(ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32)
+    public static Generator Generator(
+        ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64)
     {
         (int seed, int doublings) = Plan(shape);
         var generator = new Generator(Body, latent, classes);
@@ -34,19 +37,22 @@ public static class Dcgan
             {
                 nn.Unflatten(1, [input, 1, 1]),
                 new MixedConvTranspose2d(input, channels, seed, bias: false, precision: precision),
-                nn.BatchNorm2d(channels),
+                Norm(channels),
                 nn.ReLU(inplace: true),
             };
             for (; channels > width; channels /= 2)
             {
                 layers.Add(new MixedConvTranspose2d(channels, channels / 2, 4, stride: 2, padding: 1, bias: false, precision));
-                layers.Add(nn.BatchNorm2d(channels / 2));
+                layers.Add(Norm(channels / 2));
                 layers.Add(nn.ReLU(inplace: true));
             }
             layers.Add(new MixedConvTranspose2d(width, shape.Channels, 4, stride: 2, padding: 1, bias: false, precision));
             layers.Add(nn.Tanh());
             return nn.Sequential(layers);
         }
+
+        nn.Module<Tensor, Tensor> Norm(int channels) =>
+            norm == GeneratorNorm.Batch ? nn.BatchNorm2d(channels) : new ReferenceNorm(channels, references, norm == GeneratorNorm.Virtual);
     }
 
     /// <summary>A discriminator whose features are the flattened last feature map, or a fully connected layer on top of it.</summary>

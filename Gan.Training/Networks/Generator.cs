@@ -1,4 +1,5 @@
 using Gan.Training.Networks.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Networks;
@@ -7,11 +8,19 @@ namespace Gan.Training.Networks;
 /// A generator: latent, and label where it is conditional, to images in −1..1. The label joins the latent as a one-hot row
 /// (Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014), so that any body can be conditional.
 /// </summary>
+/// <remarks>
+/// Where the body has <see cref="ReferenceNorm"/>s, the generator holds their reference batch: latents drawn once, in its checkpoints, and each label in turn. In training the
+/// batch goes in front of the samples, through the same weights; in evaluation its statistics are computed anew each time, so that they are never those of other weights.
+/// </remarks>
 public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
 {
+    private const string ReferenceName = "reference_latent";
+
     private readonly nn.Module<Tensor, Tensor> body;
     private readonly OneHot? onehot;
     private readonly Concat? concat;
+    private readonly ReferenceNorm[] _norms;
+    private bool _held;
 
     /// <summary>Wraps a body that maps [N, <see cref="InputLength"/>] to images.</summary>
     /// <param name="body">Makes the body for the length of its input, latent and one-hot label together.</param>
@@ -30,6 +39,8 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
             concat = new Concat();
         }
         RegisterComponents();
+        _norms = [.. modules().OfType<ReferenceNorm>()];
+        if (_norms.Length > 0) register_buffer(ReferenceName, randn(_norms[0].References, latent));
     }
 
     /// <summary>Length of the latent.</summary>
@@ -45,6 +56,68 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
     /// <param name="z">Latent, float [N, latent].</param>
     /// <param name="label">Class numbers, int64 [N, 1]; null for a generator without labels.</param>
     /// <returns>Images, float [N, C, H, W] in −1..1.</returns>
-    public override Tensor forward(Tensor z, Tensor? label) =>
-        onehot is null ? body.call(z) : body.call(concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label)))));
+    public override Tensor forward(Tensor z, Tensor? label)
+    {
+        Tensor input = Input(z, label);
+        if (_norms.Length == 0) return body.call(input);
+        if (training)
+        {
+            Tensor reference = Reference(), both = body.call(cat([reference, input], 0));
+            return both.narrow(0, reference.shape[0], input.shape[0]);
+        }
+        if (!_held) ComputeReference();
+        return body.call(input);
+    }
+
+    /// <summary>
+    /// Computes the statistics of the reference batch now and keeps them in evaluation until the result is disposed of: whoever traces the network sees the way of the
+    /// samples alone. Meanwhile the weights must stay.
+    /// </summary>
+    internal IDisposable HoldReference()
+    {
+        ComputeReference();
+        return new Hold(this);
+    }
+
+    // The reference batch and its labels, as the body takes them.
+    private Tensor Reference()
+    {
+        Tensor latent = get_buffer(ReferenceName)!;
+        return Input(latent, Classes == 0 ? null : arange(latent.shape[0], ScalarType.Int64, latent.device).remainder(Classes).unsqueeze(1));
+    }
+
+    private Tensor Input(Tensor z, Tensor? label) =>
+        onehot is null ? z : concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label))));
+
+    // All as in evaluation but for the norms, which take what comes for their reference batch and keep its statistics.
+    private void ComputeReference()
+    {
+        if (_norms.Length == 0) return;
+        bool wasTraining = training;
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        eval();
+        foreach (ReferenceNorm norm in _norms) norm.train();
+        try
+        {
+            body.call(Reference());
+        }
+        finally
+        {
+            train(wasTraining);
+        }
+    }
+
+    private sealed class Hold : IDisposable
+    {
+        private readonly Generator _generator;
+
+        public Hold(Generator generator)
+        {
+            _generator = generator;
+            generator._held = true;
+        }
+
+        public void Dispose() => _generator._held = false;
+    }
 }

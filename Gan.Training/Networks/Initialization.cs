@@ -31,6 +31,10 @@ public static class Initialization
                     norm.weight!.normal_(1, 0.02);
                     norm.bias!.zero_();
                     break;
+                case ReferenceNorm norm:
+                    norm.Weight.normal_(1, 0.02);
+                    norm.Bias.zero_();
+                    break;
             }
         }
     }

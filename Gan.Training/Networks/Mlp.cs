@@ -10,8 +10,15 @@ public static class Mlp
     private static readonly int[] _generatorWidths = [128, 256, 512, 1024];
     private const int DiscriminatorFeatures = 256;
 
-    /// <summary>latent-128-256-512-1024-pixels with LeakyReLU 0.2, batch norm from the second hidden layer on, and tanh.</summary>
-    public static Generator Generator(ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32)
+    /// <summary>latent-128-256-512-1024-pixels with LeakyReLU 0.2, batch norm or another from the second hidden layer on, and tanh.</summary>
+    /// <param name="shape">Shape of the images.</param>
+    /// <param name="latent">Length of the latent.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
+    /// <param name="norm">By whose statistics its layers are normalised.</param>
+    /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
+    public static Generator Generator(
+        ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64)
     {
         ArgumentNullException.ThrowIfNull(shape);
         return new Generator(Body, latent, classes);
@@ -23,13 +30,16 @@ public static class Mlp
             foreach (int to in _generatorWidths)
             {
                 layers.Add(new MixedLinear(from, to, precision: precision));
-                if (layers.Count > 1) layers.Add(nn.BatchNorm1d(to));
+                if (layers.Count > 1) layers.Add(Norm(to));
                 layers.Add(nn.LeakyReLU(0.2));
                 from = to;
             }
             layers.AddRange([new MixedLinear(from, shape.Size, precision: precision), nn.Tanh(), nn.Unflatten(1, [shape.Channels, shape.Height, shape.Width])]);
             return nn.Sequential(layers);
         }
+
+        nn.Module<Tensor, Tensor> Norm(int features) =>
+            norm == GeneratorNorm.Batch ? nn.BatchNorm1d(features) : new ReferenceNorm(features, references, norm == GeneratorNorm.Virtual);
     }
 
     /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm; of the norms it takes the spectral one.</summary>

@@ -160,6 +160,12 @@ public sealed record TrainingSettings
     public string DiscriminatorNorm { get; init; } = "batch";
 
     /// <summary>
+    /// By whose statistics the generator's layers are normalised: <c>batch</c>, <c>reference</c> or <c>virtual</c> (the last two with a reference batch as large as
+    /// <see cref="Batch"/>: see <see cref="Networks.Modules.ReferenceNorm"/>). The networks for points have no norm.
+    /// </summary>
+    public string GeneratorNorm { get; init; } = "batch";
+
+    /// <summary>
     /// <c>fp32</c>, or <c>bf16</c>: convolutions and fully connected layers multiply in bfloat16 while training, with weights, norms, losses and optimiser in float32. It pays on
     /// CPUs with AVX-512 BF16 or AMX and on recent GPUs.
     /// </summary>
@@ -200,6 +206,9 @@ public sealed record TrainingSettings
 
     /// <summary>The kinds that <see cref="Augment"/> names.</summary>
     internal AugmentationKinds AugmentationKinds => Enum.Parse<AugmentationKinds>(Augment.Replace('+', ','), ignoreCase: true);
+
+    /// <summary>The kind that <see cref="GeneratorNorm"/> names.</summary>
+    internal GeneratorNorm GeneratorNormKind => Enum.Parse<GeneratorNorm>(GeneratorNorm, ignoreCase: true);
 
     /// <summary>The kind that <see cref="DiscriminatorNorm"/> names.</summary>
     internal DiscriminatorNorm NormKind => Enum.Parse<DiscriminatorNorm>(DiscriminatorNorm, ignoreCase: true);

@@ -60,6 +60,10 @@ internal static class SymbolicCases
         new("batch norm of rows without weights and with a large epsilon", () => nn.BatchNorm1d(4, eps: 0.3, affine: false), 4),
         new("batch norm of maps", () => nn.BatchNorm2d(3), 3, 4, 5),
         new("batch norm of maps without weights and with a large epsilon", () => nn.BatchNorm2d(3, eps: 0.3, affine: false), 3, 4, 5),
+        new("reference norm of rows", () => Referenced(new ReferenceNorm(4, 5, false), 4), 4),
+        new("reference norm of maps", () => Referenced(new ReferenceNorm(3, 5, false), 3, 4, 5), 3, 4, 5),
+        new("virtual norm of rows", () => Referenced(new ReferenceNorm(4, 2, true), 4), 4),
+        new("virtual norm of maps", () => Referenced(new ReferenceNorm(3, 2, true), 3, 4, 5), 3, 4, 5),
         new("ReLU", () => nn.ReLU(), 6),
         new("ReLU in place", () => nn.ReLU(inplace: true), 6),
         new("LeakyReLU", () => nn.LeakyReLU(0.3), 6),
@@ -91,6 +95,12 @@ internal static class SymbolicCases
     private static MixedPrecisionLayer Spectral(MixedPrecisionLayer layer)
     {
         layer.AddSpectralNorm();
+        return layer;
+    }
+
+    private static ReferenceNorm Referenced(ReferenceNorm layer, params long[] rowShape)
+    {
+        using Tensor reference = randn([layer.References, .. rowShape]) * 2 + 0.3, normalised = layer.call(reference);
         return layer;
     }
 

@@ -56,6 +56,7 @@ public sealed class SettingKeysTests
         ["clip"] = ("0.01", ["-1", "1e7"]),
         ["d-hidden"] = ("64", ["-1", "65537", "some"]),
         ["d-norm"] = ("spectral", ["Batch", "false"]),
+        ["g-norm"] = ("virtual", ["none", "Batch", ""]),
         ["precision"] = ("bf16", ["fp16", "float32", ""]),
     };
 

@@ -1,0 +1,19 @@
+using Gan.Training.Training;
+
+namespace Gan.Training.Zoo;
+
+/// <summary>DCGAN with virtual batch norm in the generator: a sample is normalised by a batch that stays the same and by itself, not by those next to it (Salimans et al., "Improved Techniques for Training GANs", 2016, 3.4); see <see cref="Networks.Modules.ReferenceNorm"/>.</summary>
+public sealed class VirtualBatchNormGan : DeepConvolutionalGan
+{
+    /// <inheritdoc/>
+    public override string Name => "vbn-gan";
+
+    /// <inheritdoc/>
+    public override string Summary => "virtual batch norm: samples that do not depend on their batch, at twice the generator's time";
+
+    /// <inheritdoc/>
+    public override string Paper => "Salimans et al. 2016";
+
+    /// <inheritdoc/>
+    public override TrainingSettings Defaults => base.Defaults with { GeneratorNorm = "virtual" };
+}

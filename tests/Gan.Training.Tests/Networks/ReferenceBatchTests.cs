@@ -1,0 +1,129 @@
+using Gan.Onnx;
+using Gan.Onnx.Running;
+using Gan.Training.Export;
+using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
+using Gan.Training.Tests.Export;
+using Gan.Training.Tests.Objectives;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+using TorchSharp;
+using static TorchSharp.torch;
+using Generator = Gan.Training.Networks.Generator;
+
+namespace Gan.Training.Tests.Networks;
+
+/// <summary>Generators with a reference batch: what their samples follow from, in training, in evaluation and in files.</summary>
+[TestClass]
+public sealed class ReferenceBatchTests
+{
+    private static readonly ImageShape _shape = new(1, 28, 28);
+
+    private static IEnumerable<object[]> Generators =>
+        from recipe in (string[])["dcgan", "gan"] from norm in (string[])["reference", "virtual"] from classes in (int[])[0, 3] select new object[] { recipe, norm, classes };
+
+    [TestMethod]
+    [DynamicData(nameof(Generators))]
+    public void A_sample_does_not_depend_on_its_batch_and_is_the_same_in_training_and_evaluation(string recipe, string norm, int classes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable gradients = no_grad();
+        using Generator generator = Create(recipe, norm, classes);
+        (Tensor z, Tensor? label) = Latents(generator, 4);
+        generator.train();
+        Tensor together = generator.call(z, label);
+        CollectionAssert.AreEqual((long[])[4, 1, 28, 28], together.shape);
+        Assert.IsGreaterThan(0.01, together.std(0).mean().ToDouble());
+        foreach (bool training in (bool[])[true, false])
+        {
+            generator.train(training);
+            for (int i = 0; i < 4; i++) AssertNear(together.narrow(0, i, 1), generator.call(z.narrow(0, i, 1), label?.narrow(0, i, 1)));
+        }
+        Assert.IsFalse(generator.modules().Any(module => module.training));
+    }
+
+    [TestMethod]
+    [DataRow("reference", 0)]
+    [DataRow("virtual", 2)]
+    public void The_gradient_for_the_weights_runs_through_the_reference_batch(string norm, int classes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(4);
+        using var generator = new Generator(Body, 2, classes);
+        generator.to(ScalarType.Float64);
+        Tensor z = linspace(-1, 2, 6, ScalarType.Float64).reshape(3, 2), pattern = linspace(0, 5, 6, ScalarType.Float64).sin().reshape(3, 2);
+        Tensor? label = classes == 0 ? null : tensor((long[])[0, 1, 1]).unsqueeze(1);
+        Tensor Loss() => (generator.call(z, label) * pattern).sum();
+        foreach ((string name, TorchSharp.Modules.Parameter parameter) in generator.named_parameters())
+        {
+            double[] gradient = autograd.grad([Loss()], [parameter])[0].contiguous().data<double>().ToArray();
+            double[] slopes = FiniteDifferences.Of(() => Loss().ToDouble(), parameter);
+            for (int i = 0; i < slopes.Length; i++) Assert.AreEqual(slopes[i], gradient[i], 1e-6, name);
+        }
+
+        nn.Module<Tensor, Tensor> Body(int input) =>
+            nn.Sequential(new MixedLinear(input, 3), new ReferenceNorm(3, 4, norm == "virtual"), nn.Tanh(), new MixedLinear(3, 3), new ReferenceNorm(3, 4, norm == "virtual"), nn.Tanh(), new MixedLinear(3, 2));
+    }
+
+    [TestMethod]
+    [DataRow("reference")]
+    [DataRow("virtual")]
+    public void Statistics_are_those_of_the_averaged_weights_wherever_they_were_computed_before(string norm)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Recipe recipe = RecipeCatalog.Find("dcgan");
+        TrainingSettings settings = SmallGans.Settings with { GeneratorNorm = norm, GeneratorLearningRate = 0.05, AverageDecay = 0.5 };
+        Composition parts = recipe.Compose(_shape, 0, settings);
+        using var trainer = new GanTrainer(parts, settings, SmallGans.Images(_shape, 40, 1), 1, CPU);
+        (Tensor z, _) = Latents(trainer.AveragedGenerator, 7);
+        trainer.AveragedGenerator.eval();
+        Tensor before = Sample(trainer.AveragedGenerator, z);
+        for (int i = 0; i < 4; i++) trainer.Step();
+
+        Assert.IsTrue(Reference(trainer.Generator).Equals(Reference(trainer.AveragedGenerator)));
+        // A generator that has never computed any, with these weights.
+        using Generator fresh = parts.Generator();
+        Assert.IsFalse(Reference(fresh).Equals(Reference(trainer.AveragedGenerator)));
+        fresh.load_state_dict(trainer.AveragedGenerator.state_dict());
+        Assert.IsTrue(Reference(fresh).Equals(Reference(trainer.AveragedGenerator)));
+        fresh.eval();
+        Tensor expected = Sample(fresh, z);
+        Assert.IsGreaterThan(0.01, (expected - before).abs().max().ToDouble());
+
+        OnnxModel model = GanExport.Generator(trainer.AveragedGenerator, _shape, new GanMetadata { LatentDimension = SmallGans.Latent });
+        using var runner = new OnnxRunner(model);
+        var pixels = (float[])runner.Run(new Dictionary<string, Array> { ["z"] = TensorValues.Floats(z) })["image"];
+        AssertNear((expected + 1) / 2, tensor(pixels).reshape(expected.shape));
+        Assert.IsTrue(expected.Equals(Sample(trainer.AveragedGenerator, z)));
+    }
+
+    [TestMethod]
+    public void The_usual_norm_draws_no_reference_batch()
+    {
+        using Generator generator = Create("dcgan", "batch", 0);
+        Assert.IsFalse(generator.state_dict().Keys.Any(key => key.StartsWith("reference", StringComparison.Ordinal)));
+    }
+
+    private static Generator Create(string recipe, string norm, int classes)
+    {
+        manual_seed(2);
+        Generator generator = RecipeCatalog.Find(recipe).Compose(_shape, classes, SmallGans.Settings with { GeneratorNorm = norm }).Generator();
+        using IDisposable gradients = no_grad();
+        // First weights of DCGAN are so small that every output is nearly the same.
+        foreach (Tensor weight in generator.parameters().Where(parameter => parameter.dim() > 1)) weight.normal_(0, 1.5 / Math.Sqrt(weight.numel() / (double)weight.shape[0]));
+        return generator;
+    }
+
+    private static (Tensor Latents, Tensor? Labels) Latents(Generator generator, int count) =>
+        (linspace(-3, 5, count * generator.Latent).sin().reshape(count, generator.Latent), generator.Classes == 0 ? null : arange(count, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1));
+
+    private static Tensor Sample(Generator generator, Tensor z)
+    {
+        using IDisposable gradients = no_grad();
+        return generator.call(z, null);
+    }
+
+    private static Tensor Reference(Generator generator) => generator.get_buffer("reference_latent")!;
+
+    private static void AssertNear(Tensor expected, Tensor actual) => Assert.IsLessThan(2e-4, (expected - actual).abs().max().ToDouble());
+}
