@@ -44,8 +44,10 @@ public sealed class RunHistory
     /// <summary>The last line.</summary>
     public MetricsLine Last => Lines[^1];
 
-    /// <summary>Whether a discriminator takes part: without one its loss stands at 0.</summary>
-    public bool HasDiscriminator => Lines.Any(line => line.DiscriminatorLoss != 0);
+    /// <summary>
+    /// Whether the discriminator's loss has a scale by which it can be read, with 0 for one that has won. That of a critic passes through 0, and without a discriminator it stands there.
+    /// </summary>
+    public bool LossHasScale => Lines.All(line => line.DiscriminatorLoss >= 0) && Lines.Any(line => line.DiscriminatorLoss > 0);
 
     /// <summary>Whether such figures stay below a limit: three in a row.</summary>
     public bool ProbesStayBelow(Func<MetricsLine, double?> figure, double limit) => Probes.Count == RecentProbes && Probes.All(line => figure(line) < limit);

@@ -66,7 +66,7 @@ public static class SettingKeys
         Number("clip", "bound of the discriminator's weights; 0 leaves them", 0, 1e6, s => s.ClipWeights, (s, v) => s with { ClipWeights = v }),
         Integer("d-hidden", "fully connected layer on a convolutional discriminator; 0 leaves it out", 0, 65_536, s => s.DiscriminatorHidden, (s, v) => s with { DiscriminatorHidden = v }),
         Choice("d-norm", "what holds the discriminator's layers in scale (batch norm: in convolutional networks)", ["batch", "spectral", "none"], s => s.DiscriminatorNorm, (s, v) => s with { DiscriminatorNorm = v }),
-        Choice("g-norm", "whose statistics normalise the generator's layers (not for points)", ["batch", "reference", "virtual"], s => s.GeneratorNorm, (s, v) => s with { GeneratorNorm = v }),
+        Choice("g-norm", "whose statistics normalise the generator's layers (of networks for images)", ["batch", "reference", "virtual"], s => s.GeneratorNorm, (s, v) => s with { GeneratorNorm = v }),
         Choice("precision", "what layers multiply in while training", ["fp32", "bf16"], s => s.Precision, (s, v) => s with { Precision = v }),
     ];
 

@@ -16,7 +16,7 @@ public sealed class DiscriminatorTooStrong : ISymptom
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (!history.HasDiscriminator) return null;
+        if (!history.LossHasScale) return null;
         double gap = history.Median(line => line.ScoreGap), loss = history.Median(line => line.DiscriminatorLoss);
         IReadOnlyList<MetricsLine> recent = history.Recent;
         bool isCertain = loss is >= 0 and < Loss && recent[^1].ScoreGap >= recent[0].ScoreGap;

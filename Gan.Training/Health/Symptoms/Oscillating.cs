@@ -19,8 +19,7 @@ public sealed class Oscillating : ISymptom
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        // The loss of a critic passes through 0: how many times as large it became says nothing.
-        if (history.Lines.Any(line => line.DiscriminatorLoss < 0)) return null;
+        if (!history.LossHasScale) return null;
         double[] losses = [.. history.Swing.Select(line => Math.Max(line.DiscriminatorLoss, Floor))];
         return losses.Length >= FewestLines && CountWays(losses) >= Ways
             ? new Finding(
