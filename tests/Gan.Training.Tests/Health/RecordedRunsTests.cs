@@ -1,3 +1,4 @@
+using System.Reflection;
 using Gan.Training.Health;
 using Gan.Training.Training;
 
@@ -88,4 +89,19 @@ public sealed class RecordedRunsTests
     [DataRow("dcgan width=16 objective=minimax k=5")]
     [DataRow("cdcgan width=16 lr-g=1e-12")]
     public void Samples_that_are_grey_or_alike_are_found_too(string run) => StringAssert.Contains(HealthMonitor.Of(RecordedRuns.All[run]).Words, Collapsed);
+
+    [TestMethod]
+    public void The_table_of_hits_and_false_alarms()
+    {
+        (string Run, string? Expected)[] broken = [.. Rows(nameof(What_was_broken_on_purpose_is_found)).Select(row => ((string)row[0]!, (string?)row[1]))];
+        string[] healthy = [.. Rows(nameof(A_run_that_works_raises_no_alarm_at_any_line)).Select(row => (string)row[0]!)];
+        TestContext.WriteLine("| run | expected | verdict |\n|---|---|---|");
+        foreach ((string run, string? expected) in broken) TestContext.WriteLine($"| {run} | {expected ?? "(missed)"} | {HealthMonitor.Of(RecordedRuns.All[run]).Words} |");
+        foreach (string run in healthy) TestContext.WriteLine($"| {run} | healthy | {HealthMonitor.Of(RecordedRuns.All[run]).Words} |");
+        int hits = broken.Count(row => row.Expected is not null), alarms = healthy.Count(run => HealthMonitor.Of(RecordedRuns.All[run]).Findings.Count > 0);
+        TestContext.WriteLine($"{hits} of {broken.Length} broken runs are found, {alarms} of {healthy.Length} healthy ones raise an alarm.");
+        Assert.AreEqual((broken.Length - 1, 0), (hits, alarms));
+    }
+
+    private static IEnumerable<object?[]> Rows(string test) => typeof(RecordedRunsTests).GetMethod(test)!.GetCustomAttributes<DataRowAttribute>().Select(row => row.Data!);
 }
