@@ -103,7 +103,7 @@ public sealed class GanTrainer : IDisposable
 
     /// <summary>How far generated samples are from real ones by the discriminator's loss; null where the objective does not tell.</summary>
     /// <param name="report">Means over some steps.</param>
-    internal DivergenceEstimate? Divergence(StepReport report) => _parts.Objective.Estimate(report.GameLoss);
+    internal DivergenceEstimate? Divergence(StepReport report) => _settings.DiscriminatorSteps == 0 ? null : _parts.Objective.Estimate(report.GameLoss);
 
     /// <summary>A copy of all that decides the steps to come.</summary>
     internal TrainingState Save()
