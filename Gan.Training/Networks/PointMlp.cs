@@ -19,7 +19,7 @@ public static class PointMlp
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
-            List<nn.Module<Tensor, Tensor>> layers = [.. Hidden(input, hidden, () => nn.ReLU())];
+            List<nn.Module<Tensor, Tensor>> layers = HiddenLayers.Of(Layers, input, hidden, () => [nn.ReLU()]);
             layers.Add(new MixedLinear(hidden, PointShape.Coordinates));
             return nn.Sequential(layers);
         }
@@ -34,16 +34,9 @@ public static class PointMlp
     public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         view ??= BatchView.Alone;
-        nn.Module<Tensor, Tensor> body = nn.Sequential([.. view.Before([PointShape.Coordinates]), .. Hidden(view.Pack * PointShape.Coordinates, hidden, () => nn.LeakyReLU(0.2))]);
+        nn.Module<Tensor, Tensor> body = nn.Sequential([.. view.Before([PointShape.Coordinates]), .. HiddenLayers.Of(Layers, view.Pack * PointShape.Coordinates, hidden, () => [nn.LeakyReLU(0.2)])]);
         var discriminator = new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
-    }
-
-    private static List<nn.Module<Tensor, Tensor>> Hidden(int input, int hidden, Func<nn.Module<Tensor, Tensor>> activation)
-    {
-        var layers = new List<nn.Module<Tensor, Tensor>>();
-        for (int i = 0; i < Layers; i++) layers.AddRange([new MixedLinear(i == 0 ? input : hidden, hidden), activation()]);
-        return layers;
     }
 }

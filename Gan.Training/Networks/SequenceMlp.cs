@@ -25,7 +25,7 @@ public static class SequenceMlp
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
-            List<nn.Module<Tensor, Tensor>> layers = Hidden(GeneratorLayers, input, hidden, () => [nn.BatchNorm1d(hidden), nn.ReLU()]);
+            List<nn.Module<Tensor, Tensor>> layers = HiddenLayers.Of(GeneratorLayers, input, hidden, () => [nn.BatchNorm1d(hidden), nn.ReLU()]);
             var logits = new MixedLinear(hidden, shape.Size);
             using (no_grad()) logits.Weight.mul_(LogitScale);
             layers.AddRange([logits, nn.Unflatten(1, [shape.Length, shape.Vocabulary.Length])]);
@@ -45,16 +45,9 @@ public static class SequenceMlp
         ArgumentNullException.ThrowIfNull(shape);
         view ??= BatchView.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
-            [.. view.Before(shape.Dimensions), nn.Flatten(), .. Hidden(DiscriminatorLayers, view.Pack * shape.Size, hidden, () => [nn.LeakyReLU(0.2)])]);
+            [.. view.Before(shape.Dimensions), nn.Flatten(), .. HiddenLayers.Of(DiscriminatorLayers, view.Pack * shape.Size, hidden, () => [nn.LeakyReLU(0.2)])]);
         var discriminator = new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
         if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
-    }
-
-    private static List<nn.Module<Tensor, Tensor>> Hidden(int count, int input, int hidden, Func<IEnumerable<nn.Module<Tensor, Tensor>>> activation)
-    {
-        var layers = new List<nn.Module<Tensor, Tensor>>();
-        for (int i = 0; i < count; i++) layers.AddRange([new MixedLinear(i == 0 ? input : hidden, hidden), .. activation()]);
-        return layers;
     }
 }

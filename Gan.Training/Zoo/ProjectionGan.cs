@@ -7,7 +7,7 @@ namespace Gan.Training.Zoo;
 /// see <see cref="Networks.Heads.ProjectionHead"/>. Adam's settings are the paper's, but for the five discriminator steps, in place of which its learning rate
 /// is four times the generator's, as in <see cref="SpectralHingeGan"/>.
 /// </summary>
-public sealed class ProjectionGan : DeepConvolutionalGan
+public sealed class ProjectionGan : SpectralHingeGan
 {
     /// <inheritdoc/>
     public override string Name => "projection";
@@ -19,14 +19,5 @@ public sealed class ProjectionGan : DeepConvolutionalGan
     public override string Paper => "Miyato and Koyama 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Labels = "projection",
-        Objective = "hinge",
-        DiscriminatorNorm = "spectral",
-        Beta1 = 0,
-        Beta2 = 0.9,
-        GeneratorLearningRate = 1e-4,
-        DiscriminatorLearningRate = 4e-4,
-    };
+    public override TrainingSettings Defaults => base.Defaults with { Labels = "projection" };
 }

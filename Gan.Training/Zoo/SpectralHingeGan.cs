@@ -3,7 +3,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>DCGAN with spectral normalisation and the hinge loss (Miyato et al., "Spectral Normalization for Generative Adversarial Networks", 2018), with the discriminator's learning rate four times the generator's in place of more of its steps (Heusel et al., "GANs Trained by a Two Time-Scale Update Rule", 2017).</summary>
-public sealed class SpectralHingeGan : DeepConvolutionalGan
+public class SpectralHingeGan : DeepConvolutionalGan
 {
     /// <inheritdoc/>
     public override string Name => "hinge-sn";
