@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
@@ -16,13 +17,14 @@ internal static class GenerateCommand
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<int> _count = new("--count") { Description = "How many samples.", DefaultValueFactory = _ => 64 };
     private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
+    private static readonly Option<string?> _code = new("--code") { Description = "The code of all samples, of a model that takes one (infogan): the category, or * to draw it, and then continuous numbers, for example 3 or 3,0.5,-1. What is left out is drawn." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png.");
 
     internal static Command Create()
     {
-        var command = new Command("generate", "Draw samples from a model.") { _model, _count, _label, _seed, _roles, _out };
+        var command = new Command("generate", "Draw samples from a model.") { _model, _count, _label, _code, _seed, _roles, _out };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -35,7 +37,7 @@ internal static class GenerateCommand
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         int most = Array.MaxLength / model.Sample.ElementsPerRow;
         if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
-        var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)));
+        var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)), Code(model, parsed.GetValue(_code)));
         if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
         else if (GeneratedStrings.IsOne(model)) WriteStrings(GeneratedStrings.Draw(model, sampler, count, cancellation), path);
         else WriteImages(model, sampler, count, path, cancellation);
@@ -90,6 +92,23 @@ internal static class GenerateCommand
         return int.TryParse(text, out int number) && number >= 0 && number < model.Classes.Count
             ? number
             : throw new ArgumentException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.");
+    }
+
+    private static CodeChoice? Code(GanModel model, string? text)
+    {
+        if (text is null) return null;
+        LatentCode code = model.Metadata.Code;
+        if (code.Length == 0) throw new ArgumentException($"--code {text}: the model takes no code.");
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries), numbers = code.Categories > 0 ? parts[1..] : parts;
+        int? category = code.Categories == 0 || parts[0] == "*" ? null : int.TryParse(parts[0], CultureInfo.InvariantCulture, out int number) && number >= 0 && number < code.Categories
+            ? number
+            : throw new ArgumentException($"--code {text}: there is no category '{parts[0]}'; the model's code has {code.Categories}, from 0.");
+        if (numbers.Length > code.Continuous) throw new ArgumentException($"--code {text}: {numbers.Length} continuous numbers; the model's code has {code.Continuous}.");
+        return new CodeChoice(category, [.. numbers.Select(Number)]);
+
+        float Number(string part) => float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
+            ? value
+            : throw new ArgumentException($"--code {text}: '{part}' is no number; they were drawn from -1 to 1.");
     }
 
     private static void WriteArrays(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)

@@ -61,17 +61,16 @@ public static class Dcgan
     /// <param name="shape">Shape of the images; square, of one of <see cref="Sizes"/>.</param>
     /// <param name="width">Channels after the first layer.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    /// <param name="norm">What holds its layers in scale: batch norm after all convolutions but the first, as in the paper, or another.</param>
+    /// <param name="batchNorm">Whether batch norm follows all convolutions but the first, as in the paper.</param>
     /// <param name="hidden">Width of a fully connected layer on top, whose output the features then are; 0 leaves it out, as in the paper.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
     public static Discriminator Discriminator(
-        ImageShape shape, int width, int classes, DiscriminatorNorm norm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+        ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         (int seed, int halvings) = Plan(shape);
-        bool batchNorm = norm == DiscriminatorNorm.Batch;
         view ??= BatchView.Alone;
         var layers = new List<nn.Module<Tensor, Tensor>>(view.Before(shape.Dimensions))
         {
@@ -96,7 +95,6 @@ public static class Dcgan
         }
         var discriminator = new Discriminator(nn.Sequential(layers), features, classes, view.Statistic(features), labels);
         Initialization.Dcgan(discriminator);
-        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
         return discriminator;
     }
 

@@ -15,9 +15,9 @@ namespace Gan.Training.Networks;
 /// </remarks>
 public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
 {
-    // How long a category's row is beside the latent, which is about √latent. As it comes it would be lost there, and what a sample is of would be left to the latent; so ClusterGAN
-    // (Mukherjee et al., 2019) makes the latent small.
-    private const double CodeProminence = 1.5;
+    // How long a category's row is beside the latent, which is about √latent. As it comes it would be lost there, and what a sample is of would be left to the latent; ClusterGAN
+    // (Mukherjee et al., 2019) makes the latent small instead. Continuous numbers are as large as those of the latent.
+    private const float CategoryProminence = 1.5f;
 
     private const string ReferenceName = "reference_latent", ReferenceCodeName = "reference_code";
 
@@ -43,7 +43,7 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
         this.body = body(InputLength);
         if (classes > 0) onehot = new OneHot(classes);
         if (InputLength > latent) concat = new Concat();
-        if (Code.Length > 0) scale = new Scale(CodeProminence * Math.Sqrt(latent));
+        if (Code.Length > 0) scale = new Scale([.. Enumerable.Range(0, Code.Length).Select(place => place < Code.Categories ? CategoryProminence * MathF.Sqrt(latent) : 1)]);
         RegisterComponents();
         _norms = [.. modules().OfType<ReferenceNorm>()];
         if (_norms.Length == 0) return;

@@ -44,9 +44,9 @@ public static class Mlp
             norm == GeneratorNorm.Batch ? nn.BatchNorm1d(features) : new ReferenceNorm(features, references, norm == GeneratorNorm.Virtual);
     }
 
-    /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm; of the norms it takes the spectral one.</summary>
+    /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm.</summary>
     public static Discriminator Discriminator(
-        ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         ArgumentNullException.ThrowIfNull(shape);
         view ??= BatchView.Alone;
@@ -59,8 +59,6 @@ public static class Mlp
             new MixedLinear(512, DiscriminatorFeatures, precision: precision),
             nn.LeakyReLU(0.2),
         ]);
-        var discriminator = new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
-        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
-        return discriminator;
+        return new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
     }
 }

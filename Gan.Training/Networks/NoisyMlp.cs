@@ -16,12 +16,11 @@ public static class NoisyMlp
     /// <summary>pixels-1000-500-250-250-250 with LeakyReLU 0.2 and, while training, noise of deviation 0.3 on the pixels and 0.5 on what each layer gives; the features are the last 250.</summary>
     /// <param name="shape">Shape of the images.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
     public static Discriminator Discriminator(
-        ImageShape shape, int classes, DiscriminatorNorm norm = DiscriminatorNorm.None, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Semi)
+        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Semi)
     {
         ArgumentNullException.ThrowIfNull(shape);
         view ??= BatchView.Alone;
@@ -32,8 +31,6 @@ public static class NoisyMlp
             layers.AddRange([new MixedLinear(from, to, precision: precision), nn.LeakyReLU(0.2), new GaussianNoise(HiddenNoise)]);
             from = to;
         }
-        var discriminator = new Discriminator(nn.Sequential(layers), from, classes, view.Statistic(from), labels);
-        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
-        return discriminator;
+        return new Discriminator(nn.Sequential(layers), from, classes, view.Statistic(from), labels);
     }
 }

@@ -30,15 +30,12 @@ public static class PointMlp
     /// <summary>Two coordinates, three layers with LeakyReLU 0.2, whose last are the features.</summary>
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
     /// <param name="view">How much of a batch it sees at once; null for each point alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static Discriminator Discriminator(int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         view ??= BatchView.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential([.. view.Before([PointShape.Coordinates]), .. HiddenLayers.Of(Layers, view.Pack * PointShape.Coordinates, hidden, () => [nn.LeakyReLU(0.2)])]);
-        var discriminator = new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
-        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
-        return discriminator;
+        return new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
     }
 }

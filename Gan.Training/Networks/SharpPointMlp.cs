@@ -38,18 +38,15 @@ public static class SharpPointMlp
     /// <summary>Two coordinates with Fourier features, three layers with LeakyReLU 0.2, whose last are the features.</summary>
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    /// <param name="norm">What holds the layers in scale; there is no batch norm here.</param>
     /// <param name="view">How much of a batch it sees at once; null for each point alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public static Discriminator Discriminator(int hidden, int classes, DiscriminatorNorm norm, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static Discriminator Discriminator(int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
         view ??= BatchView.Alone;
         var waves = new FourierFeatures(view.Pack * PointShape.Coordinates, Waves, LowestFrequency, HighestFrequency, FrequencyDecay);
         var layers = new List<nn.Module<Tensor, Tensor>>([.. view.Before([PointShape.Coordinates]), waves]);
         for (int i = 0; i < DiscriminatorLayers; i++) layers.AddRange([Hidden(i == 0 ? waves.Outputs : hidden, hidden), nn.LeakyReLU(Slope)]);
-        var discriminator = new Discriminator(nn.Sequential(layers), hidden, classes, view.Statistic(hidden), labels);
-        if (norm == DiscriminatorNorm.Spectral) discriminator.AddSpectralNorm();
-        return discriminator;
+        return new Discriminator(nn.Sequential(layers), hidden, classes, view.Statistic(hidden), labels);
     }
 
     private static MixedLinear Hidden(int inputs, int outputs)

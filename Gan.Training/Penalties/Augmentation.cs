@@ -4,19 +4,22 @@ namespace Gan.Training.Penalties;
 
 /// <summary>
 /// Differentiable augmentation (Zhao et al., "Differentiable Augmentation for Data-Efficient GAN Training", 2020): whatever the discriminator sees, real or generated, in its own
-/// step and in the generator's, is first changed at random, so that it cannot learn a small data set by heart; gradients pass through.
+/// step and in the generator's, is first changed at random, so that it cannot learn a small data set by heart; gradients pass through. Affine changes are those of Karras et al. ("Training
+/// Generative Adversarial Networks with Limited Data", 2020), milder.
 /// </summary>
 /// <param name="kinds">What is changed.</param>
 public sealed class Augmentation(AugmentationKinds kinds) : IDiscriminatorView
 {
     // Of the paper: shifts of up to an eighth of the side, holes of half of it.
     private const int ShiftShare = 8, HoleShare = 2;
+    private const double MostTurn = Math.PI / 12, MostSlant = 0.3, MostScale = 0.1;
 
     /// <inheritdoc/>
     public Tensor Apply(Tensor samples, long step, TorchSharp.torch.Generator random)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (kinds.HasFlag(AugmentationKinds.Colour)) samples = Colour(samples, random);
+        if (kinds.HasFlag(AugmentationKinds.Affine)) samples = Affine(samples, random);
         if (kinds.HasFlag(AugmentationKinds.Translation)) samples = Translation(samples, random);
         return kinds.HasFlag(AugmentationKinds.Cutout) ? Cutout(samples, random) : samples;
     }
@@ -32,6 +35,18 @@ public sealed class Augmentation(AugmentationKinds kinds) : IDiscriminatorView
         }
         Tensor mean = images.mean([1, 2, 3], keepdim: true);
         return (images - mean) * (Draw(images, random) + 0.5) + mean;
+    }
+
+    // What comes in from outside is what the border shows.
+    private static Tensor Affine(Tensor images, TorchSharp.torch.Generator random)
+    {
+        Tensor turn = Even(MostTurn), slant = Even(MostSlant), scale = Even(MostScale).exp();
+        Tensor cos = turn.cos() * scale, sin = turn.sin() * scale, none = zeros_like(turn);
+        Tensor matrix = cat([cos, cos * slant - sin, none, sin, sin * slant + cos, none], 1).view(-1, 2, 3);
+        Tensor grid = nn.functional.affine_grid(matrix, images.shape, align_corners: false);
+        return nn.functional.grid_sample(images, grid, padding_mode: GridSamplePaddingMode.Border, align_corners: false);
+
+        Tensor Even(double most) => (2 * Draw(images, random).view(-1, 1) - 1) * most;
     }
 
     // By whole pixels; what comes in from outside is 0, the middle grey.

@@ -15,4 +15,7 @@ public enum AugmentationKinds
 
     /// <summary>Brightness, contrast and, of images in colour, saturation are changed.</summary>
     Colour = 4,
+
+    /// <summary>Images are turned by up to 15 degrees, slanted by up to 0.3 and scaled by up to a tenth.</summary>
+    Affine = 8,
 }

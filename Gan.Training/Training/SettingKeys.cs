@@ -35,7 +35,7 @@ public static class SettingKeys
         Number("info", "weight of the information that samples keep of that code", 1e-9, 1e6, s => s.InformationWeight, (s, v) => s with { InformationWeight = v }),
         Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
         Number("smooth", "one-sided label smoothing; 0 leaves it out", 0, 0.49, s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
-        Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour"], s => s.Augment, (s, v) => s with { Augment = v }),
+        Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour", "affine"], s => s.Augment, (s, v) => s with { Augment = v }),
         Number("noise", "deviation of noise on all that the discriminator sees; 0 leaves it out", 0, 10, s => s.InstanceNoise, (s, v) => s with { InstanceNoise = v }),
         Integer("noise-steps", "steps after which that noise has fallen to 0; 0 keeps it", 0, int.MaxValue, s => s.InstanceNoiseSteps, (s, v) => s with { InstanceNoiseSteps = v }),
         Choice("discrete", "how a generator of strings learns through what is drawn", ["gumbel", "reinforce"], s => s.Discrete, (s, v) => s with { Discrete = v }),

@@ -70,7 +70,7 @@ public sealed record TrainingSettings
     /// <summary>One-sided label smoothing: the probability with which real samples count as generated; 0 leaves it out. For objectives with cross-entropy.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>What <see cref="Penalties.Augmentation"/> changes in all that the discriminator sees: <c>none</c>, or some of <c>translation+cutout+colour</c>.</summary>
+    /// <summary>What <see cref="Penalties.Augmentation"/> changes in all that the discriminator sees: <c>none</c>, or some of <c>translation+cutout+colour+affine</c>.</summary>
     public string Augment { get; init; } = "none";
 
     /// <summary>Deviation of Gaussian noise on all that the discriminator sees, in units of pixels in −1..1; 0 leaves it out.</summary>

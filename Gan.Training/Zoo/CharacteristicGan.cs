@@ -53,7 +53,7 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
         int hidden = settings.Width * PointWidth;
         return Combine(
             () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
-            () => SharpPointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
+            () => SharpPointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead),
             settings);
     }
 }

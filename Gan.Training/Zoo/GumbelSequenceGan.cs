@@ -48,7 +48,7 @@ public sealed class GumbelSequenceGan : Recipe
         int hidden = settings.Width * HiddenPerWidth;
         Composition parts = Combine(
             () => SequenceMlp.Generator(shape, settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
-            () => SequenceMlp.Discriminator(shape, hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
+            () => SequenceMlp.Discriminator(shape, hidden, classes, settings.BatchView, settings.LabelHead),
             settings);
         return settings.Discrete == "reinforce"
             ? parts with { Draw = new CategoricalDraw(), ObjectiveWeight = 0, GeneratorTerms = [.. parts.GeneratorTerms, new Reinforce()] }

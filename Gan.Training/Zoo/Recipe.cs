@@ -55,7 +55,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code), () => PointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -65,7 +65,7 @@ public abstract class Recipe
         return new Composition
         {
             Generator = generator,
-            Discriminator = () => WithCode(discriminator()),
+            Discriminator = () => Completed(discriminator()),
             Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
             Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
             ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : settings.ObjectiveWeight,
@@ -76,8 +76,10 @@ public abstract class Recipe
             Views = [.. Views(settings)],
         };
 
-        Discriminator WithCode(Discriminator network)
+        // What any discriminator may get, once its first weights are drawn.
+        Discriminator Completed(Discriminator network)
         {
+            if (settings.NormKind == DiscriminatorNorm.Spectral) network.AddSpectralNorm();
             if (settings.Code.Length > 0) network.AddCodeHead(settings.Code);
             return network;
         }

@@ -17,7 +17,7 @@ public sealed class ShippedModelTests
 {
     private const long MostBytes = 8_000_000;
 
-    private static string Folder { get; } = Path.Combine(
+    internal static string Folder { get; } = Path.Combine(
         typeof(ShippedModelTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!, "models");
 
     private static IEnumerable<object[]> Names => Directory.GetDirectories(Folder).Select(folder => new object[] { Path.GetFileName(folder) });

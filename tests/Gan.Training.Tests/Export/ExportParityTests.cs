@@ -69,7 +69,7 @@ public sealed class ExportParityTests
         for (int seed = 0; seed < 5; seed++)
         {
             manual_seed(seed);
-            using Discriminator network = Dcgan.Discriminator(_shape, 4, 10, DiscriminatorNorm.Batch);
+            using Discriminator network = Dcgan.Discriminator(_shape, 4, 10, batchNorm: true);
             double[] prior = [.. Enumerable.Repeat(0.1, 10)];
             GanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
         }

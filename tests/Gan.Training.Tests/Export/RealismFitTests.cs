@@ -48,7 +48,7 @@ public sealed class RealismFitTests
     private static Discriminator Network()
     {
         torch.manual_seed(1);
-        return Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 10, DiscriminatorNorm.Batch);
+        return Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 10, batchNorm: true);
     }
 
     private static float[] Realisms(Discriminator network, RealismModel realism, ImageSet images)

@@ -53,7 +53,8 @@ public sealed class SequenceExportTests
     [TestMethod]
     public void A_discriminator_takes_tokens()
     {
-        using Discriminator network = Random(() => SequenceMlp.Discriminator(_shape, Hidden, 0, DiscriminatorNorm.Spectral));
+        using Discriminator network = Random(() => SequenceMlp.Discriminator(_shape, Hidden, 0));
+        network.AddSpectralNorm();
         SequenceSet train = SequenceData.Draw(300, 1), held = SequenceData.Draw(50, 2);
         OnnxModel model = GanExport.Discriminator(network, _shape, RealismFit.Fit(network, train, held), [], new GanMetadata());
         using var runner = new OnnxRunner(model, new RunnerOptions { Device = Gan.Onnx.Running.Device.Cpu });

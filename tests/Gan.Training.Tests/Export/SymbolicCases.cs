@@ -81,6 +81,10 @@ internal static class SymbolicCases
         new("each label beside a row, and back", () => nn.Sequential(new EveryLabel(3, 4), nn.Linear(7, 1), new Regroup(4)), 3),
         new("each label beside a row, as rows of their own", () => nn.Sequential(new Regroup(6), new EveryLabel(6, 2), new Regroup(16)), 6),
         new("shares of classes", () => new LogShares(), 5),
+        new("shares of categories, and numbers beside them", () => new CodeShares(3), 5),
+        new("shares of categories alone", () => new CodeShares(4), 4),
+        new("numbers alone", () => new CodeShares(0), 2),
+        new("factors of places", () => new Scale([2, 0.5f, -1]), 3),
         new("Gaussian noise", () => nn.Sequential(new GaussianNoise(3), nn.Tanh(), new GaussianNoise(3)), 6),
         new("a layer that is used twice", () => Twice(nn.Linear(4, 4)), 4),
     ];

@@ -65,7 +65,7 @@ public sealed class BatchViewTests
     public void A_pack_s_score_is_the_mean_over_its_members_labels()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator network = PointMlp.Discriminator(8, 3, DiscriminatorNorm.None, new BatchView(2));
+        using Discriminator network = PointMlp.Discriminator(8, 3, new BatchView(2));
         Tensor points = randn(6, 2), scores = network.call(points).Scores;
         CollectionAssert.AreEqual((long[])[3, 3], scores.shape);
         Tensor judged = network.Score(points, tensor((long[])[0, 2, 1, 1, 2, 0], [6, 1]));
@@ -89,7 +89,7 @@ public sealed class BatchViewTests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(2);
-        using Discriminator network = PointMlp.Discriminator(8, 0, DiscriminatorNorm.None, new BatchView(1, feature));
+        using Discriminator network = PointMlp.Discriminator(8, 0, new BatchView(1, feature));
         Tensor points = randn(6, 2);
         (Tensor features, Tensor scores) = network.call(points);
         (Tensor alone, Tensor scoreAlone) = network.call(points.narrow(0, 0, 3));

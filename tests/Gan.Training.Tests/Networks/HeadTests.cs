@@ -62,7 +62,7 @@ public sealed class HeadTests
     {
         var shape = new ImageShape(1, 28, 28);
         manual_seed(1);
-        using Discriminator network = Dcgan.Discriminator(shape, SmallGans.Width, Classes, DiscriminatorNorm.None, labels: kind);
+        using Discriminator network = Dcgan.Discriminator(shape, SmallGans.Width, Classes, batchNorm: false, labels: kind);
         using (no_grad()) foreach (Tensor weight in network.parameters().Where(parameter => parameter.dim() > 1)) weight.mul_(10);
         RealismModel realism = RealismFit.Fit(network, SmallGans.Images(shape, 60, 1), SmallGans.Images(shape, 60, 2));
         OnnxModel model = GanExport.Discriminator(network, shape, realism, _prior, new GanMetadata { Recipe = "r", LatentDimension = 2, Classes = ["a", "b", "c"] });

@@ -62,7 +62,7 @@ public sealed class NetworkTests
     {
         using DisposeScope scope = NewDisposeScope();
         var shape = new ImageShape(channels, size, size);
-        Discriminator discriminator = Dcgan.Discriminator(shape, 8, 0, DiscriminatorNorm.Batch);
+        Discriminator discriminator = Dcgan.Discriminator(shape, 8, 0, batchNorm: true);
         Assert.AreEqual(features, discriminator.Features);
         CollectionAssert.AreEqual(maps.Split(' '), MapsAfter<MixedConv2d>(discriminator, () => discriminator.call(zeros(2, channels, size, size))));
 
@@ -75,7 +75,7 @@ public sealed class NetworkTests
     [TestMethod]
     public void A_DCGAN_discriminator_has_batch_norm_in_all_layers_but_the_first_or_in_none()
     {
-        using Discriminator with = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, DiscriminatorNorm.Batch), without = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, DiscriminatorNorm.None);
+        using Discriminator with = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: true), without = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: false);
         CollectionAssert.AreEqual(
             (string[])["MixedConv2d", "LeakyReLU", "MixedConv2d", "BatchNorm2d 8", "LeakyReLU", "MixedConv2d", "BatchNorm2d 16", "LeakyReLU", "Flatten", "Linear 256-1"], Layers(with));
         Assert.IsFalse(without.modules().OfType<BatchNorm2d>().Any());
@@ -88,7 +88,7 @@ public sealed class NetworkTests
     public void A_layer_on_top_of_a_DCGAN_discriminator_makes_its_features()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator discriminator = Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 3, DiscriminatorNorm.None, hidden: 12);
+        using Discriminator discriminator = Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 3, batchNorm: false, hidden: 12);
         Assert.AreEqual(12, discriminator.Features);
         CollectionAssert.AreEqual((long[])[2, 12], discriminator.call(zeros(2, 1, 28, 28)).Features.shape);
     }
@@ -108,7 +108,7 @@ public sealed class NetworkTests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(1);
-        nn.Module[] networks = [Dcgan.Generator(new ImageShape(1, 32, 32), 100, 32, 10), Dcgan.Discriminator(new ImageShape(1, 32, 32), 32, 10, DiscriminatorNorm.Batch)];
+        nn.Module[] networks = [Dcgan.Generator(new ImageShape(1, 32, 32), 100, 32, 10), Dcgan.Discriminator(new ImageShape(1, 32, 32), 32, 10, batchNorm: true)];
         foreach (nn.Module network in networks)
         {
             foreach ((string name, Parameter parameter) in network.named_parameters())
@@ -135,7 +135,7 @@ public sealed class NetworkTests
     {
         var shape = new ImageShape(1, height, width);
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Dcgan.Generator(shape, 10, 4, 0)).Message, "28, 32, 64");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Dcgan.Discriminator(shape, 4, 0, DiscriminatorNorm.Batch)).Message, $"{height}x{width}");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Dcgan.Discriminator(shape, 4, 0, batchNorm: true)).Message, $"{height}x{width}");
     }
 
     // In the order in which they are run; modules() would give those of a network's own before those of its parts.

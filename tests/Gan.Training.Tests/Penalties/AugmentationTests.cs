@@ -13,6 +13,7 @@ public sealed class AugmentationTests
     [DataRow(AugmentationKinds.Translation)]
     [DataRow(AugmentationKinds.Cutout)]
     [DataRow(AugmentationKinds.Colour)]
+    [DataRow(AugmentationKinds.Affine)]
     [DataRow(AugmentationKinds.Translation | AugmentationKinds.Cutout | AugmentationKinds.Colour)]
     public void Each_sample_is_changed_its_own_way_the_seed_decides_how_and_gradients_pass(AugmentationKinds kinds)
     {
@@ -37,6 +38,21 @@ public sealed class AugmentationTests
         long[] rows = [.. Enumerable.Range(0, Count).Select(i => seen[i, 0].sum(1).argmax().ToInt64())];
         Assert.AreEqual((6, 10), (rows.Min(), rows.Max()));
         Assert.HasCount(5, rows.Distinct().ToArray());
+    }
+
+    [TestMethod]
+    public void Affine_changes_turn_around_the_middle_and_bring_in_what_the_border_shows()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor images = zeros(Count, 1, 15, 15) - 1;
+        images.narrow(2, 2, 11).select(3, 7).fill_(1);
+        Tensor seen = Apply(AugmentationKinds.Affine, images, 1);
+        Assert.IsGreaterThan(0.99, seen.select(2, 7).select(2, 7).min().ToDouble());
+        Assert.AreEqual(-1, seen.select(3, 0).max().ToDouble(), 1e-6);
+        // Where the upper end of the line comes to lie, columns from the middle: 5 rows up a turn and a slant together move it by at most 5 (tan 15° + 0.3) or so.
+        double[] ends = [.. Enumerable.Range(0, Count).Select(i => seen[i, 0, 3].argmax().ToInt64() - 7.0)];
+        Assert.IsTrue(ends.Min() is >= -3 and < -1 && ends.Max() is > 1 and <= 3);
+        Assert.AreEqual(0, ends.Average(), 0.3);
     }
 
     [TestMethod]
