@@ -9,6 +9,8 @@ namespace Gan.Training.Health.Symptoms;
 /// </summary>
 public sealed class ModesLost : ISymptom
 {
+    internal const string Advice = "a gradient penalty (--set r1=0.1), packing (pacgan), or looking ahead (unrolled)";
+
     private const long EarlySteps = 2_000;
     private const int Watched = 10, Latest = 3;
 
@@ -32,8 +34,12 @@ public sealed class ModesLost : ISymptom
         bool isStuck = best.Modes < modesToFind && Highest(counts[(Watched / 2)..]) <= Highest(counts[..(Watched / 2)]);
         if (!isLost && !isStuck) return null;
         string before = isLost ? string.Create(CultureInfo.InvariantCulture, $"{best.Modes} at step {best.Step}, ") : "";
-        return Told(last.Modes!.Value, modesToFind, string.Create(CultureInfo.InvariantCulture, $"{before}reverse KL {last.ReverseKl:f2}, {100 * last.HighQuality:f0} % of the samples are of high quality"));
+        return Told(last.Modes!.Value, modesToFind, before + Evidence(last.ReverseKl, last.HighQuality));
     }
+
+    /// <summary>The figures beside the modes.</summary>
+    internal static string Evidence(double? reverseKl, double? highQuality) =>
+        string.Create(CultureInfo.InvariantCulture, $"reverse KL {reverseKl:f2}, {100 * highQuality:f0} % of the samples are of high quality");
 
     /// <summary>What is said of modes that are missing.</summary>
     internal static Finding Told(int modes, int modesToFind, string evidence)
@@ -45,7 +51,7 @@ public sealed class ModesLost : ISymptom
             _ when modes < CollapsedShare * modesToFind => string.Create(CultureInfo.InvariantCulture, $"collapsed to {modes} of {modesToFind} modes"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{missing} of {modesToFind} modes {(missing == 1 ? "is" : "are")} missing"),
         };
-        return new Finding(name, evidence, "a gradient penalty (--set r1=0.1), packing (pacgan), or looking ahead (unrolled)");
+        return new Finding(name, evidence, Advice);
     }
 
     private static int Highest(IEnumerable<MetricsLine> lines) => lines.Max(line => line.Modes!.Value);

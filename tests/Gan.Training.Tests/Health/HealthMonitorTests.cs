@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Gan.Training.Health;
 using Gan.Training.Training;
 using static Gan.Training.Tests.Health.Figures;
@@ -167,15 +166,7 @@ public sealed class HealthMonitorTests
             [.. Run(25, n => Line(n) with { Modes = 1, ModesToFind = 8, HighQuality = 0.9, ReverseKl = 2 })],
         ];
         foreach (ISymptom symptom in HealthMonitor.Symptoms) Assert.IsTrue(runs.Any(lines => symptom.LookFor(new RunHistory(lines)) is not null), $"{symptom.GetType().Name} was not seen.");
-        Finding[] findings = [.. runs.SelectMany(lines => HealthMonitor.Of(lines).Findings)];
-        foreach (Finding finding in findings)
-        {
-            foreach (Match match in Regex.Matches(finding.Advice, @"--set ([a-z0-9-]+)(=[^\s,);]+)?"))
-            {
-                if (match.Groups[2].Success) SettingKeys.Apply(new TrainingSettings(), [match.Groups[1].Value + match.Groups[2].Value]);
-                else Assert.Contains(match.Groups[1].Value, SettingKeys.All.Select(key => key.Name));
-            }
-        }
+        foreach (Finding finding in runs.SelectMany(lines => HealthMonitor.Of(lines).Findings)) Advice.RequireKnownSettings(finding);
     }
 
     private static MetricsLine Modes(int n, int modes, int modesToFind = 25) => Line(n) with { Modes = modes, ModesToFind = modesToFind, HighQuality = 0.1, ReverseKl = 0.5 };
