@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gan.Onnx.Latents;
 
 namespace Gan.Onnx;
 
@@ -8,6 +9,8 @@ public sealed record GanMetadata
 {
     /// <summary>The version of this library, as files name it.</summary>
     public static string LibraryVersion { get; } = typeof(GanMetadata).Assembly.GetName().Version!.ToString(3);
+
+    private const int MostCode = 1 << 20;
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -31,6 +34,9 @@ public sealed record GanMetadata
 
     /// <summary>The characters that tokens stand for, the first being the blank that strings are filled up with; empty for models that make no strings.</summary>
     public string Vocabulary { get; init; } = "";
+
+    /// <summary>The code that the generator takes beside its latent and the discriminator tells; <see cref="LatentCode.None"/> where there is none.</summary>
+    public LatentCode Code { get; init; } = LatentCode.None;
 
     /// <summary>How <c>realism</c> is made; null where the file has none.</summary>
     public RealismDescription? Realism { get; init; }
@@ -69,6 +75,7 @@ public sealed record GanMetadata
             ["gan.version"] = Version,
         };
         if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
+        if (Code.Length > 0) properties["gan.code"] = JsonSerializer.Serialize(Code, _json);
         if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
         if (Data is not null) properties["gan.data"] = JsonSerializer.Serialize(Data, _json);
         if (Metrics.Count > 0) properties["gan.metrics"] = JsonSerializer.Serialize(new SortedDictionary<string, double>(Metrics.ToDictionary(), StringComparer.Ordinal), _json);
@@ -105,6 +112,9 @@ public sealed record GanMetadata
             LatentDistribution = Text("latent_distribution", "normal"),
             Classes = Parsed<string[]>("classes") ?? [],
             Vocabulary = Text("vocabulary", ""),
+            Code = Parsed<LatentCode>("code") is not { } code ? LatentCode.None
+                : code is { Categories: >= 0 and <= MostCode, Continuous: >= 0 and <= MostCode } ? code
+                : throw Malformed("code", properties["gan.code"]),
             Realism = Parsed<RealismDescription>("realism"),
             Seed = Number("seed"),
             Steps = Number("steps"),

@@ -9,6 +9,12 @@ public static class TensorNames
     /// <summary>Input: class numbers from 0, int64 [N, 1], where the generator is conditional.</summary>
     public const string Label = "label";
 
+    /// <summary>
+    /// Input: the <see cref="Latents.LatentCode"/>, float [N, C], where the generator has one; and output of its discriminator: shares of the categories and estimates of the
+    /// continuous numbers, float [N, C].
+    /// </summary>
+    public const string Code = "code";
+
     /// <summary>Input: noise from [0, 1), float [N, k], where the network wants other noise than the latent.</summary>
     public const string Uniform = "u";
 

@@ -11,21 +11,25 @@ public sealed class GeneratorSampler
     private const uint LatentStream = 0;
     private const uint LabelStream = 1;
     private const uint UniformStream = 2;
+    private const uint CodeStream = 3;
 
     private readonly GanModel _model;
     private readonly TensorSpec? _label;
+    private readonly LatentCode _code;
+    private readonly CodeChoice? _choice;
 
     /// <summary>A sampler of this model's generator.</summary>
     /// <param name="model">A model with a generator.</param>
     /// <param name="seed">Which rows are drawn.</param>
     /// <param name="label">The class number of every row; null draws them uniformly from the model's classes.</param>
+    /// <param name="code">What every row's code is; null draws all of it.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label.</exception>
-    public GeneratorSampler(GanModel model, ulong seed, int? label = null)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label; or its code is another.</exception>
+    public GeneratorSampler(GanModel model, ulong seed, int? label = null, CodeChoice? code = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
-        foreach (TensorSpec input in generator.Inputs.Where(input => input.Name is not (TensorNames.Latent or TensorNames.Label or TensorNames.Uniform)))
+        foreach (TensorSpec input in generator.Inputs.Where(input => input.Name is not (TensorNames.Latent or TensorNames.Label or TensorNames.Code or TensorNames.Uniform)))
             throw new OnnxModelException($"The generator's input '{input}' cannot be drawn at random: it has to be given.");
         _model = model;
         Seed = seed;
@@ -34,6 +38,9 @@ public sealed class GeneratorSampler
         if (_label is not null && model.Classes.Count == 0)
             throw new OnnxModelException("The generator takes a label, but its metadata 'gan.classes' does not say which classes there are.");
         if (label is { } number) CheckLabel(model, number);
+        _code = CodeOf(generator, model.Metadata);
+        _choice = code;
+        code?.Require(_code);
     }
 
     /// <summary>Which rows are drawn.</summary>
@@ -44,6 +51,9 @@ public sealed class GeneratorSampler
 
     /// <summary>The class number of a row; null where the generator takes none.</summary>
     public int? LabelOf(long row) => _label is null ? null : Label ?? CounterRandom.Integer(Seed, row, LabelStream, _model.Classes.Count);
+
+    /// <summary>The category of a row's code; null where the generator takes none.</summary>
+    public int? CategoryOf(long row) => _choice?.Category ?? _code.CategoryOf(Seed, row, CodeStream);
 
     /// <summary>Fills the inputs of a batch for the rows from <paramref name="firstRow"/>.</summary>
     /// <param name="batch">A batch of the generator's runner.</param>
@@ -128,10 +138,24 @@ public sealed class GeneratorSampler
             case TensorNames.Uniform:
                 CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
                 break;
+            case TensorNames.Code:
+                Span<float> code = ((TensorBuffer<float>)input).Row(place);
+                _code.Fill(Seed, row, CodeStream, code);
+                _choice?.ApplyTo(_code, code);
+                break;
             default:
                 ((TensorBuffer<long>)input).Row(place)[0] = label;
                 break;
         }
+    }
+
+    private static LatentCode CodeOf(OnnxModel generator, GanMetadata metadata)
+    {
+        TensorSpec? input = generator.Inputs.FirstOrDefault(input => input.Name == TensorNames.Code);
+        if (input is null) return LatentCode.None;
+        return input.ElementsPerRow == metadata.Code.Length
+            ? metadata.Code
+            : throw new OnnxModelException($"The generator takes '{input}', and its metadata 'gan.code' tells of a code of {metadata.Code.Length} numbers.");
     }
 
     private static void CheckLabel(GanModel model, int label)

@@ -87,8 +87,11 @@ internal static class EvaluateCommand
     private static int OfImages(ParseResult parsed, string path, GanModel? model, CancellationToken cancellation)
     {
         int count = parsed.GetValue(_count) ?? Samples;
-        ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), count);
+        GeneratorSampler? sampler = model is null ? null : new GeneratorSampler(model, parsed.GetValue(_seed));
+        ImageSet generated = sampler is null ? NpyImages.Read(path) : GeneratedImages.Draw(model!, sampler, count);
         ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
+        CodeReading? code = model is null ? null : CodeReading.Of(model, data);
+        if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
         ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
         ImageEvaluationResult result = ImageEvaluation.Run(
@@ -99,7 +102,12 @@ internal static class EvaluateCommand
             judges ? other : null,
             new StageLines(),
             cancellation);
-        if (model is not null) result = result with { ClassError = ClassError.Of(model, data) };
+        if (model is not null) result = result with
+        {
+            ClassError = ClassError.Of(model, data),
+            CodeAccuracy = code?.Accuracy,
+            CodeClasses = code is null ? null : [.. code.ClassOf.Select(label => data.Classes[label])],
+        };
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;

@@ -5,6 +5,7 @@ using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 using Device = TorchSharp.torch.Device;
@@ -27,7 +28,9 @@ internal static class ExportParity
         Device device = generator.parameters().First().device;
         var inputs = new Dictionary<string, Array> { [TensorNames.Latent] = TensorValues.Floats(z) };
         if (label is not null) inputs[TensorNames.Label] = label.data<long>().ToArray();
-        return (inputs, [.. SampleEnds.Of(shape).Expect(generator.call(z.to(device), label?.to(device)), inputs, random)]);
+        Tensor? code = CodeDraw.Draw(generator.Code, batch, random);
+        if (code is not null) inputs[TensorNames.Code] = TensorValues.Floats(code);
+        return (inputs, [.. SampleEnds.Of(shape).Expect(generator.call(z.to(device), label?.to(device), code?.to(device)), inputs, random)]);
     });
 
     internal static void CheckDiscriminator(
@@ -39,6 +42,7 @@ internal static class ExportParity
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
         float[] realisms = [.. Enumerable.Range(0, batch).Select(i => realism.Compute(featureValues.AsSpan(i * discriminator.Features, discriminator.Features)))];
         var expected = new List<IExpectation> { new CloseValues(TensorNames.Features, featureValues), new CloseValues(TensorNames.Realism, realisms, RealismTolerance) { Deviation = 1 } };
+        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(TensorNames.Code, TensorValues.Floats(discriminator.CodeShares(features))));
         if (discriminator.Classes == 0)
         {
             expected.Add(new CloseValues(TensorNames.Score, scoreValues));

@@ -36,7 +36,13 @@ public static class GanExport
                 label = zeros([1, 1], ScalarType.Int64, device);
                 tracer.Bind(label, builder.Input(TensorNames.Label, ElementType.Int64, 1));
             }
-            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label), ends.Name));
+            Tensor? code = null;
+            if (generator.Code.Length > 0)
+            {
+                code = zeros([1, generator.Code.Length], device: device);
+                tracer.Bind(code, builder.Input(TensorNames.Code, ElementType.Float, generator.Code.Length));
+            }
+            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code), ends.Name));
         }
         OnnxModel model = builder.Build(ends.Describe(metadata).ToProperties());
         ExportParity.CheckGenerator(generator, model, shape);
@@ -69,11 +75,13 @@ public static class GanExport
             (Tensor features, Tensor scores) = discriminator.call(samples);
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, weights) : scoreValue;
+            string? codeValue = discriminator.Code.Length > 0 ? tracer.ValueOf(discriminator.CodeShares(features), TensorNames.Code) : null;
             string realismValue = realism.Emit(builder, featureValue);
             builder.Output(TensorNames.Score, marginal, ElementType.Float, 1);
             builder.Output(TensorNames.Realism, realismValue, ElementType.Float, 1);
             builder.Output(TensorNames.Features, featureValue, ElementType.Float, discriminator.Features);
             if (discriminator.Classes > 0) builder.Output(TensorNames.ClassScores, scoreValue, ElementType.Float, discriminator.Classes);
+            if (codeValue is not null) builder.Output(TensorNames.Code, codeValue, ElementType.Float, discriminator.Code.Length);
         }
         OnnxModel model = builder.Build((ends.Describe(metadata) with { Realism = realism.Description }).ToProperties());
         ExportParity.CheckDiscriminator(discriminator, model, shape, realism, weights);

@@ -72,6 +72,7 @@ public static class EvaluationText
             yield return ("Fréchet classifier distance", Text($"{distance:f2}"), Text($"real against real: {result.FrechetFloor:f2}"));
         if (result.ClassError is { } error)
             yield return ("class error", Text($"{error:f4}"), Text($"of the discriminator's class scores; a classifier of all real images: {1 - result.ClassifierAccuracy:f4}"));
+        if (result.CodeAccuracy is { } code) yield return ("code accuracy", Text($"{code:f4}"), $"real test images by the category read off them: {string.Join(' ', result.CodeClasses ?? [])}");
         if (result.RealismAuc is { } noise) yield return ("realism AUC, noise", Text($"{noise:f4}"), "real test images against uniform noise; 1 is perfect");
         if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");

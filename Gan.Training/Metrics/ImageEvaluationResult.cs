@@ -102,6 +102,14 @@ public sealed record ImageEvaluationResult
     [JsonPropertyName("classError")]
     public double? ClassError { get; init; }
 
+    /// <summary><see cref="CodeReading.Accuracy"/> of a code that was found without labels, 0..1. Generated images then carry the class that their category stands for.</summary>
+    [JsonPropertyName("codeAccuracy")]
+    public double? CodeAccuracy { get; init; }
+
+    /// <summary>The class that each category of the code stands for: see <see cref="CodeReading.ClassOf"/>.</summary>
+    [JsonPropertyName("codeClasses")]
+    public IReadOnlyList<string>? CodeClasses { get; init; }
+
     /// <summary>How well the realism score tells real test images from uniform noise (see <see cref="Auc"/>); 1 is perfect.</summary>
     [JsonPropertyName("realismAuc")]
     public double? RealismAuc { get; init; }

@@ -1,3 +1,4 @@
+using Gan.Onnx.Latents;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
@@ -21,12 +22,13 @@ public static class Dcgan
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="norm">By whose statistics its layers are normalised: the batch's, as in the paper, or others'.</param>
     /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
+    /// <param name="code">The code that it takes beside its latent; null for none.</param>
     /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
     public static Generator Generator(
-        ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64)
+        ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64, LatentCode? code = null)
     {
         (int seed, int doublings) = Plan(shape);
-        var generator = new Generator(Body, latent, classes);
+        var generator = new Generator(Body, latent, classes, code);
         Initialization.Dcgan(generator);
         return generator;
 

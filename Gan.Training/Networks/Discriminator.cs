@@ -1,3 +1,4 @@
+using Gan.Onnx.Latents;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using TorchSharp.Modules;
@@ -15,6 +16,7 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     private readonly BatchStatistic? statistic;
     private readonly DiscriminatorHead _head;
     private readonly bool _looksAtBatches;
+    private CodeHead? _code;
 
     /// <summary>Wraps a body that maps images in −1..1 to features [N, F].</summary>
     /// <param name="body">The body; its output is what people get as features.</param>
@@ -41,6 +43,17 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     /// <summary>Number of classes; 0 without labels.</summary>
     public int Classes => _head.Classes;
 
+    /// <summary>What it reads off samples; <see cref="LatentCode.None"/> until <see cref="AddCodeHead"/>.</summary>
+    public LatentCode Code => _code?.Code ?? LatentCode.None;
+
+    /// <summary>From now on it also reads codes off its features. The head is free of what holds the other layers in scale.</summary>
+    /// <param name="code">What it reads.</param>
+    public void AddCodeHead(LatentCode code)
+    {
+        _code = new CodeHead(Features, code);
+        register_module("code", _code);
+    }
+
     /// <summary>From now on all layers divide their weights by the largest singular value (Miyato et al., 2018). First weights must have been drawn.</summary>
     public void AddSpectralNorm()
     {
@@ -62,13 +75,34 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
     /// <param name="label">Class numbers, int64 [N, 1], or null.</param>
     /// <returns>[N, 1], or [N / m, 1] of packs of m.</returns>
-    public Tensor Score(Tensor image, Tensor? label) => _head.Score(Judged(body.call(image)), label);
+    public Tensor Score(Tensor image, Tensor? label) => ScoreOf(FeaturesOf(image), label);
+
+    /// <summary>The features of images, or of packs of them.</summary>
+    /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
+    /// <returns>[N, F], or [N / m, F] of packs of m.</returns>
+    public Tensor FeaturesOf(Tensor image) => body.call(image);
+
+    /// <summary>What <see cref="Score"/> gives, of features.</summary>
+    /// <param name="features">[N, F].</param>
+    /// <param name="label">Class numbers, int64 [N, 1], or null.</param>
+    /// <returns>[N, 1].</returns>
+    public Tensor ScoreOf(Tensor features, Tensor? label) => _head.Score(Judged(features), label);
+
+    /// <summary>What is read of the code: logits of its categories, and estimates of its continuous numbers.</summary>
+    /// <param name="features">[N, F].</param>
+    /// <returns>[N, <see cref="LatentCode.Length"/>].</returns>
+    /// <exception cref="InvalidOperationException">It reads no code.</exception>
+    public Tensor CodeLogits(Tensor features) => (_code ?? throw NoCode()).Logits(features);
+
+    /// <summary>The same with shares of the categories in place of logits.</summary>
+    /// <inheritdoc cref="CodeLogits"/>
+    public Tensor CodeShares(Tensor features) => (_code ?? throw NoCode()).call(features);
 
     /// <summary>The logits of the classes.</summary>
-    /// <param name="image">Images, float [N, C, H, W] in −1..1.</param>
-    /// <returns>[N, K], or [N / m, K] of packs of m.</returns>
+    /// <param name="features">[N, F], or [N / m, F] of packs of m.</param>
+    /// <returns>[N, K], or [N / m, K].</returns>
     /// <exception cref="InvalidOperationException">The head tells no classes.</exception>
-    public Tensor ClassLogits(Tensor image) => _head.ClassLogits(Judged(body.call(image)))
+    public Tensor ClassLogits(Tensor features) => _head.ClassLogits(Judged(features))
         ?? throw new InvalidOperationException("The discriminator has no logits of classes: its head has to tell them.");
 
     /// <inheritdoc cref="DiscriminatorHead.MarginalWeights"/>
@@ -81,10 +115,29 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
     /// <returns>[N, 1] each, or [N / m, 1] of packs of m.</returns>
     public (Tensor Real, Tensor Fake) ScoreBoth(Tensor real, Tensor fake, Tensor? label)
     {
-        if (_looksAtBatches) return (Score(real, label), Score(fake, label));
-        Tensor[] scores = Score(cat([real, fake]), label is null ? null : cat([label, label])).chunk(2);
-        return (scores[0], scores[1]);
+        (Judgement ofReal, Judgement ofFake) = JudgeBoth(real, fake, label);
+        return (ofReal.Score, ofFake.Score);
     }
 
+    /// <summary>As <see cref="ScoreBoth"/>, with the features that scores are made of.</summary>
+    internal (Judgement Real, Judgement Fake) JudgeBoth(Tensor real, Tensor fake, Tensor? label)
+    {
+        if (_looksAtBatches) return (Alone(real), Alone(fake));
+        Tensor features = FeaturesOf(cat([real, fake]));
+        Tensor[] halves = features.chunk(2), scores = ScoreOf(features, label is null ? null : cat([label, label])).chunk(2);
+        return (new Judgement(halves[0], scores[0]), new Judgement(halves[1], scores[1]));
+
+        Judgement Alone(Tensor samples)
+        {
+            Tensor own = FeaturesOf(samples);
+            return new Judgement(own, ScoreOf(own, label));
+        }
+    }
+
+    private static InvalidOperationException NoCode() => new("The discriminator reads no code: it has to be given a head for it.");
+
     private Tensor Judged(Tensor features) => statistic is null ? features : statistic.call(features);
+
+    /// <summary>Features [N, F] and the logits [N, 1] made of them.</summary>
+    internal readonly record struct Judgement(Tensor Features, Tensor Score);
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx.Latents;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -6,41 +7,48 @@ namespace Gan.Training.Networks;
 
 /// <summary>
 /// A generator: latent, and label where it is conditional, to images in −1..1. The label joins the latent as a one-hot row
-/// (Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014), so that any body can be conditional.
+/// (Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014), and so does a code (see <see cref="LatentCode"/>), so that any body can be conditional.
 /// </summary>
 /// <remarks>
-/// Where the body has <see cref="ReferenceNorm"/>s, the generator holds their reference batch: latents drawn once, in its checkpoints, and each label in turn. In training the
+/// Where the body has <see cref="ReferenceNorm"/>s, the generator holds their reference batch: latents and codes drawn once, in its checkpoints, and each label in turn. In training the
 /// batch goes in front of the samples, through the same weights; in evaluation its statistics are computed anew each time, so that they are never those of other weights.
 /// </remarks>
-public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
+public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
 {
-    private const string ReferenceName = "reference_latent";
+    // How long a category's row is beside the latent, which is about √latent. As it comes it would be lost there, and what a sample is of would be left to the latent; so ClusterGAN
+    // (Mukherjee et al., 2019) makes the latent small.
+    private const double CodeProminence = 1.5;
+
+    private const string ReferenceName = "reference_latent", ReferenceCodeName = "reference_code";
 
     private readonly nn.Module<Tensor, Tensor> body;
     private readonly OneHot? onehot;
     private readonly Concat? concat;
+    private readonly Scale? scale;
     private readonly ReferenceNorm[] _norms;
     private bool _held;
 
     /// <summary>Wraps a body that maps [N, <see cref="InputLength"/>] to images.</summary>
-    /// <param name="body">Makes the body for the length of its input, latent and one-hot label together.</param>
+    /// <param name="body">Makes the body for the length of its input, latent, one-hot label and code together.</param>
     /// <param name="latent">Length of the latent.</param>
     /// <param name="classes">Number of classes; 0 for a generator without labels.</param>
-    public Generator(Func<int, nn.Module<Tensor, Tensor>> body, int latent, int classes)
+    /// <param name="code">The code that it takes; null for none.</param>
+    public Generator(Func<int, nn.Module<Tensor, Tensor>> body, int latent, int classes, LatentCode? code = null)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(body);
         Latent = latent;
         Classes = classes;
+        Code = code ?? LatentCode.None;
         this.body = body(InputLength);
-        if (classes > 0)
-        {
-            onehot = new OneHot(classes);
-            concat = new Concat();
-        }
+        if (classes > 0) onehot = new OneHot(classes);
+        if (InputLength > latent) concat = new Concat();
+        if (Code.Length > 0) scale = new Scale(CodeProminence * Math.Sqrt(latent));
         RegisterComponents();
         _norms = [.. modules().OfType<ReferenceNorm>()];
-        if (_norms.Length > 0) register_buffer(ReferenceName, randn(_norms[0].References, latent));
+        if (_norms.Length == 0) return;
+        register_buffer(ReferenceName, randn(_norms[0].References, latent));
+        if (Code.Length > 0) register_buffer(ReferenceCodeName, ReferenceCodes(_norms[0].References));
     }
 
     /// <summary>Length of the latent.</summary>
@@ -49,16 +57,20 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
     /// <summary>Number of classes; 0 without labels.</summary>
     public int Classes { get; }
 
-    /// <summary>What the body takes: the latent and the one-hot label.</summary>
-    public int InputLength => Latent + Classes;
+    /// <summary>The code that it takes.</summary>
+    public LatentCode Code { get; }
+
+    /// <summary>What the body takes: the latent, the one-hot label and the code.</summary>
+    public int InputLength => Latent + Classes + Code.Length;
 
     /// <summary>Generates images.</summary>
     /// <param name="z">Latent, float [N, latent].</param>
     /// <param name="label">Class numbers, int64 [N, 1]; null for a generator without labels.</param>
+    /// <param name="code">Codes, float [N, <see cref="LatentCode.Length"/>]; null for a generator without one.</param>
     /// <returns>Images, float [N, C, H, W] in −1..1.</returns>
-    public override Tensor forward(Tensor z, Tensor? label)
+    public override Tensor forward(Tensor z, Tensor? label, Tensor? code)
     {
-        Tensor input = Input(z, label);
+        Tensor input = Input(z, label, code);
         if (_norms.Length == 0) return body.call(input);
         if (training)
         {
@@ -83,11 +95,21 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor>
     private Tensor Reference()
     {
         Tensor latent = get_buffer(ReferenceName)!;
-        return Input(latent, Classes == 0 ? null : arange(latent.shape[0], ScalarType.Int64, latent.device).remainder(Classes).unsqueeze(1));
+        return Input(latent, Classes == 0 ? null : arange(latent.shape[0], ScalarType.Int64, latent.device).remainder(Classes).unsqueeze(1), get_buffer(ReferenceCodeName));
     }
 
-    private Tensor Input(Tensor z, Tensor? label) =>
-        onehot is null ? z : concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label))));
+    private Tensor ReferenceCodes(int count)
+    {
+        var codes = new float[count * Code.Length];
+        for (int i = 0; i < count; i++) Code.Fill(seed: 0, i, stream: 0, codes.AsSpan(i * Code.Length, Code.Length));
+        return tensor(codes, [count, Code.Length]);
+    }
+
+    private Tensor Input(Tensor z, Tensor? label, Tensor? code)
+    {
+        Tensor input = onehot is null ? z : concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label))));
+        return Code.Length == 0 ? input : concat!.call(input, scale!.call(code ?? throw new ArgumentNullException(nameof(code))));
+    }
 
     // All as in evaluation but for the norms, which take what comes for their reference batch and keep its statistics.
     private void ComputeReference()

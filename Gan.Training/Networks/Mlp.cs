@@ -1,3 +1,4 @@
+using Gan.Onnx.Latents;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
@@ -17,11 +18,12 @@ public static class Mlp
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="norm">By whose statistics its layers are normalised.</param>
     /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
+    /// <param name="code">The code that it takes beside its latent; null for none.</param>
     public static Generator Generator(
-        ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64)
+        ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64, LatentCode? code = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes);
+        return new Generator(Body, latent, classes, code);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {

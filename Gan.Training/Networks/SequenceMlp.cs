@@ -1,3 +1,4 @@
+using Gan.Onnx.Latents;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
@@ -18,10 +19,11 @@ public static class SequenceMlp
     /// <param name="latent">Length of the latent.</param>
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
-    public static Generator Generator(SequenceShape shape, int latent, int hidden, int classes)
+    /// <param name="code">The code that it takes beside its latent; null for none.</param>
+    public static Generator Generator(SequenceShape shape, int latent, int hidden, int classes, LatentCode? code = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes);
+        return new Generator(Body, latent, classes, code);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {

@@ -13,20 +13,20 @@ public sealed class AuxiliaryClassifier : IDiscriminatorPenalty, IGeneratorTerm
     public Tensor? Compute(DiscriminatorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return Entropy(step.Network, step.Real, step.Label) + Entropy(step.Network, step.Fake, step.Label);
+        return Entropy(step.Network, step.RealFeatures, step.Label) + Entropy(step.Network, step.FakeFeatures, step.Label);
     }
 
     /// <inheritdoc/>
     public Tensor Compute(GeneratorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return Entropy(step.Network, step.Fake, step.Label);
+        return Entropy(step.Network, step.FakeFeatures, step.Label);
     }
 
-    private static Tensor Entropy(Discriminator network, Tensor samples, Tensor? label)
+    private static Tensor Entropy(Discriminator network, Tensor features, Tensor? label)
     {
         if (label is null) throw new ArgumentException("An auxiliary classifier learns from labels, and the step has none.", nameof(label));
-        Tensor logits = network.ClassLogits(samples);
+        Tensor logits = network.ClassLogits(features);
         // The logits of a pack answer for each of its members: they learn how the classes share in it.
         return nn.functional.cross_entropy(logits.repeat_interleave(label.shape[0] / logits.shape[0], 0), label.squeeze(1));
     }

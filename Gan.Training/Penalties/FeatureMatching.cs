@@ -14,7 +14,7 @@ public sealed class FeatureMatching(double weight) : IGeneratorTerm
     {
         ArgumentNullException.ThrowIfNull(step);
         Tensor real;
-        using (no_grad()) real = step.Network.call(step.Real).Features.mean([0]);
-        return weight * (step.Network.call(step.Fake).Features.mean([0]) - real).square().sum();
+        using (no_grad()) real = step.Network.FeaturesOf(step.Real).mean([0]);
+        return weight * (step.FakeFeatures.mean([0]) - real).square().sum();
     }
 }

@@ -13,6 +13,6 @@ public sealed class SupervisedClassification : IDiscriminatorPenalty
     {
         ArgumentNullException.ThrowIfNull(step);
         (Tensor samples, Tensor label) = step.Labelled ?? throw new ArgumentException("Classes are learnt from labelled samples, and the step has none.", nameof(step));
-        return nn.functional.cross_entropy(step.Network.ClassLogits(samples), label.squeeze(1));
+        return nn.functional.cross_entropy(step.Network.ClassLogits(step.Network.FeaturesOf(samples)), label.squeeze(1));
     }
 }

@@ -5,6 +5,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Sampling;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Optimizers;
 using TorchSharp;
@@ -89,7 +90,7 @@ public sealed class GanTrainer : IDisposable
             bool reuse = k == 1 && _settings.GeneratorBatches == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
             (real, label) = _sampler.Next();
             fake = Generate(label, keepGraph: reuse);
-            Tensor[] gradients = DiscriminatorGradients(real, fake.Samples.detach(), label, out report);
+            Tensor[] gradients = DiscriminatorGradients(real, fake, label, out report);
             if (k == 1 && _settings.IsSimultaneous) answer = Answered(real, reuse ? fake : null, label);
             Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
             foreach (IWeightConstraint constraint in _parts.Constraints) constraint.Apply(Discriminator);
@@ -164,27 +165,34 @@ public sealed class GanTrainer : IDisposable
     private Fakes Generate(Tensor? label, bool keepGraph)
     {
         using IDisposable? _ = keepGraph ? null : no_grad();
-        Tensor z = randn([_settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1), _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
-        Tensor output = Generator.call(z, label);
-        if (_parts.Draw is null) return new Fakes(output, null);
+        long count = _settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1);
+        Tensor z = randn([count, _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
+        Tensor? code = CodeDraw.Draw(Generator.Code, count, _random)?.to(_device);
+        Tensor output = Generator.call(z, label, code);
+        if (_parts.Draw is null) return new Fakes(output, null, code);
         Tensor drawn = _parts.Draw.Apply(output, GeneratorSteps, _random);
-        return new Fakes(drawn, new DiscreteDraw(output, drawn));
+        return new Fakes(drawn, new DiscreteDraw(output, drawn), code);
     }
 
     // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
-    private Tensor[] DiscriminatorGradients(Tensor real, Tensor fake, Tensor? label, out StepReport report)
+    private Tensor[] DiscriminatorGradients(Tensor real, Fakes generated, Tensor? label, out StepReport report)
     {
-        (real, fake) = (Seen(real), Seen(fake));
-        (Tensor realScore, Tensor fakeScore) = Discriminator.ScoreBoth(real, fake, label);
-        Tensor game = _parts.Objective.DiscriminatorLoss(realScore, fakeScore);
-        Tensor loss = game;
-        var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random) { Labelled = NextLabelled() };
+        (real, Tensor fake) = (Seen(real), Seen(generated.Samples.detach()));
+        (Discriminator.Judgement ofReal, Discriminator.Judgement ofFake) = Discriminator.JudgeBoth(real, fake, label);
+        Tensor game = _parts.Objective.DiscriminatorLoss(ofReal.Score, ofFake.Score);
+        // As a sum of terms, so that one that counts nothing is not computed backwards.
+        List<Tensor> terms = _settings.GameWeight == 0 ? [] : [_settings.GameWeight * game];
+        var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random)
+        {
+            RealFeatures = ofReal.Features, FakeFeatures = ofFake.Features, FakeCode = generated.Code, Labelled = NextLabelled(),
+        };
         foreach (IDiscriminatorPenalty penalty in _parts.Penalties)
         {
-            if (penalty.Compute(step) is { } term) loss = loss + term;
+            if (penalty.Compute(step) is { } term) terms.Add(term);
         }
+        Tensor loss = Sum(terms);
         _discriminatorSteps++;
-        report = new StepReport(loss.ToDouble(), 0, realScore.mean().ToDouble(), fakeScore.mean().ToDouble()) { GameLoss = game.ToDouble() };
+        report = new StepReport(loss.ToDouble(), 0, ofReal.Score.mean().ToDouble(), ofFake.Score.mean().ToDouble()) { GameLoss = game.ToDouble() };
         return [.. autograd.grad([loss], [.. _discriminatorOptimizer.Parameters])];
     }
 
@@ -199,23 +207,25 @@ public sealed class GanTrainer : IDisposable
 
     private Answer GeneratorGradients(Tensor real, Fakes fake, Tensor? label)
     {
-        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake.Samples), label, GeneratorSteps) { Draw = fake.Draw };
+        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake.Samples), label, GeneratorSteps) { Draw = fake.Draw, FakeCode = fake.Code };
         using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
-        Tensor[] terms =
+        Tensor loss = Sum(
         [
             .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * ObjectiveLoss(step)],
             .. _parts.GeneratorTerms.Select(term => term.Compute(step)).OfType<Tensor>(),
-        ];
-        Tensor loss = terms.Aggregate((sum, term) => sum + term);
+        ]);
         return new Answer([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
     }
 
     private Tensor ObjectiveLoss(GeneratorStep step)
     {
-        if (!_parts.Objective.IsRelative) return _parts.Objective.GeneratorLoss(Discriminator.Score(step.Fake, step.Label));
-        (Tensor real, Tensor fake) = Discriminator.ScoreBoth(step.Real, step.Fake, step.Label);
-        return _parts.Objective.GeneratorLoss(real, fake);
+        if (!_parts.Objective.IsRelative) return _parts.Objective.GeneratorLoss(Discriminator.ScoreOf(step.FakeFeatures, step.Label));
+        (Discriminator.Judgement real, Discriminator.Judgement fake) = Discriminator.JudgeBoth(step.Real, step.Fake, step.Label);
+        step.FakeFeatures = fake.Features;
+        return _parts.Objective.GeneratorLoss(real.Score, fake.Score);
     }
+
+    private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((sum, term) => sum + term);
 
     private Tensor Seen(Tensor samples) => _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, GeneratorSteps, _random));
 
@@ -232,8 +242,8 @@ public sealed class GanTrainer : IDisposable
         _ => new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2),
     };
 
-    /// <summary>Generated samples, and how they were drawn where they are not what the generator put out.</summary>
-    private sealed record Fakes(Tensor Samples, DiscreteDraw? Draw);
+    /// <summary>Generated samples, how they were drawn where they are not what the generator put out, and the codes that they were made from.</summary>
+    private sealed record Fakes(Tensor Samples, DiscreteDraw? Draw, Tensor? Code);
 
     /// <summary>Where the generator's step goes.</summary>
     private sealed record Answer(Tensor[] Gradients, double Loss);

@@ -5,13 +5,15 @@ using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
 /// <summary>Writes the ONNX files of a run: generator and discriminator, of a run without discriminator steps the generator alone.</summary>
 public static class RunExport
 {
-    /// <summary>Exports trained networks; both files are checked before either is written.</summary>
+    /// <summary>Exports trained networks, which are brought to the CPU; both files are checked before either is written.</summary>
     /// <param name="configuration">What the run was.</param>
     /// <param name="generator">The generator to export: the moving average.</param>
     /// <param name="discriminator">The discriminator.</param>
@@ -26,12 +28,16 @@ public static class RunExport
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
+        ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(training);
+        // Files are the same wherever the run was trained; and what a GPU rounds is more than parity allows.
+        foreach (nn.Module network in new nn.Module[] { generator, discriminator }) network.to(CPU);
         var metadata = new GanMetadata
         {
             Recipe = configuration.Recipe,
             LatentDimension = generator.Latent,
             Classes = configuration.Classes,
+            Code = generator.Code,
             Seed = configuration.Seed,
             Steps = configuration.Steps,
             Data = configuration.Data,

@@ -159,6 +159,10 @@ public sealed class TrainingJob : IDisposable
             throw new ArgumentException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
         SemiSupervision.Require(settings);
+        if (settings is { Code.Length: > 0, DiscriminatorSteps: 0 })
+            throw new ArgumentException("--set k=0: codes are what the discriminator reads off samples: take k=1, or categories=0 and continuous=0.");
+        if (settings is { GameWeight: 0, IsSemiSupervised: false })
+            throw new ArgumentException("--set adv-d=0: the discriminator would have nothing to learn: leave it out, or take labels=semi, and it learns the labelled samples alone.");
         if (!settings.TeachesGenerator)
             throw new ArgumentException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
         if (settings.Batch % settings.Pack != 0)

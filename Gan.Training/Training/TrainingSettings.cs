@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
@@ -53,6 +54,15 @@ public sealed record TrainingSettings
 
     /// <summary>Decides which samples are the labelled ones.</summary>
     public int LabelledSeed { get; init; } = 1;
+
+    /// <summary>Categories of the code that the discriminator learns to read off samples (InfoGAN); 0 for none.</summary>
+    public int Categories { get; init; }
+
+    /// <summary>Continuous numbers of that code.</summary>
+    public int ContinuousCodes { get; init; }
+
+    /// <summary>λ, what the information that samples keep of their codes counts in both losses.</summary>
+    public double InformationWeight { get; init; } = 1;
 
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
@@ -135,6 +145,11 @@ public sealed record TrainingSettings
     /// <summary>What the generator's loss takes the objective times; 0 leaves it out.</summary>
     public double ObjectiveWeight { get; init; } = 1;
 
+    /// <summary>
+    /// What the discriminator's loss takes the objective times; 0 leaves it out: the discriminator then learns classes alone, as any classifier, from labelled samples.
+    /// </summary>
+    public double GameWeight { get; init; } = 1;
+
     /// <summary>Weight of feature matching in the generator's loss; 0 leaves it out.</summary>
     public double FeatureMatching { get; init; }
 
@@ -185,6 +200,9 @@ public sealed record TrainingSettings
 
     /// <summary>Whether the discriminator learns classes from a few labels.</summary>
     internal bool IsSemiSupervised => Labels == "semi";
+
+    /// <summary>What the generator takes beside latent and label.</summary>
+    internal LatentCode Code => new(Categories, ContinuousCodes);
 
     /// <summary>The few labels; null where all are used, or none.</summary>
     internal LabelledSubset? LabelledSubset => IsSemiSupervised ? new LabelledSubset(Labelled, LabelledSeed) : null;

@@ -52,7 +52,7 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
         return Combine(
-            () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes)),
+            () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
             () => SharpPointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
             settings);
     }

@@ -20,7 +20,7 @@ public class DeepConvolutionalGan : Recipe
 
     /// <inheritdoc/>
     protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch),
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
         () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind, settings.DiscriminatorHidden, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);
 }

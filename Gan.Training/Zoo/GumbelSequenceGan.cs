@@ -47,7 +47,7 @@ public sealed class GumbelSequenceGan : Recipe
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;
         Composition parts = Combine(
-            () => SequenceMlp.Generator(shape, settings.Latent, hidden, settings.GeneratorClasses(classes)),
+            () => SequenceMlp.Generator(shape, settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
             () => SequenceMlp.Discriminator(shape, hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead),
             settings);
         return settings.Discrete == "reinforce"

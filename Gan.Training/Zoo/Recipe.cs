@@ -55,7 +55,7 @@ public abstract class Recipe
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * PointWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes)), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
+        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code), () => PointMlp.Discriminator(hidden, classes, settings.NormKind, settings.BatchView, settings.LabelHead), settings);
     }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
@@ -65,7 +65,7 @@ public abstract class Recipe
         return new Composition
         {
             Generator = generator,
-            Discriminator = discriminator,
+            Discriminator = () => WithCode(discriminator()),
             Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
             Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
             ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : settings.ObjectiveWeight,
@@ -75,6 +75,12 @@ public abstract class Recipe
             Labelled = settings.LabelledSubset,
             Views = [.. Views(settings)],
         };
+
+        Discriminator WithCode(Discriminator network)
+        {
+            if (settings.Code.Length > 0) network.AddCodeHead(settings.Code);
+            return network;
+        }
     }
 
     /// <summary>What is said where a recipe is given samples that it cannot learn.</summary>
@@ -95,6 +101,7 @@ public abstract class Recipe
         if (settings.CharacteristicDistance > 0) yield return new CharacteristicDistance(settings.CharacteristicDistance, settings.CharacteristicFrom, settings.CharacteristicFull);
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
+        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight);
     }
 
     private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
@@ -110,6 +117,7 @@ public abstract class Recipe
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();
+        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight);
     }
 
     // Without discriminator steps nobody teaches the classes.

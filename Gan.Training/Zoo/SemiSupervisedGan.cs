@@ -32,7 +32,7 @@ public sealed class SemiSupervisedGan : Recipe
 
     /// <inheritdoc/>
     protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch),
+        () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
         () => NoisyMlp.Discriminator(shape, classes, settings.NormKind, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);
 }

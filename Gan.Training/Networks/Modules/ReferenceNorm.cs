@@ -27,9 +27,9 @@ public sealed class ReferenceNorm : nn.Module<Tensor, Tensor>
         (Features, References, IsVirtual) = (features, references, isVirtual);
         register_parameter(WeightName, nn.Parameter(ones(features)));
         register_parameter(BiasName, nn.Parameter(zeros(features)));
-        // They follow from weights and reference batch, so that no checkpoint has to hold them.
-        register_buffer(MeanName, zeros(features), persistent: false);
-        register_buffer(VarianceName, ones(features), persistent: false);
+        // They follow from weights and reference batch; but buffers that are not persistent stay behind when a network is brought to another device.
+        register_buffer(MeanName, zeros(features));
+        register_buffer(VarianceName, ones(features));
     }
 
     /// <summary>F.</summary>

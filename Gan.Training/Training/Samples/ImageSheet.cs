@@ -5,9 +5,14 @@ using static TorchSharp.torch;
 
 namespace Gan.Training.Training.Samples;
 
-/// <summary>Images in a grid, labels column by column.</summary>
-internal sealed class ImageSheet(int latent, int classes, long seed)
-    : TensorSheet(new FixedLatents(latent, Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, classes))), seed, Stream))
+/// <summary>Images in a grid, labels column by column, or codes as <see cref="CodeSheet"/> lays them out.</summary>
+internal sealed class ImageSheet(Networks.Generator generator, long seed)
+    : TensorSheet(new FixedLatents(
+        generator.Latent,
+        Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, generator.Classes))),
+        seed,
+        Stream,
+        generator.Code.Length == 0 ? null : new CodeSheet(generator.Code, Rows, Columns)))
 {
     private const int Columns = 10, Rows = 8;
 

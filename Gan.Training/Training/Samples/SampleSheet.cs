@@ -15,7 +15,7 @@ internal abstract class SampleSheet
     {
         PointData points => new PointSheet(points, generator.Latent, seed),
         SequenceData strings => new SequenceSheet(strings, generator.Latent, seed),
-        _ => new ImageSheet(generator.Latent, generator.Classes, seed),
+        _ => new ImageSheet(generator, seed),
     };
 
     /// <summary>Draws samples and writes their picture, PNG.</summary>

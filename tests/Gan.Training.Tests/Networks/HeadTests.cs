@@ -53,7 +53,7 @@ public sealed class HeadTests
         Tensor samples = randn(5, Features), raw = network.Score(samples, zeros([5, 1], ScalarType.Int64)), scores = network.call(samples).Scores;
         Assert.IsTrue(raw.equal(network.Score(samples, null)).all().ToBoolean());
         Tensor shares = (scores - raw).exp() / Classes;
-        Assert.AreEqual(0, (shares - nn.functional.softmax(network.ClassLogits(samples), 1)).abs().max().ToDouble(), 1e-6);
+        Assert.AreEqual(0, (shares - nn.functional.softmax(network.ClassLogits(network.FeaturesOf(samples)), 1)).abs().max().ToDouble(), 1e-6);
     }
 
     [TestMethod]
@@ -85,7 +85,7 @@ public sealed class HeadTests
     {
         using DisposeScope scope = NewDisposeScope();
         Discriminator network = Network(LabelHead.Semi);
-        Tensor samples = randn(5, Features), z = network.ClassLogits(samples).exp().sum(1, keepdim: true);
+        Tensor samples = randn(5, Features), z = network.ClassLogits(network.FeaturesOf(samples)).exp().sum(1, keepdim: true);
         Assert.AreEqual(0, (network.Score(samples, null).sigmoid() - z / (z + 1)).abs().max().ToDouble(), 1e-6);
     }
 

@@ -45,13 +45,13 @@ public sealed class NetworkTests
         CollectionAssert.Contains(Layers(discriminator), "Linear 256-5");
         generator.eval();
         Tensor label = tensor((long[])[4, 0, 2], [3, 1]), z = zeros(3, 20);
-        Tensor image = generator.call(z, label);
+        Tensor image = generator.call(z, label, null);
         Assert.IsFalse(image[0].Equals(image[1]));
         (_, Tensor scores) = discriminator.call(image);
         CollectionAssert.AreEqual((long[])[3, 5], scores.shape);
         float[] chosen = discriminator.Score(image, label).data<float>().ToArray();
         CollectionAssert.AreEqual((float[])[scores[0, 4].ToSingle(), scores[1, 0].ToSingle(), scores[2, 2].ToSingle()], chosen);
-        Assert.ThrowsExactly<ArgumentNullException>(() => generator.call(z, null));
+        Assert.ThrowsExactly<ArgumentNullException>(() => generator.call(z, null, null));
     }
 
     [TestMethod]
@@ -67,9 +67,9 @@ public sealed class NetworkTests
         CollectionAssert.AreEqual(maps.Split(' '), MapsAfter<MixedConv2d>(discriminator, () => discriminator.call(zeros(2, channels, size, size))));
 
         Generator generator = Dcgan.Generator(shape, 10, 8, 0);
-        string[] grown = MapsAfter<MixedConvTranspose2d>(generator, () => generator.call(zeros(2, 10), null));
+        string[] grown = MapsAfter<MixedConvTranspose2d>(generator, () => generator.call(zeros(2, 10), null, null));
         CollectionAssert.AreEqual((string[])[.. maps.Split(' ').Reverse(), $"{channels}:{size}"], grown);
-        CollectionAssert.AreEqual((long[])[2, channels, size, size], generator.call(randn(2, 10), null).shape);
+        CollectionAssert.AreEqual((long[])[2, channels, size, size], generator.call(randn(2, 10), null, null).shape);
     }
 
     [TestMethod]

@@ -31,13 +31,13 @@ public sealed class ReferenceBatchTests
         using Generator generator = Create(recipe, norm, classes);
         (Tensor z, Tensor? label) = Latents(generator, 4);
         generator.train();
-        Tensor together = generator.call(z, label);
+        Tensor together = generator.call(z, label, null);
         CollectionAssert.AreEqual((long[])[4, 1, 28, 28], together.shape);
         Assert.IsGreaterThan(0.01, together.std(0).mean().ToDouble());
         foreach (bool training in (bool[])[true, false])
         {
             generator.train(training);
-            for (int i = 0; i < 4; i++) AssertNear(together.narrow(0, i, 1), generator.call(z.narrow(0, i, 1), label?.narrow(0, i, 1)));
+            for (int i = 0; i < 4; i++) AssertNear(together.narrow(0, i, 1), generator.call(z.narrow(0, i, 1), label?.narrow(0, i, 1), null));
         }
         Assert.IsFalse(generator.modules().Any(module => module.training));
     }
@@ -53,7 +53,7 @@ public sealed class ReferenceBatchTests
         generator.to(ScalarType.Float64);
         Tensor z = linspace(-1, 2, 6, ScalarType.Float64).reshape(3, 2), pattern = linspace(0, 5, 6, ScalarType.Float64).sin().reshape(3, 2);
         Tensor? label = classes == 0 ? null : tensor((long[])[0, 1, 1]).unsqueeze(1);
-        Tensor Loss() => (generator.call(z, label) * pattern).sum();
+        Tensor Loss() => (generator.call(z, label, null) * pattern).sum();
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in generator.named_parameters())
         {
             double[] gradient = autograd.grad([Loss()], [parameter])[0].contiguous().data<double>().ToArray();
@@ -130,7 +130,7 @@ public sealed class ReferenceBatchTests
     private static Tensor Sample(Generator generator, Tensor z)
     {
         using IDisposable gradients = no_grad();
-        return generator.call(z, null);
+        return generator.call(z, null, null);
     }
 
     private static Tensor Reference(Generator generator) => generator.get_buffer("reference_latent")!;

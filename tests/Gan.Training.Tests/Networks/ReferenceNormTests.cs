@@ -75,6 +75,15 @@ public sealed class ReferenceNormTests
     }
 
     [TestMethod]
+    public void What_is_kept_goes_along_when_the_network_is_brought_elsewhere()
+    {
+        using var network = nn.Sequential(new ReferenceNorm(3, 2, isVirtual: true));
+        network.to(ScalarType.Float64);
+        var layer = (ReferenceNorm)network[0];
+        Assert.AreEqual((ScalarType.Float64, ScalarType.Float64), (layer.Mean.dtype, layer.Variance.dtype));
+    }
+
+    [TestMethod]
     public void One_reference_is_none() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ReferenceNorm(3, 1, isVirtual: true));
 
     private static ReferenceNorm Layer(int features, int references, bool isVirtual)

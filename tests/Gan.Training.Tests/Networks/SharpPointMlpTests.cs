@@ -16,7 +16,7 @@ public sealed class SharpPointMlpTests
         using var generator = SharpPointMlp.Generator(2, 16, classes);
         using var discriminator = SharpPointMlp.Discriminator(16, classes, DiscriminatorNorm.None, new BatchView(2));
         Tensor? label = classes == 0 ? null : tensor((long[])[0, 1, 2, 0], [4, 1]);
-        Tensor points = generator.call(randn(4, 2), label);
+        Tensor points = generator.call(randn(4, 2), label, null);
         CollectionAssert.AreEqual((long[])[4, 2], points.shape);
         CollectionAssert.AreEqual((long[])[2, 1], discriminator.Score(points, label).shape);
     }

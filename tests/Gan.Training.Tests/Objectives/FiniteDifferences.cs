@@ -8,6 +8,14 @@ internal static class FiniteDifferences
 {
     private const double Step = 1e-5;
 
+    /// <summary>Fails where autograd's gradient of a term differs.</summary>
+    public static void Agree(Func<Tensor> term, Tensor of)
+    {
+        double[] gradient = autograd.grad([term()], [of])[0].contiguous().data<double>().ToArray();
+        double[] slopes = Of(() => term().ToDouble(), of);
+        for (int i = 0; i < slopes.Length; i++) Assert.AreEqual(slopes[i], gradient[i], 1e-7);
+    }
+
     /// <summary>Changes each element of <paramref name="at"/> in turn; the elements are as before afterwards.</summary>
     public static double[] Of(Func<double> function, Tensor at)
     {

@@ -64,7 +64,7 @@ public sealed class VanishingGradientTests
         using DisposeScope scope = NewDisposeScope();
         using var random = new torch.Generator(9, torch.CPU);
         Tensor z = randn([64, trainer.Generator.Latent], generator: random);
-        Tensor loss = objective.GeneratorLoss(trainer.Discriminator.Score(trainer.Generator.call(z, null), null));
+        Tensor loss = objective.GeneratorLoss(trainer.Discriminator.Score(trainer.Generator.call(z, null, null), null));
         return cat([.. autograd.grad([loss], [.. trainer.Generator.parameters()]).Select(gradient => gradient.flatten())]).norm().ToDouble();
     }
 }
