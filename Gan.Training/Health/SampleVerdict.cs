@@ -53,8 +53,9 @@ internal static class SampleVerdict
             ?? Unbalanced("modes", result.ReverseKl, result.RealReverseKl, result.ModesToFind, result.Samples));
     }
 
+    // Categories of a code that was found without labels need not be classes.
     private static Finding? Disobeyed(ImageEvaluationResult result) =>
-        result.GanTestAccuracy < LeastObedience * result.ClassifierAccuracy * result.Modes / result.Classes
+        result.CodeAccuracy is null && result.GanTestAccuracy < LeastObedience * result.ClassifierAccuracy * result.Modes / result.Classes
             ? new Finding(
                 "the samples are not of the classes that were asked for",
                 Text($"GAN-test accuracy {result.GanTestAccuracy:f2}, of real images {result.ClassifierAccuracy:f2}"),

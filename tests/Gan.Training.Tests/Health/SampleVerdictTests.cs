@@ -83,7 +83,12 @@ public sealed class SampleVerdictTests
         Assert.IsNull(new ImageEvaluationResult { Samples = 200, TestFromTraining = false, Modes = 3, Classes = 10, ClassReverseKl = 1.2 }.Verdict);
 
     [TestMethod]
-    public void Labels_that_are_passed_over_are_told() => Assert.AreEqual(Disobeyed, Words(Quadrants.Draw(_even, 9, [.. _even.Select(label => 3 - label)])));
+    public void Labels_that_are_passed_over_are_told_unless_they_were_found_without_any()
+    {
+        ImageEvaluationResult result = _judge.Judge(Quadrants.Draw(_even, 9, [.. _even.Select(label => 3 - label)]), ganTrain: false);
+        Assert.AreEqual(Disobeyed, result.Verdict!.Words);
+        Assert.AreEqual("healthy", (result with { CodeAccuracy = 0.3 }).Verdict!.Words);
+    }
 
     [TestMethod]
     public void Copies_are_told()
