@@ -32,7 +32,7 @@ internal static class EvaluateCommand
 
     internal static Command Create()
     {
-        var command = new Command("evaluate", "Measure a model against real data: of images modes, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty.")
+        var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty.")
         {
             _model, _data, _other, _count, _seed, _roles, _asJson,
         };

@@ -57,7 +57,6 @@ public sealed class HealthMonitor
             .Where(symptom => _lines.Count >= FewestLines || symptom is Diverged)
             .Select(symptom => symptom.LookFor(history))
             .OfType<Finding>()];
-        if (findings.Length > 0) return new HealthVerdict(string.Join("; ", findings.Select(finding => finding.Name)), findings);
-        return _lines.Count < FewestLines ? HealthVerdict.TooEarly : HealthVerdict.Healthy;
+        return findings.Length == 0 && _lines.Count < FewestLines ? HealthVerdict.TooEarly : HealthVerdict.Of(findings);
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Gan.Training.Health;
 
-/// <summary>How a run is, in words.</summary>
+/// <summary>How a run is, or what was drawn from it, in words.</summary>
 /// <param name="Words">"healthy", "too early to tell", or the names of all findings.</param>
 /// <param name="Findings">What is wrong; causes before what follows from them.</param>
-public sealed record HealthVerdict(string Words, IReadOnlyList<Finding> Findings)
+public sealed record HealthVerdict([property: JsonPropertyName("words")] string Words, [property: JsonPropertyName("findings")] IReadOnlyList<Finding> Findings)
 {
     /// <summary>The first finding, or what there is to say without one: a few words for a line that holds other things too.</summary>
     [JsonIgnore]
@@ -13,6 +13,9 @@ public sealed record HealthVerdict(string Words, IReadOnlyList<Finding> Findings
 
     /// <summary>Nothing is wrong.</summary>
     public static HealthVerdict Healthy { get; } = new("healthy", []);
+
+    /// <summary>The verdict that findings make: healthy where there are none.</summary>
+    internal static HealthVerdict Of(IReadOnlyList<Finding> findings) => findings.Count == 0 ? Healthy : new HealthVerdict(string.Join("; ", findings.Select(finding => finding.Name)), findings);
 
     /// <summary>There are too few figures.</summary>
     public static HealthVerdict TooEarly { get; } = new("too early to tell", []);

@@ -1,15 +1,16 @@
 using System.Globalization;
+using Gan.Training.Health;
 
 namespace Gan.Training.Metrics;
 
-/// <summary>An evaluation in words: each figure beside what a perfect generator would get.</summary>
+/// <summary>An evaluation in words: each figure beside what a perfect generator would get, and the verdict last.</summary>
 public static class EvaluationText
 {
-    /// <summary>One line a figure; figures that could not be taken are left out.</summary>
+    /// <summary>One line a figure, those that could not be taken left out, and the verdict.</summary>
     public static string Describe(ImageEvaluationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Lines(Rows(result));
+        return Lines(Rows(result)) + Told(result.Verdict);
     }
 
     /// <summary>The same of points.</summary>
@@ -24,7 +25,7 @@ public static class EvaluationText
             ("high quality", Text($"{100 * result.HighQuality:f2} %"), Text($"of the mixture's own points: {100 * own.HighQuality:f2} %")),
             ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of the mixture's own points: {own.ReverseKl:f4}")),
             ("width of modes, median", Text($"{result.MedianWidth:f3}"), "1 is that of the mixture"),
-            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}")));
+            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}"))) + Told(result.Verdict);
     }
 
     /// <summary>The same of stacks.</summary>
@@ -34,7 +35,7 @@ public static class EvaluationText
         return Lines(
             ("modes", Text($"{result.Modes}/{result.ModesToFind}"), Text($"of as many stacks of real images: {result.RealModes}")),
             ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of as many stacks of real images: {result.RealReverseKl:f4}")),
-            ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images"));
+            ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images")) + Told(result.Verdict);
     }
 
     /// <summary>The same of strings.</summary>
@@ -59,6 +60,12 @@ public static class EvaluationText
     internal static IEnumerable<(string Name, string Value, string Reference)> Rows(ImageEvaluationResult result)
     {
         if (result.Modes is { } modes) yield return ("modes", Text($"{modes}/{result.Classes}"), "classes found among the samples");
+        if (result.ClassReverseKl is { } reverseKl) yield return ("reverse KL", Text($"{reverseKl:f4}"), Text($"of the classes; of real images: {result.RealClassReverseKl:f4}"));
+        if (result is { Duplicates: { } duplicates, Diversity: { } diversity })
+        {
+            yield return ("duplicates", Text($"{100 * duplicates:f1} %"), Text($"of real images: {100 * result.RealDuplicates:f1} %; {result.DiversitySamples:n0} images of each"));
+            yield return ("diversity", Text($"{diversity:f2}"), result.LeastDiverseClass is { } label ? Text($"of that of real images; class {label}: {result.LeastDiversity:f2}") : "of that of real images");
+        }
         if (result.GanTestAccuracy is { } test) yield return ("GAN-test accuracy", Text($"{test:f4}"), Text($"real images: {result.ClassifierAccuracy:f4}"));
         if (result.GanTrainAccuracy is { } train) yield return ("GAN-train accuracy", Text($"{train:f4}"), Text($"as many real images: {result.RealTrainAccuracy:f4}"));
         if (result.FrechetClassifierDistance is { } distance)
@@ -70,6 +77,8 @@ public static class EvaluationText
         if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");
     }
+
+    private static string Told(HealthVerdict? verdict) => verdict is null ? "" : $"{Environment.NewLine}Verdict: {HealthText.Describe(verdict)}.";
 
     private static string Lines(params IEnumerable<(string Name, string Value, string Reference)> rows) =>
         string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));

@@ -3,7 +3,7 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// Judges generated images against a data set with all the metrics for which there is material: modes, GAN-test and GAN-train, Fréchet
+/// Judges generated images against a data set with all the metrics for which there is material: modes, duplicates, GAN-test and GAN-train, Fréchet
 /// classifier distance,
 /// and how well a realism score ranks. Each figure comes with its floor or ceiling. Same images, options and thread count, same figures.
 /// </summary>
@@ -43,7 +43,7 @@ public static class ImageEvaluation
         ImageEvaluationResult? ranks = realism is null ? null : Ranks(judge, generated, options.Seed, realism, otherData, progress, cancellationToken);
         ImageEvaluationResult seen = judge.ReadsLabels
             ? judge.Judge(generated, progress: progress, cancellationToken: cancellationToken)
-            : new ImageEvaluationResult { Samples = judge.Samples, TestFromTraining = judge.TestFromTraining };
+            : judge.Compare(generated);
         return ranks is null ? seen : seen with { RealismAuc = ranks.RealismAuc, RealismAucOther = ranks.RealismAucOther, RealismAucGenerated = ranks.RealismAucGenerated };
     }
 

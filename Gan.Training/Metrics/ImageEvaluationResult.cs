@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Health;
 
 namespace Gan.Training.Metrics;
 
@@ -19,6 +20,34 @@ public sealed record ImageEvaluationResult
     [JsonPropertyName("testFromTraining")]
     public required bool TestFromTraining { get; init; }
 
+    /// <summary>The samples in words: what is wrong with them, what shows it and what to try. Null where nothing was measured that could tell.</summary>
+    [JsonPropertyName("verdict")]
+    public HealthVerdict? Verdict => SampleVerdict.Of(this);
+
+    /// <summary>As <see cref="DiversityFigures.Duplicates"/>; null where there are fewer than 16 images.</summary>
+    [JsonPropertyName("duplicates")]
+    public double? Duplicates { get; init; }
+
+    /// <summary>As <see cref="DiversityFigures.RealDuplicates"/>, of real test images: the floor of <see cref="Duplicates"/>.</summary>
+    [JsonPropertyName("realDuplicates")]
+    public double? RealDuplicates { get; init; }
+
+    /// <summary>As <see cref="DiversityFigures.Diversity"/>. Real images have 1.</summary>
+    [JsonPropertyName("diversity")]
+    public double? Diversity { get; init; }
+
+    /// <summary>As <see cref="DiversityFigures.LeastDiversity"/>.</summary>
+    [JsonPropertyName("leastDiversity")]
+    public double? LeastDiversity { get; init; }
+
+    /// <summary>As <see cref="DiversityFigures.LeastDiverseClass"/>.</summary>
+    [JsonPropertyName("leastDiverseClass")]
+    public int? LeastDiverseClass { get; init; }
+
+    /// <summary>How many images of each kind duplicates and diversity were measured on.</summary>
+    [JsonPropertyName("diversitySamples")]
+    public int? DiversitySamples { get; init; }
+
     /// <summary>Classes found among the generated images (see <see cref="ModeCoverage"/>).</summary>
     [JsonPropertyName("modes")]
     public int? Modes { get; init; }
@@ -27,9 +56,17 @@ public sealed record ImageEvaluationResult
     [JsonPropertyName("classes")]
     public int? Classes { get; init; }
 
-    /// <summary>KL of the generated class frequencies from those asked for, or from those of the training data, in nats. Floor 0.</summary>
+    /// <summary>Classes that this evaluation finds among as many real test images, on average: fewer than <see cref="Classes"/> where some are rare, or misread.</summary>
+    [JsonPropertyName("realModes")]
+    public double? RealModes { get; init; }
+
+    /// <summary>KL of the generated class frequencies from those asked for, or from those of the training data, in nats. Its floor is <see cref="RealClassReverseKl"/>.</summary>
     [JsonPropertyName("classReverseKl")]
     public double? ClassReverseKl { get; init; }
+
+    /// <summary>The same of real test images, from their own labels or those of the training data.</summary>
+    [JsonPropertyName("realClassReverseKl")]
+    public double? RealClassReverseKl { get; init; }
 
     /// <summary>
     /// Accuracy, 0..1, of a classifier trained on all real training images on real test images: the ceiling of what the label metrics can

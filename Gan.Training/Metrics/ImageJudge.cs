@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Health;
 
 namespace Gan.Training.Metrics;
 
@@ -69,13 +70,14 @@ public sealed class ImageJudge : IDisposable
         ImageSet judged = Draw(generated);
         Eye eye = _eye ??= Open(progress, cancellationToken);
         var coverage = ModeCoverage.Measure(eye.Classifier.Predict(judged), judged.Labels ?? _train.Labels!, _classes);
-        var result = new ImageEvaluationResult
+        var own = ModeCoverage.Measure(eye.Test, (judged.Labels is null ? null : Test.Labels) ?? _train.Labels!, _classes);
+        ImageEvaluationResult result = Compare(generated) with
         {
-            Samples = Samples,
-            TestFromTraining = TestFromTraining,
             Modes = coverage.Modes,
             Classes = coverage.Classes,
+            RealModes = coverage.Classes - Math.Max(own.Classes - own.Modes, coverage.MissedByChance),
             ClassReverseKl = coverage.ReverseKl,
+            RealClassReverseKl = own.ReverseKl,
             FrechetClassifierDistance = eye.Distance.To(judged),
             FrechetFloor = eye.Floor,
             ClassifierAccuracy = eye.Accuracy,
@@ -90,6 +92,23 @@ public sealed class ImageJudge : IDisposable
         return result with { GanTrainAccuracy = accuracy, RealTrainAccuracy = _ceiling ??= Ceiling(progress, cancellationToken) };
     }
 
+    /// <summary>What can be told of generated images without labels: how varied they are.</summary>
+    internal ImageEvaluationResult Compare(ImageSet generated)
+    {
+        DiversityFigures? figures = SampleDiversity.Measure(Test, Draw(generated));
+        return new ImageEvaluationResult
+        {
+            Samples = Samples,
+            TestFromTraining = TestFromTraining,
+            Duplicates = figures?.Duplicates,
+            RealDuplicates = figures?.RealDuplicates,
+            Diversity = figures?.Diversity,
+            LeastDiversity = figures?.LeastDiversity,
+            LeastDiverseClass = figures?.LeastDiverseClass,
+            DiversitySamples = figures?.Samples,
+        };
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _eye?.Classifier.Dispose();
 
@@ -100,7 +119,7 @@ public sealed class ImageJudge : IDisposable
     {
         ImageClassifier classifier = Train(_train, "classifier of real images", progress, cancellationToken);
         var distance = new FrechetClassifierDistance(classifier, Test);
-        return new Eye(classifier, distance, distance.To(Draw(_train)), _test.Labels is null ? null : classifier.Accuracy(_test));
+        return new Eye(classifier, classifier.Predict(Test), distance, distance.To(Draw(_train)), _test.Labels is null ? null : classifier.Accuracy(_test));
     }
 
     private double Ceiling(IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
@@ -131,8 +150,8 @@ public sealed class ImageJudge : IDisposable
 
     private static StageProgress? Within(IProgress<EvaluationProgress>? progress, string stage) => progress is null ? null : new StageProgress(progress, stage);
 
-    /// <summary>What sees, and how well; the floor is what as many real training images score.</summary>
-    private sealed record Eye(ImageClassifier Classifier, FrechetClassifierDistance Distance, double Floor, double? Accuracy);
+    /// <summary>What sees, and how well; what it reads in the real test images that are compared; the floor is what as many real training images score.</summary>
+    private sealed record Eye(ImageClassifier Classifier, int[] Test, FrechetClassifierDistance Distance, double Floor, double? Accuracy);
 
     private sealed class StageProgress(IProgress<EvaluationProgress> all, string stage) : IProgress<double>
     {

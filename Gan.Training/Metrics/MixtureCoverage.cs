@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Data.Points;
+using Gan.Training.Health;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Metrics;
@@ -44,6 +45,10 @@ public sealed record MixtureCoverage
     /// <summary>The width of the widest mode.</summary>
     [JsonPropertyName("mostWidth")]
     public required double? MostWidth { get; init; }
+
+    /// <summary>The points in words: what is wrong with them, what shows it and what to try.</summary>
+    [JsonPropertyName("verdict")]
+    public HealthVerdict Verdict => SampleVerdict.Of(this);
 
     /// <summary>Measures points.</summary>
     /// <param name="points">[N, 2], at least one point, in the mixture's units.</param>

@@ -19,8 +19,9 @@ public sealed record ModeCoverage
     /// <summary>A class is found when it is read at least this many times as often as it should be.</summary>
     public const double FairShareNeeded = 0.1;
 
-    private ModeCoverage(int modes, int classes, double reverseKl, IReadOnlyList<int> counts)
+    private ModeCoverage(int modes, int classes, double missedByChance, double reverseKl, IReadOnlyList<int> counts)
     {
+        MissedByChance = missedByChance;
         Modes = modes;
         Classes = classes;
         ReverseKl = reverseKl;
@@ -32,6 +33,9 @@ public sealed record ModeCoverage
 
     /// <summary>How many classes there are to find: those with a fair share above zero.</summary>
     public int Classes { get; }
+
+    /// <summary>How many classes so few samples miss on average though each is drawn with its fair share.</summary>
+    public double MissedByChance { get; }
 
     /// <summary>
     /// KL(samples || fair shares) of the class frequencies, in nats. A class that should not occur stands in with the share of half a
@@ -55,16 +59,17 @@ public sealed record ModeCoverage
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
         int[] found = Histogram(read, classes, nameof(read)), fair = Histogram(wanted, classes, nameof(wanted));
         int modes = 0;
-        double reverseKl = 0;
+        (double missedByChance, double reverseKl) = (0, 0);
         for (int c = 0; c < classes; c++)
         {
             double share = found[c] / (double)read.Count;
             double fairShare = fair[c] / (double)wanted.Count;
+            if (fair[c] > 0) missedByChance += Math.Pow(1 - fairShare, read.Count);
             if (fair[c] > 0 && found[c] > 0 && share >= FairShareNeeded * fairShare) modes++;
             if (found[c] > 0) reverseKl += share * Math.Log(share / Math.Max(fairShare, 0.5 / wanted.Count));
         }
 
-        return new ModeCoverage(modes, fair.Count(count => count > 0), Math.Max(0, reverseKl), found);
+        return new ModeCoverage(modes, fair.Count(count => count > 0), missedByChance, Math.Max(0, reverseKl), found);
     }
 
     private static int[] Histogram(IReadOnlyCollection<int> values, int classes, string name)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Health;
 
 namespace Gan.Training.Metrics;
 
@@ -37,6 +38,10 @@ public sealed record StackedEvaluation
     /// <summary>KL divergence of stacks of real images.</summary>
     [JsonPropertyName("realReverseKl")]
     public required double RealReverseKl { get; init; }
+
+    /// <summary>The stacks in words: what is wrong with them, what shows it and what to try.</summary>
+    [JsonPropertyName("verdict")]
+    public HealthVerdict Verdict => SampleVerdict.Of(this);
 
     /// <summary>Reads stacks.</summary>
     /// <param name="data">The stacks that were learnt from.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Training;
 
 namespace Gan.Training.Health.Symptoms;
 
@@ -9,18 +10,19 @@ namespace Gan.Training.Health.Symptoms;
 public sealed class Collapsed : ISymptom
 {
     internal const double Least = 0.25;
+    internal const string Advice = "a gradient penalty (--set r1=1), a smaller --set lr-g, or a discriminator without batch norm (--set d-norm=none)";
 
     /// <inheritdoc/>
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return history.ProbesStayBelow(line => line.Diversity, Least)
-            ? new Finding(
-                "collapsed: the samples are all but alike",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"diversity {history.Probes[^1].Diversity:f2} of that of real images, {100 * history.Probes[^1].Duplicates ?? 0:f0} % of the samples are duplicates"),
-                "a gradient penalty (--set r1=1), a smaller --set lr-g, or a discriminator without batch norm (--set d-norm=none)")
-            : null;
+        MetricsLine? last = history.ProbesStayBelow(line => line.Diversity, Least) ? history.Probes[^1] : null;
+        return last is null ? null : Told(last.Diversity!.Value, last.Duplicates ?? 0);
     }
+
+    /// <summary>What is said of samples that are all but alike.</summary>
+    internal static Finding Told(double diversity, double duplicates) => new(
+        "collapsed: the samples are all but alike",
+        string.Create(CultureInfo.InvariantCulture, $"diversity {diversity:f2} of that of real images, {100 * duplicates:f0} % of the samples are duplicates"),
+        Advice);
 }

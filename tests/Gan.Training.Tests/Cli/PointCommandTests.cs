@@ -36,6 +36,11 @@ public sealed class PointCommandTests
         NpyFile.Write(folder["own.npy"], points.Values, points.Count, 2);
         string told = CommandRun.Succeed("evaluate", folder["own.npy"], "--data", "grid25");
         StringAssert.Contains(told, "25/25");
+        Assert.AreEqual("Verdict: healthy.", told.TrimEnd().Split(Environment.NewLine)[^1]);
+        NpyFile.Write(folder["few.npy"], points.Pick([.. Enumerable.Range(0, points.Count).Where(i => points.Labels![i] < 4)]).Values, points.Labels!.Count(label => label < 4), 2);
+        JsonElement verdict = JsonDocument.Parse(CommandRun.Succeed("evaluate", folder["few.npy"], "--data", "grid25", "--json")).RootElement.GetProperty("verdict");
+        Assert.AreEqual("collapsed to 4 of 25 modes", verdict.GetProperty("words").GetString());
+        StringAssert.Contains(verdict.GetProperty("findings")[0].GetProperty("advice").GetString(), "pacgan");
     }
 
     [TestMethod]

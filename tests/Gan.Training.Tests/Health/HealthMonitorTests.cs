@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Gan.Training.Health;
 using Gan.Training.Training;
 using static Gan.Training.Tests.Health.Figures;
@@ -104,6 +103,34 @@ public sealed class HealthMonitorTests
         Assert.AreEqual("the training images are all alike", Verdict(Run(5, n => Line(n, diversity: 3, realDistance: 0.001))));
 
     [TestMethod]
+    public void Modes_that_were_found_and_are_lost_again_are_told()
+    {
+        // All were found within the last 1,000 steps.
+        HealthVerdict verdict = HealthMonitor.Of(Run(30, n => Modes(n, n <= 24 ? 25 : 19)));
+        Assert.AreEqual("6 of 25 modes are missing", verdict.Words);
+        StringAssert.StartsWith(verdict.Findings[0].Evidence, "25 at step 2100, ");
+        // More are there than 1,000 steps ago, and still fewer than there were.
+        Assert.AreEqual("collapsed to 14 of 25 modes", Verdict(Run(30, n => Modes(n, n switch { <= 21 => 10, <= 26 => 22, _ => 14 }))));
+        // One that is at the brink comes and goes, and one count does not decide.
+        Assert.AreEqual("healthy", Verdict(Run(30, n => Modes(n, n <= 24 ? 8 : 7, 8))));
+        Assert.AreEqual("healthy", Verdict(Run(30, n => Modes(n, n == 29 ? 12 : 25))));
+    }
+
+    [TestMethod]
+    public void Modes_that_are_missing_are_told_when_no_more_are_found()
+    {
+        Assert.AreEqual("1 of 8 modes is missing", Verdict(Run(30, n => Modes(n, 7, 8))));
+        Assert.AreEqual("no sample near any of the 8 modes", Verdict(Run(30, n => Modes(n, 0, 8))));
+        // Ups and downs, with the best behind it.
+        Assert.AreEqual("collapsed to 16 of 25 modes", Verdict(Run(30, n => Modes(n, 16 - n % 2 + (n == 25 ? 2 : 0)))));
+        // More are found, if not at every count.
+        Assert.AreEqual("healthy", Verdict(Run(30, n => Modes(n, 3 + n / 2 + n % 2))));
+        Assert.AreEqual("healthy", Verdict(Run(15, n => Modes(n, 3))));
+        // A long run counts less often than every 100 steps.
+        Assert.AreEqual("collapsed to 3 of 25 modes", Verdict(Run(100, n => n % 8 == 0 ? Modes(n, 3) : Line(n, diversity: null))));
+    }
+
+    [TestMethod]
     public void Strings_of_few_shapes_are_told()
     {
         MetricsLine Strings(int n, int shapes) => Line(n, diversity: null) with { Valid = 0.96, Variety = 0.8, Novelty = 0.2, Shapes = shapes, ShapesToFind = 25, ShapeDistance = 0.75 };
@@ -139,16 +166,10 @@ public sealed class HealthMonitorTests
             [.. Run(25, n => Line(n) with { Modes = 1, ModesToFind = 8, HighQuality = 0.9, ReverseKl = 2 })],
         ];
         foreach (ISymptom symptom in HealthMonitor.Symptoms) Assert.IsTrue(runs.Any(lines => symptom.LookFor(new RunHistory(lines)) is not null), $"{symptom.GetType().Name} was not seen.");
-        Finding[] findings = [.. runs.SelectMany(lines => HealthMonitor.Of(lines).Findings)];
-        foreach (Finding finding in findings)
-        {
-            foreach (Match match in Regex.Matches(finding.Advice, @"--set ([a-z0-9-]+)(=[^\s,);]+)?"))
-            {
-                if (match.Groups[2].Success) SettingKeys.Apply(new TrainingSettings(), [match.Groups[1].Value + match.Groups[2].Value]);
-                else Assert.Contains(match.Groups[1].Value, SettingKeys.All.Select(key => key.Name));
-            }
-        }
+        foreach (Finding finding in runs.SelectMany(lines => HealthMonitor.Of(lines).Findings)) Advice.RequireKnownSettings(finding);
     }
+
+    private static MetricsLine Modes(int n, int modes, int modesToFind = 25) => Line(n) with { Modes = modes, ModesToFind = modesToFind, HighQuality = 0.1, ReverseKl = 0.5 };
 
     private static string Verdict(IEnumerable<MetricsLine> lines) => HealthMonitor.Of(lines).Words;
 }

@@ -4,7 +4,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Tests.Health;
 
 /// <summary>
-/// The figures of real runs, most of 300 to 2,000 steps on the embedded digits, healthy ones and some that were broken on purpose: recipe and settings, seed 1, one thread.
+/// The figures of real runs, most of 300 to 2,000 steps on the embedded digits, healthy ones and some that were broken on purpose: recipe and settings, seed 1 if none is named, one thread.
 /// </summary>
 internal static class RecordedRuns
 {

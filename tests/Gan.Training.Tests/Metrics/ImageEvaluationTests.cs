@@ -41,6 +41,7 @@ public sealed class ImageEvaluationTests
         var result = Run(Quadrants.Draw(asked, 9, shown: [.. asked.Select(label => label % 2)]));
         Assert.AreEqual(2, result.Modes);
         Assert.AreEqual(Math.Log(2), result.ClassReverseKl!.Value, 0.1);
+        Assert.IsTrue(result is { RealModes: > 3.99, RealClassReverseKl: < 0.05 });
         Assert.AreEqual(0.5, result.GanTestAccuracy!.Value, 0.05);
         Assert.IsLessThan(0.7, result.GanTrainAccuracy!.Value);
         Assert.IsGreaterThan(5 * result.FrechetFloor!.Value, result.FrechetClassifierDistance!.Value);
@@ -67,6 +68,7 @@ public sealed class ImageEvaluationTests
         Assert.AreEqual(0.5, result.RealismAucGenerated!.Value, 1e-9);
         Assert.IsNull(result.Modes);
         Assert.IsNull(result.FrechetClassifierDistance);
+        Assert.AreEqual((Samples, result.RealDuplicates), (result.DiversitySamples, result.Duplicates));
     }
 
     [TestMethod]
@@ -115,6 +117,7 @@ public sealed class ImageEvaluationTests
         [
             "modes", "classifierAccuracy", "ganTestAccuracy", "ganTrainAccuracy", "realTrainAccuracy",
             "frechetClassifierDistance", "frechetFloor", "realismAuc", "realismAucOther", "realismAucGenerated",
+            "realModes", "classReverseKl", "realClassReverseKl", "duplicates", "realDuplicates", "diversity", "diversitySamples", "verdict",
         ];
         foreach (string name in names) Assert.Contains($"\"{name}\":", json);
     }

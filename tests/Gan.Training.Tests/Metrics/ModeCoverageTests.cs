@@ -34,6 +34,14 @@ public sealed class ModeCoverageTests
     }
 
     [TestMethod]
+    public void Few_samples_miss_classes_by_chance()
+    {
+        int[] wanted = Times((0, 3), (1, 1));
+        Assert.AreEqual(0.25 * 0.25 + 0.75 * 0.75, ModeCoverage.Measure([0, 0], wanted, 3).MissedByChance, 1e-12);
+        Assert.AreEqual(0, ModeCoverage.Measure(Times((0, 300), (1, 100)), wanted, 3).MissedByChance, 1e-12);
+    }
+
+    [TestMethod]
     public void A_class_that_should_not_occur_is_no_mode_and_stays_finite()
     {
         var coverage = ModeCoverage.Measure(Times((0, 50), (1, 50)), Times((0, 100)), 2);

@@ -9,7 +9,7 @@ namespace Gan.Training.Tests.Reports;
 [TestClass]
 public sealed class ModelCardTests
 {
-    private static readonly ImageEvaluationResult _evaluation = new() { Samples = 500, TestFromTraining = false, Modes = 9, Classes = 10, FrechetClassifierDistance = 12.5, FrechetFloor = 1.5 };
+    private static readonly ImageEvaluationResult _evaluation = new() { Samples = 500, TestFromTraining = false, Modes = 9, Classes = 10, FrechetClassifierDistance = 12.5, FrechetFloor = 1.5, Duplicates = 0.03, RealDuplicates = 0.02, Diversity = 0.9, LeastDiversity = 0.9, DiversitySamples = 500 };
 
     [TestMethod]
     public void An_exported_model_has_a_card_with_its_data_command_and_figures()
@@ -29,6 +29,7 @@ public sealed class ModelCardTests
         using GanModel model = GanModel.Load(folder["seven"]);
         Assert.AreEqual("CC-BY-SA-3.0", model.Metadata.License);
         Assert.AreEqual(12.5, model.Metadata.Metrics["frechetClassifierDistance"]);
+        Assert.AreEqual(0.03, model.Metadata.Metrics["duplicates"]);
         Assert.IsFalse(model.Metadata.Metrics.ContainsKey("ganTestAccuracy"));
     }
 
