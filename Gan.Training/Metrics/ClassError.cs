@@ -10,7 +10,10 @@ namespace Gan.Training.Metrics;
 /// </summary>
 public static class ClassError
 {
-    /// <summary>The error on the test images of data; null where the discriminator has no class scores, or the data no labelled test images of the model's classes.</summary>
+    /// <summary>
+    /// The error on the test images of data; null where the discriminator has no class scores, or the data no labelled test images of the model's classes. Of a model that generates by
+    /// label it is null too: its class scores say how real a sample is under each label, and not which label it has.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The data that it learnt from.</param>
     /// <returns>0..1.</returns>
@@ -19,7 +22,7 @@ public static class ClassError
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         bool scoresClasses = model.Discriminator?.Outputs.Any(output => output.Name == TensorNames.ClassScores) ?? false;
-        if (!scoresClasses || data.Test is not { Count: > 0, Labels: { } labels } || !data.Classes.SequenceEqual(model.Classes)) return null;
+        if (!scoresClasses || model.IsConditional || data.Test is not { Count: > 0, Labels: { } labels } || !data.Classes.SequenceEqual(model.Classes)) return null;
         float[] scores = JudgedImages.Judge(model, data.Test, TensorNames.ClassScores)[TensorNames.ClassScores];
         return Of(scores, labels);
     }

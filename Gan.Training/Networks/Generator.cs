@@ -15,16 +15,11 @@ namespace Gan.Training.Networks;
 /// </remarks>
 public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
 {
-    // How long a category's row is beside the latent, which is about √latent. As it comes it would be lost there, and what a sample is of would be left to the latent; ClusterGAN
-    // (Mukherjee et al., 2019) makes the latent small instead. Continuous numbers are as large as those of the latent.
-    private const float CategoryProminence = 1.5f;
-
     private const string ReferenceName = "reference_latent", ReferenceCodeName = "reference_code";
 
     private readonly nn.Module<Tensor, Tensor> body;
     private readonly OneHot? onehot;
     private readonly Concat? concat;
-    private readonly Scale? scale;
     private readonly ReferenceNorm[] _norms;
     private bool _held;
 
@@ -43,7 +38,6 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
         this.body = body(InputLength);
         if (classes > 0) onehot = new OneHot(classes);
         if (InputLength > latent) concat = new Concat();
-        if (Code.Length > 0) scale = new Scale([.. Enumerable.Range(0, Code.Length).Select(place => place < Code.Categories ? CategoryProminence * MathF.Sqrt(latent) : 1)]);
         RegisterComponents();
         _norms = [.. modules().OfType<ReferenceNorm>()];
         if (_norms.Length == 0) return;
@@ -108,7 +102,7 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
     private Tensor Input(Tensor z, Tensor? label, Tensor? code)
     {
         Tensor input = onehot is null ? z : concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label))));
-        return Code.Length == 0 ? input : concat!.call(input, scale!.call(code ?? throw new ArgumentNullException(nameof(code))));
+        return Code.Length == 0 ? input : concat!.call(input, code ?? throw new ArgumentNullException(nameof(code)));
     }
 
     // All as in evaluation but for the norms, which take what comes for their reference batch and keep its statistics.

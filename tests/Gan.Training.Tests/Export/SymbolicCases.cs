@@ -84,7 +84,6 @@ internal static class SymbolicCases
         new("shares of categories, and numbers beside them", () => new CodeShares(3), 5),
         new("shares of categories alone", () => new CodeShares(4), 4),
         new("numbers alone", () => new CodeShares(0), 2),
-        new("factors of places", () => new Scale([2, 0.5f, -1]), 3),
         new("Gaussian noise", () => nn.Sequential(new GaussianNoise(3), nn.Tanh(), new GaussianNoise(3)), 6),
         new("a layer that is used twice", () => Twice(nn.Linear(4, 4)), 4),
     ];

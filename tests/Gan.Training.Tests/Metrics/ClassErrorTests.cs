@@ -33,6 +33,9 @@ public sealed class ClassErrorTests
         double expected = best.data<long>().Zip(test.Labels!, (read, label) => read == label ? 0.0 : 1).Average();
         Assert.IsTrue(expected is > 0 and < 1);
         Assert.AreEqual(expected, ClassError.Of(model, new ImageData("noise", "00", classes, training, test))!.Value, 1e-12);
+        using Gan.Training.Networks.Generator byLabel = Mlp.Generator(shape, 2, SmallGans.Classes);
+        using var conditional = new GanModel(GanExport.Generator(byLabel, shape, new GanMetadata { LatentDimension = 2, Classes = classes }), judge);
+        Assert.IsNull(ClassError.Of(conditional, new ImageData("noise", "00", classes, training, test)));
         Assert.IsNull(ClassError.Of(model, new ImageData("noise", "00", ["a", "c", "b"], training, test)));
         Assert.IsNull(ClassError.Of(model, new ImageData("noise", "00", classes, training, test.Pick([]))));
     }
