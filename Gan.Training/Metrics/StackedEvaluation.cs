@@ -76,8 +76,7 @@ public sealed record StackedEvaluation
     internal static (int Modes, double ReverseKl) Count(IReadOnlyCollection<int> modes, int classes)
     {
         int[] counts = [.. modes.CountBy(mode => mode).Select(pair => pair.Value)];
-        double all = modes.Count, equal = 1.0 / (classes * classes * classes);
-        return (counts.Length, counts.Sum(count => count / all * Math.Log(count / all / equal)));
+        return (counts.Length, EvenShares.ReverseKl(counts, classes * classes * classes));
     }
 
     private static int[] Read(ImageClassifier eye, ImageSet stacks)
