@@ -69,7 +69,7 @@ internal static class EvaluateCommand
         var quality = StringQuality.Measure(texts, data);
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
         var own = StringQuality.Measure(SequenceData.Draw(texts.Length, SequenceData.TestSeed).Texts.ToArray(), data);
-        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, Test = own }, _jsonOfStrings));
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, quality.Shapes, quality.ShapesToFind, quality.ShapeDistance, Test = own }, _jsonOfStrings));
         else Console.WriteLine(EvaluationText.Describe(quality, own));
         return 0;
     }

@@ -33,7 +33,6 @@ public static class SettingKeys
         Integer("categories", "categories of a code that is found without labels; 0: none", 0, 1_000, s => s.Categories, (s, v) => s with { Categories = v }),
         Integer("continuous", "continuous numbers of that code", 0, 1_000, s => s.ContinuousCodes, (s, v) => s with { ContinuousCodes = v }),
         Number("info", "weight of the information that samples keep of that code", 1e-9, 1e6, s => s.InformationWeight, (s, v) => s with { InformationWeight = v }),
-        Number("agree", "weight of the agreement of categories read off real images and off the same a little changed (images); 0 leaves it out", 0, 1e6, s => s.AgreementWeight, (s, v) => s with { AgreementWeight = v }),
         Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
         Number("smooth", "one-sided label smoothing; 0 leaves it out", 0, 0.49, s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
         Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour", "affine"], s => s.Augment, (s, v) => s with { Augment = v }),

@@ -64,9 +64,6 @@ public sealed record TrainingSettings
     /// <summary>λ, what the information that samples keep of their codes counts in both losses.</summary>
     public double InformationWeight { get; init; } = 1;
 
-    /// <summary>What counts, in the discriminator's loss, that the category read off a real image is that of the image changed a little (images); 0 leaves it out.</summary>
-    public double AgreementWeight { get; init; }
-
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
 

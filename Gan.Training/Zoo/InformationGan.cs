@@ -3,10 +3,11 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>
-/// InfoGAN: DCGAN whose generator takes a code beside its latent that the discriminator can read off samples, so that the code comes to mean something without any label
-/// (Chen et al., "InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets", 2016).
+/// InfoGAN: a generator that takes a code beside its latent which the discriminator can read off samples, so that the code comes to mean something without any label
+/// (Chen et al., "InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets", 2016), in the game of <see cref="RegularizedRelativisticGan"/>.
+/// The latent is short, so that it leaves something for the code to say.
 /// </summary>
-public sealed class InformationGan : DeepConvolutionalGan
+public sealed class InformationGan : RegularizedRelativisticGan
 {
     /// <inheritdoc/>
     public override string Name => "infogan";
@@ -20,10 +21,9 @@ public sealed class InformationGan : DeepConvolutionalGan
     /// <inheritdoc/>
     public override TrainingSettings Defaults => base.Defaults with
     {
-        Latent = 62,
+        Latent = 16,
         Categories = 10,
         ContinuousCodes = 2,
-        DiscriminatorHidden = 256,
-        GeneratorLearningRate = 1e-3,
+        InformationWeight = 3,
     };
 }

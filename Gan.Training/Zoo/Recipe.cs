@@ -120,7 +120,6 @@ public abstract class Recipe
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();
         if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight);
-        if (settings is { AgreementWeight: > 0, Categories: > 0 }) yield return new CodeAgreement(settings.Code, settings.AgreementWeight);
     }
 
     // Without discriminator steps nobody teaches the classes.
