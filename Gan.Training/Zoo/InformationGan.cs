@@ -25,5 +25,6 @@ public sealed class InformationGan : RegularizedRelativisticGan
         Categories = 10,
         ContinuousCodes = 2,
         InformationWeight = 3,
+        DecayFrom = 1,
     };
 }
