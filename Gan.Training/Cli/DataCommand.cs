@@ -29,7 +29,7 @@ internal static class DataCommand
         var command = new Command("data", "Show what images, points or strings a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
         command.SetAction(parsed =>
         {
-            SampleData data = DataOptions.OpenAny(new ImageSource(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
+            SampleData data = DataOptions.OpenAny(new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
             string? sheet = parsed.GetValue(_out);
             if (sheet is not null) Draw(data, sheet);
             var summary = DataSummary.Of(data);

@@ -20,8 +20,8 @@ internal static class DataOptions
     internal static Option<int?> Channels() => new("--channels") { Description = "1 makes images grey, 3 RGB; without it they are what they are, and a folder is grey if all of its images are." };
 
     /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
-    internal static SampleData OpenAny(ImageSource source) => DataSource.Open(source, progress: new OpeningLines());
+    internal static SampleData OpenAny(DataOrigin source) => DataSource.Open(source, progress: new OpeningLines());
 
     /// <summary>Opens images; when it takes long, says on stderr how far it is, so that stdout holds results alone.</summary>
-    internal static ImageData Open(ImageSource source) => ImageDataSource.Open(source, progress: new OpeningLines());
+    internal static ImageData Open(DataOrigin source) => ImageDataSource.Open(source, progress: new OpeningLines());
 }

@@ -55,7 +55,7 @@ internal static class EvaluateCommand
     private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
-        var data = (StackedData)DataOptions.OpenAny(new ImageSource(names, generated.Height, generated.Channels));
+        var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels));
         StackedEvaluation result = StackedEvaluation.Run(data, generated, cancellationToken: cancellation);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
@@ -64,7 +64,7 @@ internal static class EvaluateCommand
 
     private static int OfStrings(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        var data = (SequenceData)DataOptions.OpenAny(new ImageSource(names));
+        var data = (SequenceData)DataOptions.OpenAny(new DataOrigin(names));
         string[] texts = model is null ? TextLines.Read(path) : GeneratedStrings.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Strings, cancellation);
         var quality = StringQuality.Measure(texts, data);
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
@@ -76,7 +76,7 @@ internal static class EvaluateCommand
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)
     {
-        var data = (PointData)DataOptions.OpenAny(new ImageSource(names));
+        var data = (PointData)DataOptions.OpenAny(new DataOrigin(names));
         float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Samples);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(coverage, _json));
@@ -89,10 +89,10 @@ internal static class EvaluateCommand
         int count = parsed.GetValue(_count) ?? Samples;
         GeneratorSampler? sampler = model is null ? null : new GeneratorSampler(model, parsed.GetValue(_seed));
         ImageSet generated = sampler is null ? NpyImages.Read(path) : GeneratedImages.Draw(model!, sampler, count);
-        ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
+        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
         CodeReading? code = model is null ? null : CodeReading.Of(model, data);
         if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
-        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new ImageSource(paths, generated.Height, generated.Channels)).TestOrTrain : null;
+        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DataOrigin(paths, generated.Height, generated.Channels)).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
         ImageEvaluationResult result = ImageEvaluation.Run(
             data,

@@ -28,7 +28,7 @@ internal static class ScoreCommand
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         ImageShape shape = JudgedImages.Shape(model);
         string[] outputs = Outputs(model.Discriminator!);
-        ImageData data = DataOptions.Open(new ImageSource(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
+        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
         ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
         IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
         string path = parsed.GetRequiredValue(_out);

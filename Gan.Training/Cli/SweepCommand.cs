@@ -42,7 +42,7 @@ internal static class SweepCommand
         if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
-        ImageSource source = new ImageSource(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
+        DataOrigin source = new DataOrigin(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
         var request = new SweepRequest
         {
             Recipes = parsed.GetRequiredValue(_recipes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

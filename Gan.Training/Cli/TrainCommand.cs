@@ -73,7 +73,7 @@ internal static class TrainCommand
         if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
         if (run.LastCheckpoint is { } step)
             throw new ArgumentException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
-        ImageSource source = new ImageSource(paths, parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
+        DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
         return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
     }
 

@@ -23,7 +23,7 @@ internal static class TrainingDisplay
         string divergence = progress.Divergence is { } estimate ? string.Create(CultureInfo.InvariantCulture, $"  {estimate.Name} {estimate.Value:f3}") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}{divergence}  {progress.ImagesPerSecond:f0} images/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
+            $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}{divergence}  {progress.SamplesPerSecond:f0} samples/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>

@@ -22,9 +22,9 @@ public static class DataSource
     /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
     internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name == ExpressionGrammar.Name;
 
-    /// <summary>Opens points, strings, stacks of images, or images as <see cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>.</summary>
-    /// <inheritdoc cref="ImageDataSource.Open(ImageSource, long, IProgress{OpeningProgress}?)"/>
-    public static SampleData Open(ImageSource source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
+    /// <summary>Opens points, strings, stacks of images, or images as <see cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>.</summary>
+    /// <inheritdoc cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>
+    public static SampleData Open(DataOrigin source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
@@ -35,7 +35,7 @@ public static class DataSource
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
     }
 
-    private static StackedData OpenStacked(ImageSource source, long memory, IProgress<OpeningProgress>? progress)
+    private static StackedData OpenStacked(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)
     {
         if (source.Paths.Count > 1) throw new ArgumentException($"Stacks cannot be joined with other data: {source}. Name one source behind '{StackedData.Prefix}'.", nameof(source));
         string grey = source.Paths[0][StackedData.Prefix.Length..];
@@ -43,7 +43,7 @@ public static class DataSource
         return StackedData.Of(ImageDataSource.Open(source with { Paths = [grey], Channels = null }, memory, progress), grey);
     }
 
-    private static SequenceData OpenStrings(ImageSource source)
+    private static SequenceData OpenStrings(DataOrigin source)
     {
         if (source.Paths.Count > 1) throw new ArgumentException($"Strings cannot be joined with other data: {source}. Name {ExpressionGrammar.Name} alone.", nameof(source));
         if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are strings: they have no size and no channels.", nameof(source));

@@ -24,7 +24,7 @@ public static class ImageDataSource
     /// <param name="progress">Told now and then, from any thread, while image files are read.</param>
     /// <exception cref="DataFormatException">There is no such source, it is damaged, or sources do not go together.</exception>
     /// <exception cref="ArgumentException">The size or the channels asked for are impossible, or the digits do not come in this size.</exception>
-    public static ImageData Open(ImageSource source, long memory = DefaultMemory, IProgress<OpeningProgress>? progress = null)
+    public static ImageData Open(DataOrigin source, long memory = DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Paths.Count == 0) throw new ArgumentException("Name at least one data set.", nameof(source));

@@ -6,7 +6,7 @@ namespace Gan.Training.Data;
 /// <param name="source">What was asked for.</param>
 /// <param name="memory">Bytes of pixels that may be held in memory, all sets of the source together.</param>
 /// <param name="progress">Told now and then, from any thread.</param>
-internal sealed class ImageOpening(ImageSource source, long memory, IProgress<OpeningProgress>? progress)
+internal sealed class ImageOpening(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)
 {
     private const int ImagesPerReport = 256;
 

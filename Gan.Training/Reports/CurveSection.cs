@@ -33,8 +33,8 @@ internal static class CurveSection
         report.Heading("Speed")
             .Text(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{last.Step:n0} steps ({last.Epoch:n1} passes over the data) in {TimeSpan.FromSeconds(last.Seconds):h\\:mm\\:ss}: {lines.Average(line => line.ImagesPerSecond):n0} images a second."))
-            .Drawing(Plots.Curves("generator steps", "images a second", ("real images a second", Points(lines, line => line.ImagesPerSecond))))
+                $"{last.Step:n0} steps ({last.Epoch:n1} passes over the data) in {TimeSpan.FromSeconds(last.Seconds):h\\:mm\\:ss}: {lines.Average(line => line.SamplesPerSecond):n0} samples a second."))
+            .Drawing(Plots.Curves("generator steps", "samples a second", ("real samples a second", Points(lines, line => line.SamplesPerSecond))))
             .Drawing(Plots.Curves("generator steps", "factor", ("learning-rate factor", Points(lines, line => line.LearningRateFactor))));
     }
 

@@ -56,7 +56,7 @@ internal sealed class EventLog : IDisposable
         Scalar("strings/variety", line.Variety);
         Scalar("strings/novelty", line.Novelty);
         Scalar("strings/shape_distance", line.ShapeDistance);
-        Scalar("speed/images_per_second", line.ImagesPerSecond);
+        Scalar("speed/samples_per_second", line.SamplesPerSecond);
         Scalar("speed/learning_rate_factor", line.LearningRateFactor);
         Write(new Event { Step = line.Step, Summary = summary });
         _stream.Flush();

@@ -7,8 +7,8 @@ namespace Gan.Training.Training;
 /// <param name="GeneratorLoss">The generator's loss.</param>
 /// <param name="RealScore">Mean score of real images.</param>
 /// <param name="FakeScore">Mean score of generated images.</param>
-/// <param name="ImagesPerSecond">Real images seen a second.</param>
-public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore, double ImagesPerSecond)
+/// <param name="SamplesPerSecond">Real samples seen a second.</param>
+public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLoss, double GeneratorLoss, double RealScore, double FakeScore, double SamplesPerSecond)
 {
     /// <summary>How far apart the discriminator holds real and generated images: the mean score of the real ones less that of the generated ones.</summary>
     public double ScoreGap => RealScore - FakeScore;

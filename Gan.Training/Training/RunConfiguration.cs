@@ -20,7 +20,7 @@ public sealed record RunConfiguration
     public required string Recipe { get; init; }
 
     /// <summary>The data as they were asked for, so that they can be opened again.</summary>
-    public required ImageSource Source { get; init; }
+    public required DataOrigin Source { get; init; }
 
     /// <summary>What the data are.</summary>
     public required DataDescription Data { get; init; }
@@ -86,7 +86,7 @@ public sealed record RunConfiguration
     /// <param name="data">The data.</param>
     /// <param name="source">Where they were found.</param>
     /// <exception cref="InvalidDataException">They are others.</exception>
-    public void RequireSame(SampleData data, ImageSource source)
+    public void RequireSame(SampleData data, DataOrigin source)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Sha256 != Data.Sha256)

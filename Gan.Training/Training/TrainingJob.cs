@@ -30,7 +30,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="ArgumentException">The recipe and the data do not fit together; the message says what to do.</exception>
-    public TrainingJob(Recipe recipe, SampleData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    public TrainingJob(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
         : this(recipe, data, Configure(recipe, data, source, settings, budget, seed, threads), from: null)
     {
     }
@@ -144,7 +144,7 @@ public sealed class TrainingJob : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _from?.Dispose();
 
-    private static RunConfiguration Configure(Recipe recipe, SampleData data, ImageSource source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    private static RunConfiguration Configure(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);

@@ -109,7 +109,7 @@ internal sealed class TrainingLoop
     {
         StepReport means = progress.Report;
         (double generator, double discriminator) = _trainer.TakeGradientNorms();
-        double epoch = Math.Round((double)progress.Step * _samplesPerStep / _samples, 4), pace = Math.Round(progress.ImagesPerSecond, 1);
+        double epoch = Math.Round((double)progress.Step * _samplesPerStep / _samples, 4), pace = Math.Round(progress.SamplesPerSecond, 1);
         return new MetricsLine(progress.Step, epoch, means.DiscriminatorLoss, means.GeneratorLoss, means.RealScore, means.FakeScore, pace)
         {
             Divergence = progress.Divergence?.Value,

@@ -5,18 +5,17 @@ namespace Gan.Training.Export.Parity;
 /// <summary>Numbers that an output comes near to.</summary>
 /// <param name="Name">The output.</param>
 /// <param name="Values">What the network gave.</param>
-/// <param name="Tolerance">Largest difference, in deviations of the output.</param>
 /// <param name="Scale">The size of what is added up on the way, where that is larger than the values.</param>
-internal sealed record CloseValues(string Name, float[] Values, double Tolerance = CloseValues.Usual, double Scale = 0) : IExpectation
+internal sealed record CloseValues(string Name, float[] Values, double Scale = 0) : IExpectation
 {
-    internal const double Usual = 1e-4;
+    // In deviations of the output.
+    private const double Tolerance = 1e-4;
 
-    /// <summary>The deviation of the values, or one that is given where they have a scale of their own.</summary>
-    public double Deviation { get; init; } = Of(Values);
+    public double Deviation { get; } = Of(Values);
 
-    public void Compare(Array actual, int batch, double deviation)
+    public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
     {
-        var values = (float[])actual;
+        var values = (float[])outputs[Name];
         double allowed = Tolerance * deviation, worst = 0;
         for (int i = 0; i < Values.Length; i++)
         {

@@ -10,9 +10,9 @@ internal interface IExpectation
     double Deviation { get; }
 
     /// <summary>Compares.</summary>
-    /// <param name="actual">What the output holds.</param>
+    /// <param name="outputs">What the outputs hold.</param>
     /// <param name="batch">The batch, for the message.</param>
     /// <param name="deviation"><see cref="Deviation"/> of the largest batch.</param>
     /// <exception cref="ExportParityException">They differ by more than they may.</exception>
-    void Compare(Array actual, int batch, double deviation);
+    void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation);
 }

@@ -10,9 +10,9 @@ internal sealed record LargestPlaces(string Name, float[] Values, int Choices) :
 
     public double Deviation => 1;
 
-    public void Compare(Array actual, int batch, double deviation)
+    public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
     {
-        var places = (long[])actual;
+        var places = (long[])outputs[Name];
         for (int i = 0; i < Values.Length / Choices; i++)
         {
             ReadOnlySpan<float> row = Values.AsSpan(i * Choices, Choices);

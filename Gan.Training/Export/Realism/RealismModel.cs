@@ -9,11 +9,21 @@ namespace Gan.Training.Export.Realism;
 /// <param name="calibrationRows">How many those were.</param>
 public sealed class RealismModel(FeatureDistance distance, QuantileCurve curve, int calibrationRows)
 {
+    // Of a distance, which sums up some thousand products.
+    private const float Rounding = 1e-5f;
+
     /// <summary>What the metadata say of it.</summary>
     public RealismDescription Description { get; } = new("mahalanobis", calibrationRows);
 
     /// <summary>The realism of one feature vector, 0..1.</summary>
     public float Compute(ReadOnlySpan<float> features) => curve.Share(-distance.Compute(features));
+
+    /// <summary>From where to where the realism of one feature vector may be rounded in single precision.</summary>
+    internal (float Least, float Most) Range(ReadOnlySpan<float> features)
+    {
+        float far = distance.Compute(features), slack = Rounding * Math.Max(1, Math.Abs(far));
+        return (curve.Share(-far - slack), curve.Share(-far + slack));
+    }
 
     /// <summary>Adds realism to a graph.</summary>
     /// <param name="builder">The graph.</param>

@@ -131,7 +131,7 @@ public sealed class IdxTests
         if (root is null || !IdxFolder.IsOne(Path.Combine(root, name)))
             Assert.Inconclusive($"Set GAN_DATA to a folder that holds {name}/ with its IDX files to run this test.");
 
-        ImageData data = ImageDataSource.Open(new ImageSource([Path.Combine(root, name)], Size: 32));
+        ImageData data = ImageDataSource.Open(new DataOrigin([Path.Combine(root, name)], Size: 32));
 
         Assert.AreEqual((60_000, 10_000, 32, 32), (data.Train.Count, data.Test.Count, data.Train.Width, data.Test.Height));
         Assert.HasCount(10, data.Classes);

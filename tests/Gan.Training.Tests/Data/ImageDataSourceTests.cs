@@ -9,7 +9,7 @@ public sealed class ImageDataSourceTests
     public void Digits_are_opened_by_name_and_size()
     {
         Assert.AreEqual((28, 20_000, 4_000), Describe(ImageDataSource.Open("digits")));
-        Assert.AreEqual((32, 20_000, 4_000), Describe(ImageDataSource.Open(new ImageSource(["digits"], 32))));
+        Assert.AreEqual((32, 20_000, 4_000), Describe(ImageDataSource.Open(new DataOrigin(["digits"], 32))));
     }
 
     [TestMethod]
@@ -22,7 +22,7 @@ public sealed class ImageDataSourceTests
         byte[] white = [.. Enumerable.Repeat((byte)255, 28 * 28)];
         File.WriteAllBytes(folder["train-images-idx3-ubyte"], [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, .. white]);
 
-        ImageSet images = ImageDataSource.Open(new ImageSource([folder.Path], asked)).Train;
+        ImageSet images = ImageDataSource.Open(new DataOrigin([folder.Path], asked)).Train;
 
         Assert.AreEqual((got, got), (images.Height, images.Width));
         int inner = border is { } pixels ? got - 2 * pixels : got;

@@ -70,12 +70,12 @@ public sealed class ImageFolderTests
         File.WriteAllBytes(folder["2.jpg"], Pictures.Jpeg(SkiaSharp.SKColorType.Gray8));
         Assert.AreEqual(1, Open(folder.Path).Train.Channels);
 
-        ImageSet forced = ImageDataSource.Open(new ImageSource([folder.Path], null, 3)).Train;
+        ImageSet forced = ImageDataSource.Open(new DataOrigin([folder.Path], null, 3)).Train;
         CollectionAssert.AreEqual((byte[])[.. grey.Pixels, .. grey.Pixels, .. grey.Pixels], forced[0].ToArray());
 
         File.WriteAllBytes(folder["3.jpg"], Pictures.Jpeg());
         Assert.AreEqual(3, Open(folder.Path).Train.Channels);
-        Assert.AreEqual(1, ImageDataSource.Open(new ImageSource([folder.Path], null, 1)).Train.Channels);
+        Assert.AreEqual(1, ImageDataSource.Open(new DataOrigin([folder.Path], null, 1)).Train.Channels);
     }
 
     [TestMethod]
@@ -139,11 +139,11 @@ public sealed class ImageFolderTests
         using var folder = new TempFolder();
         for (int i = 0; i < 20; i++) Pictures.WriteNoise(folder[$"train/{i % 3}/{i}.png"], 3, 9 + i, 30 - i, i);
         for (int i = 0; i < 5; i++) Pictures.WriteNoise(folder[$"test/{i % 3}/{i}.png"], 3, 9 + i, 30 - i, 50 + i);
-        ImageData early = Open(folder.Path, 16), late = ImageDataSource.Open(new ImageSource([folder.Path], 16), memory: 0);
+        ImageData early = Open(folder.Path, 16), late = ImageDataSource.Open(new DataOrigin([folder.Path], 16), memory: 0);
         Assert.AreEqual(early.Sha256, late.Sha256);
         CollectionAssert.AreEqual(early.Test.Pixels, late.Test.Pixels);
         for (int round = 0; round < 2; round++) CollectionAssert.AreEqual(early.Train.Pixels, late.Train.Pixels);
     }
 
-    private static ImageData Open(string path, int? size = null) => ImageDataSource.Open(new ImageSource([path], size));
+    private static ImageData Open(string path, int? size = null) => ImageDataSource.Open(new DataOrigin([path], size));
 }

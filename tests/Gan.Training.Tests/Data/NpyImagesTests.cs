@@ -44,9 +44,9 @@ public sealed class NpyImagesTests
         NpyFile.Write<byte>(folder["set.npy"], Enumerable.Repeat((byte)255, 2 * 784).ToArray(), 2, 784);
         foreach (long memory in (long[])[ImageDataSource.DefaultMemory, 0])
         {
-            ImageSet padded = ImageDataSource.Open(new ImageSource([folder["set.npy"]], 32), memory).Train;
+            ImageSet padded = ImageDataSource.Open(new DataOrigin([folder["set.npy"]], 32), memory).Train;
             Assert.AreEqual((32, 2 * 784), (padded.Width, padded.Pixels.Count(value => value == 255)));
-            ImageSet both = ImageDataSource.Open(new ImageSource([folder["set.npy"]], 20, 3), memory).Train;
+            ImageSet both = ImageDataSource.Open(new DataOrigin([folder["set.npy"]], 20, 3), memory).Train;
             Assert.AreEqual((3, 20, 20), (both.Channels, both.Height, both.Width));
             Assert.IsTrue(both.Pixels.All(value => value == 255));
         }

@@ -43,8 +43,8 @@ public sealed class StackedDataTests
     [TestMethod]
     public void What_cannot_be_stacked_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new ImageSource(["stacked:digits", "digits"]))).Message, "joined");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new ImageSource(["stacked:digits"], null, 1))).Message, "channels");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["stacked:digits", "digits"]))).Message, "joined");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["stacked:digits"], null, 1))).Message, "channels");
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => DataSource.Open("stacked:nowhere")).Message, "nowhere");
     }
 }

@@ -1,8 +1,10 @@
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Data.Points;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Networks.Modules;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using TorchSharp.Modules;
@@ -73,6 +75,21 @@ public sealed class ExportParityTests
             double[] prior = [.. Enumerable.Repeat(0.1, 10)];
             GanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
         }
+    }
+
+    [TestMethod]
+    public void A_network_whose_features_are_all_but_constant_passes_though_rounding_decides_its_realism()
+    {
+        manual_seed(1);
+        using Discriminator network = PointMlp.Discriminator(8, 0);
+        using (no_grad())
+        {
+            MixedLinear last = network.modules().OfType<MixedLinear>().ElementAt(2);
+            last.Weight.mul_(1e-6);
+            last.Bias!.fill_(5);
+        }
+        PointSet points = GaussianMixture.Ring8.Draw(400, 1);
+        GanExport.Discriminator(network, points.Shape, RealismFit.Fit(network, points, GaussianMixture.Ring8.Draw(100, 2)), [], new GanMetadata());
     }
 
     [TestMethod]

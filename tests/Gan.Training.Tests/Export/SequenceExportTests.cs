@@ -70,10 +70,12 @@ public sealed class SequenceExportTests
     public void Other_characters_are_told_apart_but_where_two_are_all_but_alike()
     {
         var expected = new LargestPlaces("tokens", [0, 2, 1, 3, 3.00001f, -1], 3);
-        expected.Compare((long[])[1, 1], 2, 1);
-        expected.Compare((long[])[1, 0], 2, 1);
-        StringAssert.Contains(Assert.ThrowsExactly<ExportParityException>(() => expected.Compare((long[])[2, 1], 2, 1)).Message, "'tokens'");
-        Assert.ThrowsExactly<ExportParityException>(() => expected.Compare((long[])[1, 3], 2, 1));
+        Compare(1, 1);
+        Compare(1, 0);
+        StringAssert.Contains(Assert.ThrowsExactly<ExportParityException>(() => Compare(2, 1)).Message, "'tokens'");
+        Assert.ThrowsExactly<ExportParityException>(() => Compare(1, 3));
+
+        void Compare(params long[] tokens) => expected.Compare(new Dictionary<string, Array> { ["tokens"] = tokens }, 2, 1);
     }
 
     // First weights are small: all characters would be equally likely.

@@ -27,7 +27,7 @@ public sealed class EventLogTests
         Assert.AreEqual((float)lines[^1].ScoreGap, last["score/gap"]);
         Assert.AreEqual((float)lines[^1].GeneratorGradient!.Value, last["gradient_norm/generator"]);
         Assert.AreEqual((float)lines[^1].Diversity!.Value, last["diversity/all"]);
-        Assert.AreEqual((float)lines[^1].ImagesPerSecond, last["speed/images_per_second"]);
+        Assert.AreEqual((float)lines[^1].SamplesPerSecond, last["speed/samples_per_second"]);
         Assert.IsTrue(events.All(one => DateTimeOffset.FromUnixTimeSeconds((long)one.WallTime) > DateTimeOffset.UtcNow.AddDays(-1)));
         StringAssert.Contains(Path.GetFileName(Directory.GetFiles(run.Events).Single()), "tfevents");
     }

@@ -38,7 +38,7 @@ public sealed class TrainingRunTests
         CollectionAssert.AreEqual((long[])[100, 200], parsed.Select(line => line.GetProperty("step").GetInt64()).ToArray());
         // 8 images a step of the 270 that are not held out.
         Assert.AreEqual(200 * 8 / 270.0, parsed[1].GetProperty("epoch").GetDouble(), 1e-3);
-        foreach (string name in (string[])["discriminatorLoss", "generatorLoss", "imagesPerSecond"]) Assert.IsGreaterThan(0, parsed[0].GetProperty(name).GetDouble(), name);
+        foreach (string name in (string[])["discriminatorLoss", "generatorLoss", "samplesPerSecond"]) Assert.IsGreaterThan(0, parsed[0].GetProperty(name).GetDouble(), name);
     }
 
     [TestMethod]
@@ -156,7 +156,7 @@ public sealed class TrainingRunTests
         Assert.AreEqual(20, stopped.Step);
         Assert.AreEqual(20, new RunDirectory(folder.Path).LastCheckpoint);
         CollectionAssert.AreEqual((long[])[10, 20], seen.Select(progress => progress.Step).ToArray());
-        Assert.IsTrue(seen.All(progress => progress is { TotalSteps: 1_000_000, ImagesPerSecond: > 0 } && progress.Remaining > TimeSpan.Zero));
+        Assert.IsTrue(seen.All(progress => progress is { TotalSteps: 1_000_000, SamplesPerSecond: > 0 } && progress.Remaining > TimeSpan.Zero));
     }
 
     [TestMethod]

@@ -58,7 +58,7 @@ public sealed class GaussianMixtureTests
     [TestMethod]
     public void What_points_have_not_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new ImageSource(["grid25", "digits"]))).Message, "alone");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new ImageSource(["ring8"], 32))).Message, "size");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["grid25", "digits"]))).Message, "alone");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["ring8"], 32))).Message, "size");
     }
 }

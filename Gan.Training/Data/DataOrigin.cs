@@ -3,18 +3,18 @@ using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
 
-/// <summary>What to open: <c>--data</c>, <c>--size</c> and <c>--channels</c>, so that a run can open the same images again.</summary>
+/// <summary>What to open: <c>--data</c>, <c>--size</c> and <c>--channels</c>, so that a run can open the same samples again.</summary>
 /// <param name="Paths">Names of embedded sets and paths, one or more.</param>
 /// <param name="Size">Height and width in pixels that the images are brought to; null for their own.</param>
 /// <param name="Channels">1 (grey) or 3 (RGB); null for what the images are.</param>
-public sealed record ImageSource(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null)
+public sealed record DataOrigin(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null)
 {
     /// <summary>One set, as it is.</summary>
     /// <param name="path">A name or a path.</param>
-    public static implicit operator ImageSource(string path) => new([path]);
+    public static implicit operator DataOrigin(string path) => new([path]);
 
-    /// <summary>With whole paths, so that the images are found from any other folder too.</summary>
-    public ImageSource Rooted() => this with { Paths = [.. Paths.Select(Rooted)] };
+    /// <summary>With whole paths, so that they are found from any other folder too.</summary>
+    public DataOrigin Rooted() => this with { Paths = [.. Paths.Select(Rooted)] };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);

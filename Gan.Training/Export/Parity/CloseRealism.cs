@@ -1,0 +1,34 @@
+using System.Globalization;
+using Gan.Onnx;
+using Gan.Training.Export.Realism;
+
+namespace Gan.Training.Export.Parity;
+
+/// <summary>
+/// Realism as plain C# computes it from the features that the graph itself gave, which are held against the network's on their own. Where real samples' distances lie so close together that rounding
+/// decides between them, as those of a discriminator that tells nothing do, whatever rounding may give is right.
+/// </summary>
+/// <param name="Model">How realism is made.</param>
+internal sealed record CloseRealism(RealismModel Model) : IExpectation
+{
+    // Realism is a share, not a network's output: this is its own resolution.
+    private const float Tolerance = 1e-3f;
+
+    public string Name => TensorNames.Realism;
+
+    public double Deviation => 1;
+
+    public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
+    {
+        float[] features = (float[])outputs[TensorNames.Features], values = (float[])outputs[Name];
+        int length = features.Length / values.Length;
+        for (int i = 0; i < values.Length; i++)
+        {
+            (float least, float most) = Model.Range(features.AsSpan(i * length, length));
+            if (values[i] >= least - Tolerance && values[i] <= most + Tolerance) continue;
+            throw new ExportParityException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The exported graph does not match plain C#: '{Name}' at batch {batch} is {values[i]:g4}, and {least:g4} to {most:g4} would be right. No file was written."));
+        }
+    }
+}
