@@ -56,6 +56,6 @@ internal sealed class DiversityProbe
     {
         int[] all = [.. places];
         int count = Math.Min(most, all.Length);
-        if (count > 1) _reference.Add(images, label, DiversityReference.Evenly(all, count));
+        if (count > 1) _reference.Add(images, label, EvenPlaces.Of(all, count));
     }
 }

@@ -43,9 +43,6 @@ internal sealed class DiversityReference
     /// <param name="places">Which of them, in the order of <see cref="Labels"/>.</param>
     internal DiversityFigures? Compare(SampleSet samples, IReadOnlyList<int> places) => _groups.Count == 0 ? null : Compare(Features(samples, places, out int length), length);
 
-    /// <summary>Places that lie evenly over others, which may be sorted.</summary>
-    internal static int[] Evenly(int[] places, int count) => [.. Enumerable.Range(0, count).Select(i => places[(long)i * places.Length / count])];
-
     private DiversityFigures Compare(float[] features, int length)
     {
         var measured = new List<(Group Group, double Diversity, double Duplicates)>();

@@ -31,8 +31,8 @@ internal static class SampleDiversity
         void Add(int? label, int[] realPlaces, int[] generatedPlaces, int most)
         {
             int count = Math.Min(most, Math.Min(realPlaces.Length, generatedPlaces.Length));
-            reference.Add(real, label, DiversityReference.Evenly(realPlaces, count));
-            drawn.AddRange(DiversityReference.Evenly(generatedPlaces, count));
+            reference.Add(real, label, EvenPlaces.Of(realPlaces, count));
+            drawn.AddRange(EvenPlaces.Of(generatedPlaces, count));
         }
     }
 

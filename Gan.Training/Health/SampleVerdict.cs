@@ -32,7 +32,7 @@ internal static class SampleVerdict
     /// <summary>The verdict on points.</summary>
     internal static HealthVerdict Of(MixtureCoverage result)
     {
-        double missedByChance = result.ModesToFind * Math.Pow(1 - 1.0 / result.ModesToFind, result.Samples), near = result.HighQuality * result.Samples;
+        double missedByChance = MissedByChance(result.ModesToFind, result.Samples), near = result.HighQuality * result.Samples;
         return Verdict(
             Missing(result.Modes, result.ModesToFind, missedByChance, ModesLost.Evidence(result.ReverseKl, result.HighQuality))
             ?? Unbalanced("modes", result.ReverseKl, 0, result.ModesToFind, near),

@@ -24,8 +24,7 @@ public sealed record CodeReading(IReadOnlyList<int> ClassOf, double Accuracy)
         int categories = model.Metadata.Code.Categories;
         bool reads = categories > 0 && (model.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Code) ?? false);
         if (!reads || data.Train.Labels is null || data.Test is not { Count: > 0, Labels: not null } || data.Classes.Count == 0) return null;
-        int count = Math.Min(MostTraining, data.Train.Count);
-        ImageSet training = data.Train.Pick([.. Enumerable.Range(0, count).Select(i => (int)((long)i * data.Train.Count / count))]);
+        ImageSet training = data.Train.Pick(EvenPlaces.Of([.. Enumerable.Range(0, data.Train.Count)], Math.Min(MostTraining, data.Train.Count)));
         return Of(Categories(training), training.Labels!, Categories(data.Test), data.Test.Labels, categories, data.Classes.Count);
 
         int[] Categories(ImageSet images)

@@ -1,5 +1,4 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Sampling;

@@ -1,5 +1,5 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Training.Samples;
+using Gan.Training.Sampling;
 
 namespace Gan.Training.Tests.Training;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx.Latents;
 
-namespace Gan.Training.Training.Samples;
+namespace Gan.Training.Sampling;
 
 /// <summary>
 /// How a grid of samples shows what a code does. Each column is a category. In the upper rows each row is a latent, and the continuous numbers are 0; below them each continuous number
