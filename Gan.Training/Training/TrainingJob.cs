@@ -169,6 +169,8 @@ public sealed class TrainingJob : IDisposable
             throw new ArgumentException($"--set pack={settings.Pack}: a batch of {settings.Batch} cannot be laid in packs of {settings.Pack}: take --batch {settings.Batch / settings.Pack * settings.Pack + settings.Pack}.");
         if (settings.Augment != "none" && data.Training.Shape is not ImageShape)
             throw new ArgumentException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
+        if (settings.GeneratorNormKind != GeneratorNorm.Batch && data.Training.Shape is not ImageShape)
+            throw new ArgumentException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         return new RunConfiguration
         {
             Recipe = recipe.Name,

@@ -1,3 +1,4 @@
+using Gan.Training.Networks;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -16,4 +17,8 @@ public sealed class VirtualBatchNormGan : DeepConvolutionalGan
 
     /// <inheritdoc/>
     public override TrainingSettings Defaults => base.Defaults with { GeneratorNorm = "virtual" };
+
+    /// <inheritdoc/>
+    // Networks for points have no layers that are normalised: nothing of the recipe would be left.
+    public override bool Takes(SampleShape shape) => shape is ImageShape;
 }

@@ -72,6 +72,20 @@ public sealed class RecipeTests
     }
 
     [TestMethod]
+    public void What_only_networks_for_images_have_is_refused_elsewhere()
+    {
+        Recipe recipe = RecipeCatalog.Find("gan");
+        foreach ((TrainingSettings settings, string part) in new[] { (recipe.Defaults with { GeneratorNorm = "virtual" }, "g-norm=virtual"), (recipe.Defaults with { Augment = "cutout" }, "augment=cutout") })
+        {
+            string message = Assert.ThrowsExactly<ArgumentException>(
+                () => new TrainingJob(recipe, PointData.Of(GaussianMixture.Ring8), "ring8", settings, TrainingBudget.OfSteps(1), 1, 1)).Message;
+            StringAssert.Contains(message, part);
+            StringAssert.Contains(message, "points");
+        }
+        AssertRefused("vbn-gan", PointData.Of(GaussianMixture.Ring8), "points", "gan");
+    }
+
+    [TestMethod]
     public void Looking_ahead_is_refused_where_batch_norm_cannot_be_taken_along()
     {
         Recipe recipe = RecipeCatalog.Find("dcgan");
