@@ -5,12 +5,13 @@ using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 using Gan.Training.Images;
 using Spectre.Console;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan data</c>: what a source of images, points or strings is understood as.</summary>
+/// <summary><c>gan data</c>: what a source of images, points, strings or a table is understood as.</summary>
 internal static class DataCommand
 {
     private const int MostClassesShown = 200;
@@ -22,13 +23,19 @@ internal static class DataCommand
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
+    private static readonly Option<string?> _columns = new("--columns") { Description = "SCHEMA.json: what columns of a table shall be, where they are not what they look like: { \"zip\": \"category\", \"id\": \"ignore\" }." };
+    private static readonly Option<bool?> _header = new("--header") { Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
-        var command = new Command("data", "Show what images, points or strings a name or path stands for: how many, their shape, their classes.") { _source, _size, _channels, _out, _asJson };
+        var command = new Command("data", "Show what images, points, strings or table a name or path stands for: how many, their shape, their classes or columns.")
+        {
+            _source, _size, _channels, _columns, _header, _out, _asJson,
+        };
         command.SetAction(parsed =>
         {
+            if (parsed.GetRequiredValue(_source) is [var path] && TableFile.IsOne(path)) return ShowTable(parsed, path);
             SampleData data = DataOptions.OpenAny(new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
             string? sheet = parsed.GetValue(_out);
             if (sheet is not null) Draw(data, sheet);
@@ -38,6 +45,17 @@ internal static class DataCommand
             return 0;
         });
         return command;
+    }
+
+    private static int ShowTable(ParseResult parsed, string path)
+    {
+        if ((parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_out)) is not (null, null, null))
+            throw new ArgumentException($"'{path}' is a table: it has no size, no channels and no sheet.");
+        ColumnRequests requests = parsed.GetValue(_columns) is { } file ? ColumnRequests.Load(file) : ColumnRequests.None;
+        var table = Data.Tables.Table.Load(TableFile.Open(path, parsed.GetValue(_header)), requests);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = DataName.Of(path), table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));
+        else TableDisplay.Show(path, table);
+        return 0;
     }
 
     private static void Draw(SampleData data, string sheet)
@@ -71,7 +89,7 @@ internal static class DataCommand
         if (data.Classes.Count is 0 or > MostClassesShown) return;
 
         Console.WriteLine();
-        Table classes = new Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());
+        Spectre.Console.Table classes = new Spectre.Console.Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());
         foreach (ClassCount count in data.Classes) classes.AddRow(Markup.Escape(count.Name), Number(count.Train), Number(count.Test));
         AnsiConsole.Write(classes);
     }

@@ -22,8 +22,8 @@ public sealed class BadDataTests
         using var folder = new TempFolder();
         Refuses(folder, "no such data set", folder["nowhere"]);
         Refuses(folder, "There is no such file", folder["nowhere.npy"]);
-        File.WriteAllText(folder["table.csv"], "a,b");
-        Refuses(folder, "no data set of images", folder["table.csv"]);
+        File.WriteAllText(folder["notes.md"], "a,b");
+        Refuses(folder, "no data set of images", folder["notes.md"]);
         Directory.CreateDirectory(folder["empty/a"]);
         Refuses(folder, "holds no image", folder["empty"]);
     }

@@ -101,5 +101,21 @@ public sealed class DataCommandTests
         StringAssert.Contains(CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]), "20 images");
     }
 
+    [TestMethod]
+    public void A_table_is_told_column_by_column()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["people.csv"], "age,city,id\n39,Rome,007\n?,Oslo,008\n");
+        File.WriteAllText(folder["schema.json"], "{ \"id\": \"ignore\" }");
+        string said = CommandRun.Succeed("data", folder["people.csv"], "--columns", folder["schema.json"]);
+        foreach (string line in (string[])["people", "age    integer  50 %", "39 to 39, always the same", "2: Oslo, Rome", "id     left out", "was asked to be left out"]) StringAssert.Contains(said, line);
+
+        JsonElement data = JsonDocument.Parse(CommandRun.Succeed("data", folder["people.csv"], "--header", "true", "--json")).RootElement;
+        Assert.AreEqual((2, "Category"), (data.GetProperty("rows").GetInt32(), data.GetProperty("columns")[2].GetProperty("kind").GetString()));
+        StringAssert.Contains(CommandRun.Fail(2, "data", folder["people.csv"], "--size", "3"), "is a table");
+        File.WriteAllText(folder["broken.csv"], "a,b,a\n1,2,3\n");
+        StringAssert.Contains(CommandRun.Fail(2, "data", folder["broken.csv"]), "names 'a' 2 times");
+    }
+
     private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

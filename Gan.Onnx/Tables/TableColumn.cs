@@ -1,0 +1,28 @@
+namespace Gan.Onnx.Tables;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its name, which is that of the tensor that holds it.</param>
+/// <param name="Kind">What its values are.</param>
+public sealed record TableColumn(string Name, ColumnKind Kind)
+{
+    /// <summary>The texts of a column of categories, the most frequent first; empty for other kinds.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>The smallest value of numbers, integers and dates, these in seconds since 1970.</summary>
+    public double Minimum { get; init; }
+
+    /// <summary>The largest value of numbers, integers and dates, these in seconds since 1970.</summary>
+    public double Maximum { get; init; }
+
+    /// <summary>Digits behind the point of numbers; null where they have no fixed number of them.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>How dates are written, as .NET's custom format; null for other kinds and for dates that were no text.</summary>
+    public string? DateFormat { get; init; }
+
+    /// <summary>The share of rows without a value, 0..1.</summary>
+    public double Missing { get; init; }
+
+    /// <summary>Whether all values are the same.</summary>
+    public bool IsConstant => Kind == ColumnKind.Category ? Categories.Count <= 1 : Minimum == Maximum;
+}

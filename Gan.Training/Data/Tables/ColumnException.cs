@@ -1,0 +1,10 @@
+namespace Gan.Training.Data.Tables;
+
+/// <summary>A column that cannot be learnt from, or not as it was asked for.</summary>
+/// <param name="column">Its name.</param>
+/// <param name="reason">Why: <c>holds no value</c>.</param>
+internal sealed class ColumnException(string column, string reason) : Exception($"Column '{column}' {reason}.")
+{
+    /// <summary>Why.</summary>
+    internal string Reason => reason;
+}

@@ -1,0 +1,43 @@
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>The values of a table, column by column, in memory.</summary>
+public sealed class Table
+{
+    private readonly double[][] _values;
+
+    private Table(TableSchema schema, double[][] values, int rows) => (Schema, _values, Rows) = (schema, values, rows);
+
+    /// <summary>What the table is understood as.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>
+    /// A column's values, one a row: numbers and integers as they are, booleans as 0 and 1, dates as seconds since 1970, categories as places in <see cref="TableColumn.Categories"/>;
+    /// NaN where there is none.
+    /// </summary>
+    /// <param name="column">Its place in the schema.</param>
+    public ReadOnlySpan<double> this[int column] => _values[column];
+
+    /// <summary>Reads a view twice: once to see what its columns are, and once for their values.</summary>
+    /// <param name="view">The rows: columns of text, numbers, booleans, dates and keys.</param>
+    /// <param name="requests">What columns shall be, where that is not what they look like; null for none.</param>
+    /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
+    public static Table Load(IDataView view, ColumnRequests? requests = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        TableSchema schema = SchemaInference.Of(view, requests ?? ColumnRequests.None);
+        var values = schema.Columns.Select(_ => new List<double>()).ToArray();
+        using DataViewRowCursor cursor = view.GetRowCursor(schema.Columns.Select(column => view.Schema[column.Name]));
+        Func<double>[] readers = [.. schema.Columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name]).Reader(column))];
+        while (cursor.MoveNext())
+        {
+            for (int i = 0; i < readers.Length; i++) values[i].Add(readers[i]());
+        }
+        return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count);
+    }
+}

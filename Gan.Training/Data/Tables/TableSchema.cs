@@ -1,0 +1,13 @@
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>What a table is understood as.</summary>
+/// <param name="Columns">The columns that are learnt, in the table's order.</param>
+/// <param name="LeftOut">The others, with the reason of each.</param>
+public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyList<LeftOutColumn> LeftOut);
+
+/// <summary>A column that is not learnt.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Reason">Why: <c>holds no value</c>.</param>
+public sealed record LeftOutColumn(string Name, string Reason);

@@ -1,0 +1,32 @@
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>Cells of a column whose type says what it is.</summary>
+/// <param name="name">The column's name.</param>
+/// <param name="kind">What it is.</param>
+/// <param name="read">Gives the present row's value; NaN where there is none.</param>
+internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read) : ColumnCells
+{
+    private readonly NumberProfile _numbers = new();
+    private long _rows, _missing;
+
+    internal override void Observe(long row)
+    {
+        double value = read();
+        _rows++;
+        if (double.IsInfinity(value)) throw new DataFormatException($"column '{name}'", $"Row {row} holds an infinite number.", "Take such rows out, or make them missing (NaN).");
+        if (double.IsNaN(value)) _missing++;
+        else _numbers.Observe(value);
+    }
+
+    internal override TableColumn Decide(ColumnKind? asked)
+    {
+        if (_rows == _missing) throw new ColumnException(name, "holds no value");
+        if (asked is { } other && other != kind) throw new ColumnException(name, $"holds {kind.Plural()}, which are no {other.Plural()}");
+        // Numbers that are no text were not written with so many digits.
+        return _numbers.Describe(new TableColumn(name, kind) { Missing = (double)_missing / _rows }) with { Decimals = _numbers.AreWhole ? 0 : null };
+    }
+
+    internal override Func<double> Reader(TableColumn column) => read;
+}
