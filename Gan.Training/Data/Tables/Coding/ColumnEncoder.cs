@@ -1,0 +1,69 @@
+using Gan.Onnx.Latents;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Data.Tables.Coding;
+
+/// <summary>Brings the cells of a column to what networks take, as its <see cref="ColumnCode"/> says.</summary>
+internal sealed class ColumnEncoder
+{
+    private readonly ColumnCode _code;
+    private readonly uint _stream;
+    private readonly Dictionary<double, int> _exact = [];
+    private readonly int[] _near;
+    private readonly int _missing;
+
+    /// <param name="code">How networks take the column.</param>
+    /// <param name="stream">Keeps the draws of this column apart from those of others.</param>
+    internal ColumnEncoder(ColumnCode code, uint stream)
+    {
+        (_code, _stream) = (code, stream);
+        _missing = Places(CodeOptionKind.Missing).FirstOrDefault(-1);
+        _near = Places(CodeOptionKind.Near);
+        foreach (int place in Places(CodeOptionKind.Exact)) _exact.Add(code.Options[place].Value, place);
+    }
+
+    /// <summary>Writes a cell. Where modes overlap, the row draws one of them by how likely the value is in each: always the same one.</summary>
+    /// <param name="value">The cell as <see cref="Table"/> holds it.</param>
+    /// <param name="row">The row's number in the whole table.</param>
+    /// <param name="target">Zeros, as many as <see cref="ColumnCode.Length"/>.</param>
+    /// <exception cref="ArgumentException">The column has no such values.</exception>
+    internal void Encode(double value, long row, Span<float> target)
+    {
+        int first = _code.HasValue ? 1 : 0, option = Option(value, row);
+        target[first + option] = 1;
+        if (_code.Options[option] is { Kind: CodeOptionKind.Near } mode) target[0] = (float)Math.Clamp((value - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1);
+    }
+
+    private int Option(double value, long row)
+    {
+        if (double.IsNaN(value)) return _missing >= 0 ? _missing : throw Unknown("no value");
+        if (_exact.TryGetValue(value, out int place)) return place;
+        return _near.Length > 0 ? Mode(value, row) : throw Unknown($"the value {value}");
+    }
+
+    private int Mode(double value, long row)
+    {
+        Span<double> shares = stackalloc double[_near.Length];
+        double largest = double.NegativeInfinity, total = 0;
+        for (int k = 0; k < shares.Length; k++) largest = Math.Max(largest, shares[k] = LogLikelihood(_code.Options[_near[k]], value));
+        foreach (ref double share in shares) total += share = Math.Exp(share - largest);
+        Span<float> uniform = stackalloc float[1];
+        CounterRandom.FillUniform(0, row, _stream, uniform);
+        double left = uniform[0] * total;
+        for (int k = 0; k < shares.Length - 1; k++)
+        {
+            if ((left -= shares[k]) < 0) return _near[k];
+        }
+        return _near[^1];
+    }
+
+    private static double LogLikelihood(CodeOption mode, double value)
+    {
+        double distance = (value - mode.Value) / mode.Deviation;
+        return Math.Log(mode.Share / mode.Deviation) - distance * distance / 2;
+    }
+
+    private int[] Places(CodeOptionKind kind) => [.. Enumerable.Range(0, _code.Options.Count).Where(i => _code.Options[i].Kind == kind)];
+
+    private ArgumentException Unknown(string what) => new($"Column '{_code.Column.Name}' had no row with {what} when its code was made.");
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Networks;
+
+/// <summary>
+/// How networks take a column of a table: a one among zeros for the option that a cell is, and, where numbers lie around modes, one value of −1..1 for the place within four deviations of
+/// the mode (mode-specific normalisation: Xu et al., "Modeling Tabular Data using Conditional GAN", 2019, 4.2).
+/// </summary>
+/// <param name="Column">The column.</param>
+/// <param name="Options">What a cell can be, one or more.</param>
+public sealed record ColumnCode(TableColumn Column, IReadOnlyList<CodeOption> Options)
+{
+    /// <summary>Deviations from the mean of its mode that a value of 1 stands for.</summary>
+    public const double Reach = 4;
+
+    /// <summary>Whether there is a value beside the options.</summary>
+    [JsonIgnore]
+    public bool HasValue => Options.Any(option => option.Kind == CodeOptionKind.Near);
+
+    /// <summary>How many numbers the networks take it as: the value first, where there is one, then the options.</summary>
+    [JsonIgnore]
+    public int Length => (HasValue ? 1 : 0) + Options.Count;
+}

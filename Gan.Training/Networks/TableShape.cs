@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Gan.Training.Networks;
+
+/// <summary>A row of a table; networks take its columns one behind the other, each as its <see cref="ColumnCode"/> says.</summary>
+/// <param name="Columns">The columns, one or more.</param>
+public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<int> Dimensions => [Columns.Sum(column => column.Length)];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Noun => "rows";
+}
