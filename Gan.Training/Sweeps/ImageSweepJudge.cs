@@ -2,6 +2,7 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
+using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 using Gan.Training.Training;
@@ -57,7 +58,7 @@ internal sealed class ImageSweepJudge : ISweepJudge
         ImageEvaluationResult result = _judge.Judge(drawn, _ganTrain, progress, cancellationToken);
         return new SweepFigures(
             Known((Distance, result.FrechetClassifierDistance), ("ganTestAccuracy", result.GanTestAccuracy), ("ganTrainAccuracy", result.GanTrainAccuracy), ("modes", result.Modes), ("classReverseKl", result.ClassReverseKl)),
-            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes)));
+            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes))).With(SampleVerdict.Of(result));
     }
 
     /// <inheritdoc/>

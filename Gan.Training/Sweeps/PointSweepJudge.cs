@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data.Points;
+using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Sampling;
 using Gan.Training.Training;
@@ -45,7 +46,7 @@ internal sealed class PointSweepJudge(PointData data, int samples) : ISweepJudge
         };
         if (coverage.MedianWidth is { } width) values["medianWidth"] = width;
         double own = MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture).HighQuality;
-        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own });
+        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own }).With(SampleVerdict.Of(coverage));
     }
 
     /// <inheritdoc/>

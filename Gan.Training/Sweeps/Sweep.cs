@@ -72,7 +72,10 @@ internal static class Sweep
     private static SweptRun Finished(SweepRun run, ISweepJudge judge, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
         RunRecord record = RunRecord.Load(run.Directory);
-        return Result(record, judge) with { Verdict = record.Health.Words, Figures = judge.Judge(run.Directory, watcher.Judging, cancellationToken) };
+        SweepFigures figures = judge.Judge(run.Directory, watcher.Judging, cancellationToken);
+        // What training itself tells comes before what samples show of it.
+        string verdict = record.Health.Findings.Count == 0 ? figures.Defect ?? record.Health.Words : record.Health.Words;
+        return Result(record, judge) with { Verdict = verdict, Figures = figures };
     }
 
     private static SweptRun Failed(SweepRun run, ISweepJudge judge, Exception failure) =>

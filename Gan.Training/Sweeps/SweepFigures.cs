@@ -1,3 +1,5 @@
+using Gan.Training.Health;
+
 namespace Gan.Training.Sweeps;
 
 /// <summary>What a judge found of one run.</summary>
@@ -5,6 +7,12 @@ namespace Gan.Training.Sweeps;
 /// <param name="References">What they are read beside, the same for all runs: floors, ceilings, how many there are.</param>
 internal sealed record SweepFigures(IReadOnlyDictionary<string, double> Values, IReadOnlyDictionary<string, double> References)
 {
+    /// <summary>What is wrong with its samples, in words; null where nothing is, or nothing was looked for.</summary>
+    public string? Defect { get; init; }
+
     /// <summary>None.</summary>
     public static SweepFigures None { get; } = new(new Dictionary<string, double>(), new Dictionary<string, double>());
+
+    /// <summary>The same with what a verdict on samples finds.</summary>
+    internal SweepFigures With(HealthVerdict? samples) => this with { Defect = samples is { Findings.Count: > 0 } ? samples.Words : null };
 }

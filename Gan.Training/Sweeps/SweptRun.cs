@@ -21,7 +21,7 @@ internal sealed record SweptRun
     /// <summary>What made it fail; null if it went to its end.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>How it was, in words: those of its health, "diverged" or "failed".</summary>
+    /// <summary>How it was, in words: those of its health, or where that finds nothing of its samples; "diverged" or "failed".</summary>
     public required string Verdict { get; init; }
 
     /// <summary>Generator steps.</summary>

@@ -17,10 +17,12 @@ internal sealed class StubJudge(Func<RunDirectory, double>? figure = null, strin
 
     public IReadOnlyList<string> Ranking { get; } = ["distance"];
 
+    public string? Defect { get; init; }
+
     public SweepFigures Judge(RunDirectory run, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         Judged.Add(Path.GetFileName(run.Path));
-        return new SweepFigures(new Dictionary<string, double> { ["distance"] = figure?.Invoke(run) ?? 0 }, new Dictionary<string, double> { ["floor"] = 0.5 });
+        return new SweepFigures(new Dictionary<string, double> { ["distance"] = figure?.Invoke(run) ?? 0 }, new Dictionary<string, double> { ["floor"] = 0.5 }) { Defect = Defect };
     }
 
     public void Dispose()

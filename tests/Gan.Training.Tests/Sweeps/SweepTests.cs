@@ -57,6 +57,16 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void What_is_wrong_with_samples_is_told_where_training_saw_nothing_wrong()
+    {
+        using var folder = new TempFolder();
+        SweepRequest request = SweepRequests.Create("gan", folder.Path) with { Budget = TrainingBudget.OfSteps(2) };
+        string Verdict(ISweepJudge judge) => SweepTable.Of(Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None), withSeconds: false).Rows.Single()[2];
+        Assert.AreEqual("too early to tell", Verdict(new StubJudge()));
+        Assert.AreEqual("collapsed to 1 of 10 modes", Verdict(new StubJudge(name: "looks closer") { Defect = "collapsed to 1 of 10 modes" }));
+    }
+
+    [TestMethod]
     public void A_run_that_diverges_is_a_row_and_not_the_end_and_is_not_tried_again()
     {
         using var folder = new TempFolder();
