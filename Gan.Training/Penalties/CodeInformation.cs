@@ -8,9 +8,14 @@ namespace Gan.Training.Penalties;
 /// Adversarial Nets", 2016, equation 5), without the codes' own entropy, which is constant: the cross-entropy of the category that is read off a generated sample, and half the squared
 /// error of each continuous number (a Gaussian of deviation 1). Both networks want codes to be read.
 /// </summary>
+/// <remarks>
+/// A category holds no more than the logarithm of their number, but there is no end to what a continuous number may tell: with a large weight samples come to hang on these alone, and the
+/// latent is passed over.
+/// </remarks>
 /// <param name="code">What codes hold.</param>
-/// <param name="weight">λ, above 0.</param>
-public sealed class CodeInformation(LatentCode code, double weight) : IDiscriminatorPenalty, IGeneratorTerm
+/// <param name="categoryWeight">λ of the category, above 0.</param>
+/// <param name="continuousWeight">λ of the continuous numbers, above 0.</param>
+public sealed class CodeInformation(LatentCode code, double categoryWeight, double continuousWeight) : IDiscriminatorPenalty, IGeneratorTerm
 {
     /// <inheritdoc/>
     public Tensor? Compute(DiscriminatorStep step)
@@ -32,9 +37,9 @@ public sealed class CodeInformation(LatentCode code, double weight) : IDiscrimin
         // What is read off a pack answers for each of its members.
         read = read.repeat_interleave(codes.shape[0] / read.shape[0], 0);
         var terms = new List<Tensor>();
-        if (code.Categories > 0) terms.Add(nn.functional.cross_entropy(read.narrow(1, 0, code.Categories), codes.narrow(1, 0, code.Categories).argmax(1)));
+        if (code.Categories > 0) terms.Add(categoryWeight * nn.functional.cross_entropy(read.narrow(1, 0, code.Categories), codes.narrow(1, 0, code.Categories).argmax(1)));
         if (code.Continuous > 0)
-            terms.Add((read.narrow(1, code.Categories, code.Continuous) - codes.narrow(1, code.Categories, code.Continuous)).square().sum([1L]).mean() / 2);
-        return weight * terms.Aggregate((sum, term) => sum + term);
+            terms.Add(continuousWeight / 2 * (read.narrow(1, code.Categories, code.Continuous) - codes.narrow(1, code.Categories, code.Continuous)).square().sum([1L]).mean());
+        return terms.Aggregate((sum, term) => sum + term);
     }
 }

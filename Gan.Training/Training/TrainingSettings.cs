@@ -61,8 +61,11 @@ public sealed record TrainingSettings
     /// <summary>Continuous numbers of that code.</summary>
     public int ContinuousCodes { get; init; }
 
-    /// <summary>λ, what the information that samples keep of their codes counts in both losses.</summary>
+    /// <summary>λ, what the information that samples keep of their category counts in both losses.</summary>
     public double InformationWeight { get; init; } = 1;
+
+    /// <summary>The same of the continuous numbers.</summary>
+    public double ContinuousInformationWeight { get; init; } = 1;
 
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";

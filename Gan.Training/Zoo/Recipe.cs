@@ -103,7 +103,7 @@ public abstract class Recipe
         if (settings.CharacteristicDistance > 0) yield return new CharacteristicDistance(settings.CharacteristicDistance, settings.CharacteristicFrom, settings.CharacteristicFull);
         if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
-        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight);
+        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight, settings.ContinuousInformationWeight);
     }
 
     private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
@@ -119,7 +119,7 @@ public abstract class Recipe
         if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();
-        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight);
+        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight, settings.ContinuousInformationWeight);
     }
 
     // Without discriminator steps nobody teaches the classes.

@@ -27,9 +27,9 @@ public sealed class CodeInformationTests
         }
         Tensor fake = tensor([1.0, 3.0, 0.5, 2.0, 0.0, 1.0], [2, 3]), code = tensor([1.0, 0.0, -0.5, 1.0, 0.0, 0.0], [2, 3]);
         double category = (Math.Log(1 + Math.Exp(3 - 1)) + Math.Log(1 + Math.Exp(0 - 2))) / 2, rest = (1.0 * 1 + 1 * 1) / 2 / 2;
-        var term = new CodeInformation(_code, 0.7);
-        Assert.AreEqual(0.7 * (category + rest), term.Compute(new GeneratorStep(network, fake, fake, null) { FakeCode = code })!.ToDouble(), 1e-12);
-        Assert.AreEqual(0.7 * (category + rest), term.Compute(Steps.Of(network, fake, fake: fake) with { FakeCode = code })!.ToDouble(), 1e-12);
+        var term = new CodeInformation(_code, 0.7, 0.2);
+        Assert.AreEqual(0.7 * category + 0.2 * rest, term.Compute(new GeneratorStep(network, fake, fake, null) { FakeCode = code })!.ToDouble(), 1e-12);
+        Assert.AreEqual(0.7 * category + 0.2 * rest, term.Compute(Steps.Of(network, fake, fake: fake) with { FakeCode = code })!.ToDouble(), 1e-12);
         Assert.ThrowsExactly<ArgumentException>(() => term.Compute(new GeneratorStep(network, fake, fake, null)));
     }
 
@@ -39,7 +39,7 @@ public sealed class CodeInformationTests
         using DisposeScope scope = NewDisposeScope();
         Discriminator network = Network(3);
         Tensor packs = randn([2, 3], ScalarType.Float64), code = tensor([1.0, 0, 0, 0, 1, 0.5, 0, 1, -1, 1, 0, 0], [4, 3]);
-        var term = new CodeInformation(_code, 1);
+        var term = new CodeInformation(_code, 1, 2);
         double together = term.Compute(new GeneratorStep(network, packs, packs, null) { FakeCode = code })!.ToDouble();
         Tensor each = packs.repeat_interleave(2, 0);
         Assert.AreEqual(term.Compute(new GeneratorStep(network, each, each, null) { FakeCode = code })!.ToDouble(), together, 1e-12);
@@ -52,7 +52,7 @@ public sealed class CodeInformationTests
         Discriminator network = Network(4);
         Tensor fake = randn([5, 4], ScalarType.Float64).requires_grad_(true);
         Tensor code = CodesOf(5).to(ScalarType.Float64);
-        var term = new CodeInformation(_code, 1.3);
+        var term = new CodeInformation(_code, 1.3, 0.8);
         FiniteDifferences.Agree(() => term.Compute(new GeneratorStep(network, fake, fake, null) { FakeCode = code })!, fake);
         FiniteDifferences.Agree(() => term.Compute(Steps.Of(network, fake.detach(), fake: fake.detach()) with { FakeCode = code })!, network.get_parameter("code.output.weight")!);
     }
