@@ -23,6 +23,15 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <summary>The share of rows without a value, 0..1.</summary>
     public double Missing { get; init; }
 
+    /// <summary>What values are multiples of: 1 of integers, 0.01 of numbers with two decimals, a day in seconds of dates without a time; 0 where they are of nothing.</summary>
+    public double Resolution => Kind switch
+    {
+        ColumnKind.Category => 0,
+        ColumnKind.Number => Decimals is { } decimals ? Math.Pow(10, -decimals) : 0,
+        ColumnKind.Date when DateFormat is not null && !DateFormat.Contains("ss", StringComparison.Ordinal) => DateFormat.Contains("mm", StringComparison.Ordinal) ? 60 : 86_400,
+        _ => 1,
+    };
+
     /// <summary>Whether all values are the same.</summary>
     public bool IsConstant => Kind == ColumnKind.Category ? Categories.Count <= 1 : Minimum == Maximum;
 }

@@ -6,6 +6,7 @@ namespace Gan.Training.Networks;
 [JsonDerivedType(typeof(ImageShape), "image")]
 [JsonDerivedType(typeof(PointShape), "point")]
 [JsonDerivedType(typeof(SequenceShape), "sequence")]
+[JsonDerivedType(typeof(TableShape), "table")]
 public abstract record SampleShape
 {
     /// <summary>The dimensions behind the batch.</summary>

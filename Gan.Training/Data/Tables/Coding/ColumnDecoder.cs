@@ -1,0 +1,29 @@
+using Gan.Onnx.Tables;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Data.Tables.Coding;
+
+/// <summary>Brings what networks give for a column back to a cell, as its <see cref="ColumnCode"/> says.</summary>
+internal static class ColumnDecoder
+{
+    /// <summary>The cell, as <see cref="Table"/> holds it: within the column's range, and of its resolution.</summary>
+    /// <param name="code">How networks take the column.</param>
+    /// <param name="option">Which option was drawn.</param>
+    /// <param name="place">The value beside the options, −1..1; unused where the option is not a mode.</param>
+    internal static double Decode(ColumnCode code, int option, double place)
+    {
+        CodeOption drawn = code.Options[option];
+        return drawn.Kind switch
+        {
+            CodeOptionKind.Missing => double.NaN,
+            CodeOptionKind.Exact => drawn.Value,
+            _ => Held(code.Column, drawn.Value + ColumnCode.Reach * drawn.Deviation * place),
+        };
+    }
+
+    private static double Held(TableColumn column, double value)
+    {
+        double held = Math.Clamp(value, column.Minimum, column.Maximum);
+        return column.Resolution == 0 ? held : Math.Clamp(Math.Round(held / column.Resolution) * column.Resolution, column.Minimum, column.Maximum);
+    }
+}
