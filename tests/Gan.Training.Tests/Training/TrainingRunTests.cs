@@ -182,8 +182,8 @@ public sealed class TrainingRunTests
 
     internal static void AssertSameModel(string first, string second)
     {
-        string[] files = [.. Directory.GetFiles(first, "*.onnx").Select(file => Path.GetFileName(file)!).Order()];
-        CollectionAssert.AreEqual(files, Directory.GetFiles(second, "*.onnx").Select(file => Path.GetFileName(file)!).Order().ToArray());
+        string[] files = Files(first);
+        CollectionAssert.AreEqual(files, Files(second));
         CollectionAssert.Contains(files, GanModel.GeneratorFile);
         foreach (string file in files)
         {
@@ -193,4 +193,9 @@ public sealed class TrainingRunTests
                 Assert.Fail($"'{file}' of '{first}' and '{second}' ({one.Length} and {other.Length} bytes) first differ at byte {one.AsSpan().CommonPrefixLength(other)}, and in {one.Zip(other).Count(pair => pair.First != pair.Second)} in all.");
         }
     }
+
+    internal static bool IsSameModel(string first, string second) =>
+        Files(first).SequenceEqual(Files(second)) && Files(first).All(file => File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))));
+
+    private static string[] Files(string folder) => [.. Directory.GetFiles(folder, "*.onnx").Select(file => Path.GetFileName(file)!).Order()];
 }
