@@ -82,11 +82,12 @@ internal sealed class TextProfile
         _ => ColumnKind.Category,
     };
 
-    private string Stray(ColumnKind kind) => _texts.Keys.First(text => !MissingMarks.Contain(text) && kind switch
+    // Dates may each be one and have no format in common; then any of them shows it.
+    private string Stray(ColumnKind kind) => _texts.Keys.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
     {
         ColumnKind.Boolean => !bool.TryParse(text, out _),
         ColumnKind.Date => !new DateProfile().Observe(text),
         ColumnKind.Integer => !TableNumber.TryParse(text, out double whole) || whole != Math.Floor(whole),
         _ => !TableNumber.TryParse(text, out _),
-    });
+    }) ?? _stray?.Text ?? _texts.Keys.First();
 }

@@ -64,6 +64,15 @@ public sealed class TableTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("2024-01-02", "5/6/2024", ColumnKind.Date, "which are no dates")]
+    [DataRow("?", "NA", ColumnKind.Number, "such as '?', which are no numbers")]
+    public void So_is_what_no_single_value_shows(string first, string second, ColumnKind asked, string said)
+    {
+        var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["c"] = asked });
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load($"c,d\n{first},1\n{second},2\n", hasHeader: true, requests)).Message, said);
+    }
+
+    [TestMethod]
     public void A_request_for_a_column_that_is_not_there_is_told()
     {
         var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["age"] = ColumnKind.Number });
