@@ -8,6 +8,7 @@ using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
 using Gan.Training.Images;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Gan.Training.Cli;
 
@@ -89,13 +90,13 @@ internal static class DataCommand
         if (data.Classes.Count is 0 or > MostClassesShown) return;
 
         Console.WriteLine();
-        Spectre.Console.Table classes = new Spectre.Console.Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());
+        Table classes = new Table().Border(TableBorder.None).AddColumns(new TableColumn("class"), new TableColumn("training").RightAligned(), new TableColumn("test").RightAligned());
         foreach (ClassCount count in data.Classes) classes.AddRow(Markup.Escape(count.Name), Number(count.Train), Number(count.Test));
         AnsiConsole.Write(classes);
     }
 
     // Not a table: a narrow terminal would break the fingerprint.
-    private static void Line(string what, string value) => Console.WriteLine($"{what,-16} {value}");
+    internal static void Line(string what, string value) => Console.WriteLine($"{what,-16} {value}");
 
-    private static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);
+    internal static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);
 }

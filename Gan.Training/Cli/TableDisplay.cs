@@ -15,28 +15,26 @@ internal static class TableDisplay
 
     internal static void Show(string path, Table table)
     {
-        Console.WriteLine($"{"name",-16} {DataName.Of(path)}");
-        Console.WriteLine($"{"rows",-16} {Number(table.Rows)}");
-        Console.WriteLine($"{"columns",-16} {Number(table.Schema.Columns.Count)}");
+        DataCommand.Line("name", DataName.Of(path));
+        DataCommand.Line("rows", DataCommand.Number(table.Rows));
+        DataCommand.Line("columns", DataCommand.Number(table.Schema.Columns.Count));
         Console.WriteLine();
         Spectre.Console.Table shown = new Spectre.Console.Table().Border(TableBorder.None).AddColumns("column", "kind", "missing", "values");
         foreach (TableColumn column in table.Schema.Columns)
-            shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : $"{100 * column.Missing:0.##} %", Markup.Escape(Values(column)));
+            shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
         foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
         AnsiConsole.Write(shown);
     }
 
     private static string Values(TableColumn column) => column.Kind switch
     {
-        ColumnKind.Category => $"{Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown))}{(column.Categories.Count > CategoriesShown ? ", …" : "")}",
+        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown))}{(column.Categories.Count > CategoriesShown ? ", …" : "")}",
         ColumnKind.Boolean => "true or false",
         ColumnKind.Date => $"{Date(column.Minimum)} to {Date(column.Maximum)}, written {column.DateFormat}",
         _ => Text($"{column.Minimum} to {column.Maximum}{(column.IsConstant ? ", always the same" : "")}"),
     };
 
     private static string Date(double seconds) => DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 namespace Gan.Training.Data;
 
-/// <summary>Some of several places in a set that lie evenly over them, since sets may be sorted.</summary>
+/// <summary>Some of several items that lie evenly over them, since they may be sorted.</summary>
 internal static class EvenPlaces
 {
     /// <summary>Takes them.</summary>
-    /// <param name="places">All of them.</param>
+    /// <param name="items">All of them: samples, or their places in a set.</param>
     /// <param name="count">How many to take; no more than there are.</param>
-    internal static int[] Of(IReadOnlyList<int> places, int count) => [.. Enumerable.Range(0, count).Select(i => places[(int)((long)i * places.Count / count)])];
+    internal static T[] Of<T>(IReadOnlyList<T> items, int count) => [.. Enumerable.Range(0, count).Select(i => items[(int)((long)i * items.Count / count)])];
 }

@@ -6,7 +6,7 @@ namespace Gan.Training.Data.Tables;
 /// <summary>What columns shall be taken as, where what they look like is not what they are. A file of it is JSON: <c>{ "zip": "category", "id": "ignore" }</c>.</summary>
 public sealed class ColumnRequests
 {
-    private const string Ignore = "ignore";
+    private const string Ignore = "ignore", NoFile = "columns";
 
     private static readonly JsonSerializerOptions _json = new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
 
@@ -16,11 +16,11 @@ public sealed class ColumnRequests
     private ColumnRequests(string where, Dictionary<string, ColumnKind?> kinds) => (_where, _kinds) = (where, kinds);
 
     /// <summary>All columns as they look.</summary>
-    public static ColumnRequests None { get; } = new("", []);
+    public static ColumnRequests None { get; } = new(NoFile, []);
 
     /// <summary>Takes requests in.</summary>
     /// <param name="kinds">By the column's name: its kind, or null to leave it out.</param>
-    public static ColumnRequests Of(IReadOnlyDictionary<string, ColumnKind?> kinds) => new("", new(kinds, StringComparer.Ordinal));
+    public static ColumnRequests Of(IReadOnlyDictionary<string, ColumnKind?> kinds) => new(NoFile, new(kinds, StringComparer.Ordinal));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The JSON file.</param>

@@ -15,17 +15,14 @@ public sealed class TableSet : SampleSet
     /// <param name="table">The table.</param>
     /// <param name="shape">How networks take its rows; made for this table or for one whose values are among those of this.</param>
     public TableSet(Table table, TableShape shape)
-        : this(table, shape, null)
-    {
-    }
-
-    private TableSet(Table table, TableShape shape, int[]? places)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(shape);
-        (Table, _shape, _places) = (table, shape, places);
+        (Table, _shape) = (table, shape);
         _encoders = [.. shape.Columns.Select((code, i) => new ColumnEncoder(code, (uint)i))];
     }
+
+    private TableSet(TableSet whole, int[] places) => (Table, _shape, _encoders, _places) = (whole.Table, whole._shape, whole._encoders, places);
 
     /// <summary>The table; of a set that was picked from another the whole one.</summary>
     public Table Table { get; }
@@ -46,7 +43,7 @@ public sealed class TableSet : SampleSet
     public override TableSet Pick(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new TableSet(Table, _shape, [.. indices.Select(RowOf)]);
+        return new TableSet(this, [.. indices.Select(RowOf)]);
     }
 
     /// <inheritdoc/>
@@ -60,7 +57,7 @@ public sealed class TableSet : SampleSet
             int row = RowOf(indices[i]), from = i * size;
             for (int column = 0; column < _encoders.Length; column++)
             {
-                int length = _shape.Columns[column].Length;
+                int length = _encoders[column].Length;
                 _encoders[column].Encode(Table[column][row], row, values.AsSpan(from, length));
                 from += length;
             }

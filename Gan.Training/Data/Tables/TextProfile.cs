@@ -36,8 +36,9 @@ internal sealed class TextProfile
             _empty++;
             return;
         }
+        if (_counts.TryGetValue(text, out long count)) _counts[text] = count + 1;
         // One more than are allowed tells that there are too many.
-        if (_texts.Count <= MostCategories || _counts.ContainsKey(text)) _counts[text] = _counts.TryGetValue(text, out long count) ? count + 1 : 1;
+        else if (_texts.Count <= MostCategories) _counts[text] = 1;
         if (MissingMarks.Contain(text))
         {
             _marks++;

@@ -35,8 +35,7 @@ internal static class ColumnCoding
         options.AddRange(exact.Select(value => new CodeOption(CodeOptionKind.Exact, value, 0, counts.GetValueOrDefault(value) / rows)));
         double[] others = [.. values.Where(value => Array.BinarySearch(exact, value) < 0)];
         if (others.Length == 0) return options;
-        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, others.Length)], Math.Min(MostForModes, others.Length));
-        options.AddRange(GaussianModes.Fit([.. places.Select(place => others[place])]).Select(mode => new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
+        options.AddRange(GaussianModes.Fit(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length))).Select(mode => new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
         return options;
     }
 }

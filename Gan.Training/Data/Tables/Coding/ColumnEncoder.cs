@@ -9,8 +9,8 @@ internal sealed class ColumnEncoder
     private readonly ColumnCode _code;
     private readonly uint _stream;
     private readonly Dictionary<double, int> _exact = [];
-    private readonly int[] _near;
-    private readonly int _missing;
+    private readonly (int Place, GaussianMode Mode)[] _near;
+    private readonly int _missing, _first;
 
     /// <param name="code">How networks take the column.</param>
     /// <param name="stream">Keeps the draws of this column apart from those of others.</param>
@@ -18,19 +18,24 @@ internal sealed class ColumnEncoder
     {
         (_code, _stream) = (code, stream);
         _missing = Places(CodeOptionKind.Missing).FirstOrDefault(-1);
-        _near = Places(CodeOptionKind.Near);
+        _near = [.. Places(CodeOptionKind.Near).Select(place => (place, ModeOf(code.Options[place])))];
+        _first = code.HasValue ? 1 : 0;
+        Length = code.Length;
         foreach (int place in Places(CodeOptionKind.Exact)) _exact.Add(code.Options[place].Value, place);
     }
+
+    /// <summary><see cref="ColumnCode.Length"/>, which is counted anew whenever it is asked for.</summary>
+    internal int Length { get; }
 
     /// <summary>Writes a cell. Where modes overlap, the row draws one of them by how likely the value is in each: always the same one.</summary>
     /// <param name="value">The cell as <see cref="Table"/> holds it.</param>
     /// <param name="row">The row's number in the whole table.</param>
-    /// <param name="target">Zeros, as many as <see cref="ColumnCode.Length"/>.</param>
+    /// <param name="target">Zeros, as many as <see cref="Length"/>.</param>
     /// <exception cref="ArgumentException">The column has no such values.</exception>
     internal void Encode(double value, long row, Span<float> target)
     {
-        int first = _code.HasValue ? 1 : 0, option = Option(value, row);
-        target[first + option] = 1;
+        int option = Option(value, row);
+        target[_first + option] = 1;
         if (_code.Options[option] is { Kind: CodeOptionKind.Near } mode) target[0] = (float)Math.Clamp((value - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1);
     }
 
@@ -38,30 +43,26 @@ internal sealed class ColumnEncoder
     {
         if (double.IsNaN(value)) return _missing >= 0 ? _missing : throw Unknown("no value");
         if (_exact.TryGetValue(value, out int place)) return place;
-        return _near.Length > 0 ? Mode(value, row) : throw Unknown($"the value {value}");
+        return _near.Length > 0 ? Mode(value, row) : throw Unknown(FormattableString.Invariant($"the value {value}"));
     }
 
     private int Mode(double value, long row)
     {
         Span<double> shares = stackalloc double[_near.Length];
         double largest = double.NegativeInfinity, total = 0;
-        for (int k = 0; k < shares.Length; k++) largest = Math.Max(largest, shares[k] = LogLikelihood(_code.Options[_near[k]], value));
+        for (int k = 0; k < shares.Length; k++) largest = Math.Max(largest, shares[k] = _near[k].Mode.LogLikelihood(value));
         foreach (ref double share in shares) total += share = Math.Exp(share - largest);
         Span<float> uniform = stackalloc float[1];
         CounterRandom.FillUniform(0, row, _stream, uniform);
         double left = uniform[0] * total;
         for (int k = 0; k < shares.Length - 1; k++)
         {
-            if ((left -= shares[k]) < 0) return _near[k];
+            if ((left -= shares[k]) < 0) return _near[k].Place;
         }
-        return _near[^1];
+        return _near[^1].Place;
     }
 
-    private static double LogLikelihood(CodeOption mode, double value)
-    {
-        double distance = (value - mode.Value) / mode.Deviation;
-        return Math.Log(mode.Share / mode.Deviation) - distance * distance / 2;
-    }
+    private static GaussianMode ModeOf(CodeOption option) => new(option.Share, option.Value, option.Deviation);
 
     private int[] Places(CodeOptionKind kind) => [.. Enumerable.Range(0, _code.Options.Count).Where(i => _code.Options[i].Kind == kind)];
 
