@@ -17,4 +17,7 @@ public enum ElementType
 
     /// <summary>Booleans.</summary>
     Bool = 9,
+
+    /// <summary>64-bit floating point.</summary>
+    Double = 11,
 }

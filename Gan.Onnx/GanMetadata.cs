@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx.Latents;
+using Gan.Onnx.Tables;
 
 namespace Gan.Onnx;
 
@@ -34,6 +35,12 @@ public sealed record GanMetadata
 
     /// <summary>The characters that tokens stand for, the first being the blank that strings are filled up with; empty for models that make no strings.</summary>
     public string Vocabulary { get; init; } = "";
+
+    /// <summary>The columns of a model of tables; empty for others.</summary>
+    public IReadOnlyList<TableColumn> Columns { get; init; } = [];
+
+    /// <summary>By column, what rows of a table can be asked for, as <c>condition_</c> inputs take it; empty for other models.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The code that the generator takes beside its latent and the discriminator tells; <see cref="LatentCode.None"/> where there is none.</summary>
     public LatentCode Code { get; init; } = LatentCode.None;
@@ -75,6 +82,8 @@ public sealed record GanMetadata
             ["gan.version"] = Version,
         };
         if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
+        if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
+        if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
         if (Code.Length > 0) properties["gan.code"] = JsonSerializer.Serialize(Code, _json);
         if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
         if (Data is not null) properties["gan.data"] = JsonSerializer.Serialize(Data, _json);
@@ -112,6 +121,8 @@ public sealed record GanMetadata
             LatentDistribution = Text("latent_distribution", "normal"),
             Classes = Parsed<string[]>("classes") ?? [],
             Vocabulary = Text("vocabulary", ""),
+            Columns = Parsed<TableColumn[]>("columns") ?? [],
+            Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
             Code = Parsed<LatentCode>("code") is not { } code ? LatentCode.None
                 : code is { Categories: >= 0 and <= MostCode, Continuous: >= 0 and <= MostCode } ? code
                 : throw Malformed("code", properties["gan.code"]),

@@ -44,6 +44,9 @@ public sealed class GanModel : IDisposable
     /// <summary>Whether the generator takes a label.</summary>
     public bool IsConditional => Generator?.Inputs.Any(input => input.Name == TensorNames.Label) ?? false;
 
+    /// <summary>Whether its samples are rows of a table: <see cref="GanMetadata.Columns"/>.</summary>
+    public bool IsTable => Metadata.Columns.Count > 0;
+
     /// <summary>What the generator makes: images, points or the tokens of strings.</summary>
     /// <exception cref="OnnxModelException">The model has no generator, or it makes something else.</exception>
     public TensorSpec Sample => (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs.FirstOrDefault(output => output.Name is TensorNames.Image or TensorNames.Point or TensorNames.Tokens)

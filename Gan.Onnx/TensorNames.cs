@@ -1,6 +1,6 @@
 namespace Gan.Onnx;
 
-/// <summary>The names that the ONNX contract gives to the tensors of image models. In table models ours carry the prefix <c>gan_</c>.</summary>
+/// <summary>The names that the ONNX contract gives to tensors; in models of tables ours carry the prefix <c>gan_</c>: see <see cref="InTable"/>.</summary>
 public static class TensorNames
 {
     /// <summary>Input: standard normal noise, float [N, latent].</summary>
@@ -41,4 +41,20 @@ public static class TensorNames
 
     /// <summary>Output: the score under each label, float [N, K], where the discriminator is conditional or semi-supervised.</summary>
     public const string ClassScores = "class_scores";
+
+    /// <summary>What the input that asks for a column's value begins with, in models of tables: <c>condition_sex</c>, string [N, 1], empty where nothing is asked.</summary>
+    public const string ConditionPrefix = "condition_";
+
+    private const string TablePrefix = "gan_";
+
+    /// <summary>The name of one of our tensors in a model of tables, where no column of a user may have it.</summary>
+    /// <param name="name">One of the names here.</param>
+    public static string InTable(string name) => TablePrefix + name;
+
+    /// <summary>Whether a column may not be named so, since models of tables have tensors with such names.</summary>
+    public static bool IsReserved(string column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.StartsWith(TablePrefix, StringComparison.Ordinal) || column.StartsWith(ConditionPrefix, StringComparison.Ordinal);
+    }
 }

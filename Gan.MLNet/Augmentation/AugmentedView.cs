@@ -50,12 +50,12 @@ internal sealed class AugmentedView : SerialView
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
         DataViewRowCursor real = _real.GetRowCursor(_real.Schema.Where(column => active[column.Index]).ToArray());
-        return new AugmentedCursor(Schema, active, real, new DrawnRowReader(_model, _sampler, _plan, active[_imageColumn]), SyntheticGetter);
+        return new AugmentedCursor(Schema, active, real, new DrawnRowReader(_model, _sampler, _plan, active[_imageColumn] ? [TensorNames.Image] : []), SyntheticGetter);
     }
 
     private Delegate SyntheticGetter(DataViewSchema.Column column, DrawnRowReader rows)
     {
-        if (column.Index == _imageColumn) return Getters.OfVector(() => rows.Image);
+        if (column.Index == _imageColumn) return Getters.OfVector(() => rows.Numbers(0));
         return column.Index == _labels.Column.Index ? _labels.CreateGetter(() => rows.Class) : MissingValue.CreateGetter(column.Type);
     }
 

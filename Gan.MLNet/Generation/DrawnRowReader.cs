@@ -5,26 +5,26 @@ using Gan.Onnx.Running;
 
 namespace Gan.MLNet.Generation;
 
-/// <summary>Walks over drawn rows and, where images are wanted, generates them ahead in batches on several cores.</summary>
+/// <summary>Walks over drawn rows and, where the generator's outputs are wanted, runs it ahead in batches on several cores.</summary>
 internal sealed class DrawnRowReader : IDisposable
 {
     private readonly DrawnRows _rows;
-    private readonly ReadAhead<Images>? _images;
-    private Images? _present;
+    private readonly ReadAhead<Samples>? _samples;
+    private Samples? _present;
     private long _planned;
 
     /// <param name="model">The model that generates.</param>
     /// <param name="sampler">Draws the noise.</param>
     /// <param name="rows">Which rows.</param>
-    /// <param name="wantsImages">Without images the generator is not run.</param>
-    internal DrawnRowReader(GanModel model, GeneratorSampler sampler, DrawnRows rows, bool wantsImages)
+    /// <param name="outputs">The generator's outputs that are read; for none it is not run.</param>
+    internal DrawnRowReader(GanModel model, GeneratorSampler sampler, DrawnRows rows, IReadOnlyList<string> outputs)
     {
         _rows = rows;
-        if (!wantsImages || rows.Count == 0) return;
+        if (outputs.Count == 0 || rows.Count == 0) return;
         OnnxRunner runner = model.GeneratorRunner;
         int capacity = (int)Math.Min(runner.BatchSize, rows.Count);
         int workers = (int)Math.Min(runner.Workers, (rows.Count + capacity - 1) / capacity);
-        _images = new ReadAhead<Images>(workers, () => new Images(runner.CreateBatch([TensorNames.Image], capacity)), Plan, images => Generate(sampler, images));
+        _samples = new ReadAhead<Samples>(workers, () => new Samples(runner.CreateBatch(outputs, capacity)), Plan, samples => Generate(sampler, samples));
     }
 
     /// <summary>The present row, from 0; -1 before the first.</summary>
@@ -33,34 +33,41 @@ internal sealed class DrawnRowReader : IDisposable
     /// <summary>The present row's class number.</summary>
     internal int Class => _rows.ClassOf(Row);
 
-    /// <summary>The present row's image.</summary>
-    internal ReadOnlySpan<float> Image => ((TensorBuffer<float>)_present!.Batch.Outputs[0]).Row((int)(Row - _present.First));
+    /// <summary>What the present row's place is in <see cref="Output"/>.</summary>
+    internal int Place => (int)(Row - _present!.First);
+
+    /// <summary>One of the outputs that are read, which holds the present row and others.</summary>
+    /// <param name="index">Its place among them.</param>
+    internal TensorBuffer Output(int index) => _present!.Batch.Outputs[index];
+
+    /// <summary>The present row's numbers of such an output.</summary>
+    internal ReadOnlySpan<float> Numbers(int index) => ((TensorBuffer<float>)Output(index)).Row(Place);
 
     internal bool MoveNext()
     {
         if (Row + 1 >= _rows.Count) return false;
         Row++;
-        if (_images is not null && (_present is null || Row == _present.First + _present.Count)) _present = _images.Next();
+        if (_samples is not null && (_present is null || Row == _present.First + _present.Count)) _present = _samples.Next();
         return true;
     }
 
-    public void Dispose() => _images?.Dispose();
+    public void Dispose() => _samples?.Dispose();
 
-    private bool Plan(Images images)
+    private bool Plan(Samples samples)
     {
-        images.First = _planned;
-        images.Count = (int)Math.Min(images.Batch.Capacity, _rows.Count - _planned);
-        _planned += images.Count;
-        return images.Count > 0;
+        samples.First = _planned;
+        samples.Count = (int)Math.Min(samples.Batch.Capacity, _rows.Count - _planned);
+        _planned += samples.Count;
+        return samples.Count > 0;
     }
 
-    private void Generate(GeneratorSampler sampler, Images images)
+    private void Generate(GeneratorSampler sampler, Samples samples)
     {
-        for (int i = 0; i < images.Count; i++) sampler.Fill(images.Batch, i, _rows.DrawOf(images.First + i), _rows.ClassOf(images.First + i));
-        images.Batch.Run(images.Count);
+        for (int i = 0; i < samples.Count; i++) sampler.Fill(samples.Batch, i, _rows.DrawOf(samples.First + i), _rows.ClassOf(samples.First + i));
+        samples.Batch.Run(samples.Count);
     }
 
-    private sealed class Images(OnnxBatch batch) : IDisposable
+    private sealed class Samples(OnnxBatch batch) : IDisposable
     {
         internal OnnxBatch Batch { get; } = batch;
 

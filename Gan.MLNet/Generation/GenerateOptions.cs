@@ -9,9 +9,15 @@ public sealed record GenerateOptions
     /// <summary>The column of images.</summary>
     public string ImageColumnName { get; init; } = "Image";
 
-    /// <summary>The column of class keys, which is there where the generator is conditional.</summary>
-    public string LabelColumnName { get; init; } = "Label";
+    /// <summary>
+    /// Of images the column of class keys, which is there where the generator is conditional: <c>Label</c> where nothing is said. Of tables the column that rows are asked for by, if
+    /// <see cref="Label"/> is given.
+    /// </summary>
+    public string? LabelColumnName { get; init; }
 
-    /// <summary>The name of the class of every row; null draws each row's class, all equally likely.</summary>
+    /// <summary>The class of every row, of tables the value that the column has in every row; null draws: classes of images all equally likely, rows of tables as they are.</summary>
     public string? Label { get; init; }
+
+    /// <summary>What the column of labels is called where nothing is said.</summary>
+    internal const string DefaultLabel = "Label";
 }

@@ -4,11 +4,9 @@ using Microsoft.ML.Data;
 
 namespace Gan.MLNet.Generation;
 
-/// <summary>The cursor of generated rows: an image, and a key where there is a label.</summary>
-internal sealed class GeneratedCursor(DataViewSchema schema, ActiveColumns active, DrawnRowReader rows) : DataViewRowCursor
+/// <summary>The cursor of generated rows.</summary>
+internal sealed class GeneratedCursor(DataViewSchema schema, ActiveColumns active, DrawnRowReader rows, Func<DataViewSchema.Column, DrawnRowReader, Delegate> getter) : DataViewRowCursor
 {
-    internal const int ImageColumn = 0;
-
     private bool _ended;
 
     public override DataViewSchema Schema => schema;
@@ -21,15 +19,21 @@ internal sealed class GeneratedCursor(DataViewSchema schema, ActiveColumns activ
 
     public override bool MoveNext() => !_ended && !(_ended = !rows.MoveNext());
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = new DataViewRowId((ulong)Present.Row, 0);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
+    {
+        CheckRow();
+        value = new DataViewRowId((ulong)rows.Row, 0);
+    };
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         Getters.CheckActive(this, column);
-        Delegate getter = column.Index == ImageColumn
-            ? Getters.OfVector(() => Present.Image)
-            : (ValueGetter<uint>)((ref uint value) => value = (uint)Present.Class + 1);
-        return Getters.As<TValue>(getter, column);
+        ValueGetter<TValue> ofRow = Getters.As<TValue>(getter(column, rows), column);
+        return (ref TValue value) =>
+        {
+            CheckRow();
+            ofRow(ref value);
+        };
     }
 
     protected override void Dispose(bool disposing)
@@ -38,7 +42,8 @@ internal sealed class GeneratedCursor(DataViewSchema schema, ActiveColumns activ
         base.Dispose(disposing);
     }
 
-    private DrawnRowReader Present => Position >= 0
-        ? rows
-        : throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+    private void CheckRow()
+    {
+        if (Position < 0) throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+    }
 }

@@ -1,5 +1,4 @@
 using Gan.MLNet.Cursors;
-using Gan.MLNet.Labels;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Microsoft.ML;
@@ -13,20 +12,17 @@ internal sealed class GeneratedView : SerialView
     private readonly GanModel _model;
     private readonly GeneratorSampler _sampler;
     private readonly DrawnRows _rows;
+    private readonly IReadOnlyList<GeneratedColumn> _columns;
 
     internal GeneratedView(GanModel model, long rowCount, ulong seed, GenerateOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         _model = model;
-        _sampler = new GeneratorSampler(model, seed, options.Label is { } name ? NumberOf(model, name) : null);
+        _sampler = Sampler(model, seed, options);
         _rows = new EveryDraw(_sampler, rowCount);
+        _columns = GeneratedColumn.Of(model, options);
         var builder = new DataViewSchema.Builder();
-        builder.AddColumn(options.ImageColumnName, ImageType(model));
-        if (model.IsConditional)
-        {
-            if (options.LabelColumnName == options.ImageColumnName) throw new ArgumentException($"Images and labels would both be column '{options.ImageColumnName}'.");
-            builder.AddColumn(options.LabelColumnName, new KeyDataViewType(typeof(uint), model.Classes.Count), KeyValues.Of(model.Classes));
-        }
+        foreach (GeneratedColumn column in _columns) builder.AddColumn(column.Name, column.Type, column.Annotations);
         Schema = builder.ToSchema();
     }
 
@@ -37,7 +33,9 @@ internal sealed class GeneratedView : SerialView
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
-        return new GeneratedCursor(Schema, active, new DrawnRowReader(_model, _sampler, _rows, wantsImages: active[GeneratedCursor.ImageColumn]));
+        string[] outputs = [.. _columns.Where((column, i) => column.Output is not null && active[i]).Select(column => column.Output!)];
+        return new GeneratedCursor(Schema, active, new DrawnRowReader(_model, _sampler, _rows, outputs), (column, rows) =>
+            _columns[column.Index].Getter(rows, Array.IndexOf(outputs, _columns[column.Index].Output), column));
     }
 
     /// <summary>The type of a column of the model's images, without the batch: <c>Vector&lt;Single, C, H, W&gt;</c>.</summary>
@@ -50,12 +48,21 @@ internal sealed class GeneratedView : SerialView
         return new VectorDataViewType(NumberDataViewType.Single, dimensions);
     }
 
-    private static int NumberOf(GanModel model, string name)
+    private static GeneratorSampler Sampler(GanModel model, ulong seed, GenerateOptions options)
     {
-        int number = model.Classes.ToList().IndexOf(name);
+        if (!model.IsTable) return new GeneratorSampler(model, seed, options.Label is { } name ? NumberOf(model.Classes, name) : null);
+        if (options.Label is not { } value) return new GeneratorSampler(model, seed);
+        string column = options.LabelColumnName ?? throw new ArgumentException($"Rows of a table are asked for by a column and its value: name the column, {nameof(GenerateOptions.LabelColumnName)}.", nameof(options));
+        var any = new GeneratorSampler(model, seed, labelColumn: column);
+        return new GeneratorSampler(model, seed, NumberOf(any.Classes, value), labelColumn: column);
+    }
+
+    private static int NumberOf(IReadOnlyList<string> classes, string name)
+    {
+        int number = classes.ToList().IndexOf(name);
         return number >= 0
             ? number
-            : throw new ArgumentException($"There is no class '{name}': the model has {(model.Classes.Count == 0 ? "no classes" : string.Join(", ", model.Classes))}.");
+            : throw new ArgumentException($"There is no class '{name}': the model has {(classes.Count == 0 ? "no classes" : string.Join(", ", classes))}.");
     }
 
     private sealed class EveryDraw(GeneratorSampler sampler, long count) : DrawnRows

@@ -16,6 +16,10 @@ public sealed class GraphBuilder
     /// <summary>The name of the batch's dimension.</summary>
     internal const string BatchName = "N";
 
+    /// <summary>The operator set of what takes strings, as ONNX Runtime 1.6 has it.</summary>
+    private const int LearningOpset = 2;
+
+    private const string LearningDomain = "ai.onnx.ml";
     private const int IrVersion = 7;
 
     private readonly GraphProto _graph = new();
@@ -43,11 +47,60 @@ public sealed class GraphBuilder
     public string Weights(string name, ReadOnlySpan<long> values, params IReadOnlyList<long> shape) =>
         Initializer(name, ElementType.Int64, MemoryMarshal.AsBytes(values), values.Length, shape);
 
+    /// <summary>Adds doubles that are stored in the file.</summary>
+    public string Weights(string name, ReadOnlySpan<double> values, params IReadOnlyList<long> shape) =>
+        Initializer(name, ElementType.Double, MemoryMarshal.AsBytes(values), values.Length, shape);
+
+    /// <summary>Adds a vector of strings that are stored in the file.</summary>
+    public string Texts(string name, params IReadOnlyList<string> values)
+    {
+        Claim(name);
+        _graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)ElementType.String, Dims = { values.Count }, StringData = { values.Select(ByteString.CopyFromUtf8) } });
+        return name;
+    }
+
     /// <summary>A vector of integers for an operator that takes shapes or axes as input.</summary>
     public string Integers(string name, params IReadOnlyList<long> values) => Weights(name, values.ToArray(), [values.Count]);
 
     /// <summary>A single float.</summary>
     public string Scalar(string name, float value) => Weights(name, [value], []);
+
+    /// <summary>Adds a node that gives each of some strings a number.</summary>
+    /// <param name="scope">Where the node belongs.</param>
+    /// <param name="texts">A value of strings.</param>
+    /// <param name="numbers">The strings and their numbers.</param>
+    /// <returns>A value of int64 of the same shape: −1 for strings that are not among them.</returns>
+    public string NumbersOf(string scope, string texts, IReadOnlyCollection<KeyValuePair<string, long>> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        string output = Node(
+            "LabelEncoder",
+            scope,
+            [texts],
+            NodeAttribute.Strings("keys_strings", numbers.Select(pair => pair.Key)),
+            NodeAttribute.Ints("values_int64s", numbers.Select(pair => pair.Value)),
+            NodeAttribute.Int("default_int64", -1));
+        _graph.Node[^1].Domain = LearningDomain;
+        return output;
+    }
+
+    /// <summary>Adds a node that cuts a value along its second axis.</summary>
+    /// <param name="scope">Where the node belongs.</param>
+    /// <param name="value">[N, L].</param>
+    /// <param name="lengths">How long the parts are; together L.</param>
+    /// <returns>The parts.</returns>
+    public IReadOnlyList<string> Split(string scope, string value, IReadOnlyList<long> lengths)
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        string first = Node("Split", scope, [value, Integers($"{scope}.lengths", lengths)], NodeAttribute.Int("axis", 1));
+        string[] parts = [first, .. Enumerable.Range(1, lengths.Count - 1).Select(i => $"{first[..^1]}{i}")];
+        foreach (string part in parts[1..])
+        {
+            Claim(part);
+            _graph.Node[^1].Output.Add(part);
+        }
+        return parts;
+    }
 
     /// <summary>Adds a node with one output and returns the output's name.</summary>
     /// <param name="operatorType">An operator of opset 13: <c>Conv</c>, <c>Add</c>.</param>
@@ -100,6 +153,7 @@ public sealed class GraphBuilder
             Graph = _graph,
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset } },
         };
+        if (_graph.Node.Any(node => node.Domain == LearningDomain)) model.OpsetImport.Add(new OperatorSetIdProto { Domain = LearningDomain, Version = LearningOpset });
         OnnxModel.ReplaceMetadata(model, metadata);
         ModelInspection.Check(model);
         return OnnxModel.FromProto(model);
@@ -124,8 +178,9 @@ public sealed class GraphBuilder
             {
                 if (node.Input[i] == value) node.Input[i] = name;
             }
-            if (node.Output[0] != value) continue;
-            node.Output[0] = name;
+            int place = node.Output.IndexOf(value);
+            if (place < 0) continue;
+            node.Output[place] = name;
             produced = true;
         }
         if (!produced) throw new ArgumentException($"No node puts out '{value}'.", nameof(value));

@@ -23,4 +23,8 @@ public readonly struct NodeAttribute
     /// <summary>A string attribute.</summary>
     public static NodeAttribute String(string name, string value) =>
         new(new AttributeProto { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(value) });
+
+    /// <summary>An attribute of several strings.</summary>
+    public static NodeAttribute Strings(string name, params IEnumerable<string> values) =>
+        new(new AttributeProto { Name = name, Type = Kind.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } });
 }

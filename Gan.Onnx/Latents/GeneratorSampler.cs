@@ -3,7 +3,7 @@ using Gan.Onnx.Running;
 namespace Gan.Onnx.Latents;
 
 /// <summary>
-/// Draws what an image generator is fed and runs it. Row i of a seed is the same image in every call, whatever the batch, the threads or the first row.
+/// Draws what a generator is fed and runs it. Row i of a seed is the same sample in every call, whatever the batch, the threads or the first row.
 /// </summary>
 public sealed class GeneratorSampler
 {
@@ -14,31 +14,32 @@ public sealed class GeneratorSampler
     private const uint CodeStream = 3;
 
     private readonly GanModel _model;
-    private readonly TensorSpec? _label;
+    private readonly string? _label;
+    private readonly IReadOnlyList<string> _classes;
     private readonly LatentCode _code;
     private readonly CodeChoice? _choice;
 
     /// <summary>A sampler of this model's generator.</summary>
     /// <param name="model">A model with a generator.</param>
     /// <param name="seed">Which rows are drawn.</param>
-    /// <param name="label">The class number of every row; null draws them uniformly from the model's classes.</param>
+    /// <param name="label">The class number of every row; null draws them uniformly from the model's classes, or those of the column asked for.</param>
     /// <param name="code">What every row's code is; null draws all of it.</param>
+    /// <param name="labelColumn">Of a model of tables the column whose values are the classes that rows are asked for; null asks for none.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label; or its code is another.</exception>
-    public GeneratorSampler(GanModel model, ulong seed, int? label = null, CodeChoice? code = null)
+    /// <exception cref="ArgumentException">The model cannot be asked for this column.</exception>
+    public GeneratorSampler(GanModel model, ulong seed, int? label = null, CodeChoice? code = null, string? labelColumn = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
-        foreach (TensorSpec input in generator.Inputs.Where(input => input.Name is not (TensorNames.Latent or TensorNames.Label or TensorNames.Code or TensorNames.Uniform)))
+        foreach (TensorSpec input in generator.Inputs.Where(input => !CanDraw(model, input)))
             throw new OnnxModelException($"The generator's input '{input}' cannot be drawn at random: it has to be given.");
         _model = model;
         Seed = seed;
         Label = label;
-        _label = generator.Inputs.FirstOrDefault(input => input.Name == TensorNames.Label);
-        if (_label is not null && model.Classes.Count == 0)
-            throw new OnnxModelException("The generator takes a label, but its metadata 'gan.classes' does not say which classes there are.");
-        if (label is { } number) CheckLabel(model, number);
-        _code = CodeOf(generator, model.Metadata);
+        (_label, _classes) = LabelOf(model, generator, labelColumn);
+        if (label is { } number) CheckLabel(number);
+        _code = CodeOf(model, generator);
         _choice = code;
         code?.Require(_code);
     }
@@ -46,11 +47,14 @@ public sealed class GeneratorSampler
     /// <summary>Which rows are drawn.</summary>
     public ulong Seed { get; }
 
+    /// <summary>What labels stand for: the model's classes, or the values of the column that rows of a table are asked for by; empty where rows take no label.</summary>
+    public IReadOnlyList<string> Classes => _classes;
+
     /// <summary>The class number of every row, or null where each row draws its own.</summary>
     public int? Label { get; }
 
     /// <summary>The class number of a row; null where the generator takes none.</summary>
-    public int? LabelOf(long row) => _label is null ? null : Label ?? CounterRandom.Integer(Seed, row, LabelStream, _model.Classes.Count);
+    public int? LabelOf(long row) => _label is null ? null : Label ?? CounterRandom.Integer(Seed, row, LabelStream, _classes.Count);
 
     /// <summary>The category of a row's code; null where the generator takes none.</summary>
     public int? CategoryOf(long row) => _choice?.Category ?? _code.CategoryOf(Seed, row, CodeStream);
@@ -130,41 +134,74 @@ public sealed class GeneratorSampler
 
     private void FillRow(TensorBuffer input, int place, long row, int label)
     {
-        switch (input.Spec.Name)
+        string name = input.Spec.Name;
+        if (name == Name(_model, TensorNames.Latent))
         {
-            case TensorNames.Latent:
-                CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)input).Row(place));
-                break;
-            case TensorNames.Uniform:
-                CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
-                break;
-            case TensorNames.Code:
-                Span<float> code = ((TensorBuffer<float>)input).Row(place);
-                _code.Fill(Seed, row, CodeStream, code);
-                _choice?.ApplyTo(_code, code);
-                break;
-            default:
-                ((TensorBuffer<long>)input).Row(place)[0] = label;
-                break;
+            CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)input).Row(place));
+        }
+        else if (name == Name(_model, TensorNames.Uniform))
+        {
+            CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
+        }
+        else if (name == Name(_model, TensorNames.Code))
+        {
+            Span<float> code = ((TensorBuffer<float>)input).Row(place);
+            _code.Fill(Seed, row, CodeStream, code);
+            _choice?.ApplyTo(_code, code);
+        }
+        else if (input is TextBuffer texts)
+        {
+            texts.Row(place)[0] = name == _label ? _classes[label] : "";
+        }
+        else
+        {
+            ((TensorBuffer<long>)input).Row(place)[0] = label;
         }
     }
 
-    private static LatentCode CodeOf(OnnxModel generator, GanMetadata metadata)
+    // Our own tensors are named otherwise in models of tables.
+    private static string Name(GanModel model, string name) => model.IsTable ? TensorNames.InTable(name) : name;
+
+    private static bool CanDraw(GanModel model, TensorSpec input)
     {
-        TensorSpec? input = generator.Inputs.FirstOrDefault(input => input.Name == TensorNames.Code);
-        if (input is null) return LatentCode.None;
-        return input.ElementsPerRow == metadata.Code.Length
-            ? metadata.Code
-            : throw new OnnxModelException($"The generator takes '{input}', and its metadata 'gan.code' tells of a code of {metadata.Code.Length} numbers.");
+        string[] noise = [Name(model, TensorNames.Latent), Name(model, TensorNames.Uniform), Name(model, TensorNames.Code)];
+        bool isLabel = model.IsTable ? input.Type == ElementType.String && input.Name.StartsWith(TensorNames.ConditionPrefix, StringComparison.Ordinal) : input.Name == TensorNames.Label;
+        return isLabel || noise.Contains(input.Name);
     }
 
-    private static void CheckLabel(GanModel model, int label)
+    // The input that takes labels, and what they stand for.
+    private static (string? Input, IReadOnlyList<string> Classes) LabelOf(GanModel model, OnnxModel generator, string? column)
     {
-        if (!model.IsConditional) throw new ArgumentOutOfRangeException(nameof(label), label, "The model takes no label.");
-        if (label < 0 || label >= model.Classes.Count)
+        if (!model.IsTable)
+        {
+            if (column is not null) throw new ArgumentException($"The model makes no tables: it has no column '{column}'.", nameof(column));
+            if (!model.IsConditional) return (null, []);
+            return model.Classes.Count > 0 ? (TensorNames.Label, model.Classes) : throw new OnnxModelException("The generator takes a label, but its metadata 'gan.classes' does not say which classes there are.");
+        }
+        if (column is null) return (null, []);
+        string input = TensorNames.ConditionPrefix + column;
+        if (generator.Inputs.Any(tensor => tensor.Name == input) && model.Metadata.Conditions.TryGetValue(column, out IReadOnlyList<string>? values)) return (input, values);
+        throw new ArgumentException(
+            $"Rows cannot be asked for by a column '{column}': {(model.Metadata.Conditions.Count == 0 ? "the model can be asked for none" : $"the model can be asked for {string.Join(", ", model.Metadata.Conditions.Keys)}")}.",
+            nameof(column));
+    }
+
+    private static LatentCode CodeOf(GanModel model, OnnxModel generator)
+    {
+        TensorSpec? input = generator.Inputs.FirstOrDefault(input => input.Name == Name(model, TensorNames.Code));
+        if (input is null) return LatentCode.None;
+        return input.ElementsPerRow == model.Metadata.Code.Length
+            ? model.Metadata.Code
+            : throw new OnnxModelException($"The generator takes '{input}', and its metadata 'gan.code' tells of a code of {model.Metadata.Code.Length} numbers.");
+    }
+
+    private void CheckLabel(int label)
+    {
+        if (_label is null) throw new ArgumentOutOfRangeException(nameof(label), label, "The model takes no label.");
+        if (label < 0 || label >= _classes.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(label), label, $"There is no class {label}: the model has {model.Classes.Count} classes, {string.Join(", ", model.Classes)}.");
+                nameof(label), label, $"There is no class {label}: the model has {_classes.Count} classes, {string.Join(", ", _classes)}.");
         }
     }
 }

@@ -41,11 +41,13 @@ public sealed class OnnxBatch : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
         if (rows != _boundRows) Bind(rows);
+        foreach (TensorBuffer input in Inputs) input.Push(rows);
         Native.Call($"The model could not be run on {rows} rows", () =>
         {
             _session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues);
             return rows;
         });
+        foreach (TensorBuffer output in Outputs) output.Pull(rows);
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
 
-/// <summary>Memory for the rows of one input or output, shared with ONNX Runtime without copying.</summary>
+/// <summary>Memory for the rows of one input or output, numbers shared with ONNX Runtime without copying.</summary>
 public abstract class TensorBuffer
 {
     private protected TensorBuffer(TensorSpec spec)
@@ -21,10 +21,22 @@ public abstract class TensorBuffer
     {
         ElementType.Float => new TensorBuffer<float>(spec, rows),
         ElementType.Int64 => new TensorBuffer<long>(spec, rows),
+        ElementType.Double => new TensorBuffer<double>(spec, rows),
+        ElementType.String => new TextBuffer(spec, rows),
         _ => throw CannotRun(spec),
     };
 
     internal abstract OrtValue Bind(int rows);
+
+    /// <summary>Before a run: brings what was written to inputs to ONNX Runtime, where that is not the same memory.</summary>
+    internal virtual void Push(int rows)
+    {
+    }
+
+    /// <summary>After a run: brings outputs here, where that is not the same memory.</summary>
+    internal virtual void Pull(int rows)
+    {
+    }
 
     internal abstract void CopyIn(Array source, int row, int rows);
 
@@ -34,14 +46,16 @@ public abstract class TensorBuffer
     {
         ElementType.Float => new float[checked(rows * spec.ElementsPerRow)],
         ElementType.Int64 => new long[checked(rows * spec.ElementsPerRow)],
+        ElementType.Double => new double[checked(rows * spec.ElementsPerRow)],
+        ElementType.String => new string[checked(rows * spec.ElementsPerRow)],
         _ => throw CannotRun(spec),
     };
 
-    private static OnnxModelException CannotRun(TensorSpec spec) => new($"'{spec.Name}' holds {spec.Type}; float and int64 tensors can be run.");
+    private static OnnxModelException CannotRun(TensorSpec spec) => new($"'{spec.Name}' holds {spec.Type}; float, double, int64 and string tensors can be run.");
 }
 
 /// <summary>A buffer of elements of one type.</summary>
-/// <typeparam name="T">float or long.</typeparam>
+/// <typeparam name="T">float, double or long.</typeparam>
 public sealed class TensorBuffer<T> : TensorBuffer
     where T : unmanaged
 {

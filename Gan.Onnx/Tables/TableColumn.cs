@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Onnx.Tables;
 
 /// <summary>A column of a table.</summary>
@@ -24,6 +26,7 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     public double Missing { get; init; }
 
     /// <summary>What values are multiples of: 1 of integers, 0.01 of numbers with two decimals, a day in seconds of dates without a time; 0 where they are of nothing.</summary>
+    [JsonIgnore]
     public double Resolution => Kind switch
     {
         ColumnKind.Category => 0,
@@ -32,6 +35,19 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
         _ => 1,
     };
 
+    /// <summary>
+    /// What tensors of the column hold: float for numbers, string for categories, int64 for all others, and double for those of them that have missing values. A missing value is NaN or
+    /// the empty string.
+    /// </summary>
+    [JsonIgnore]
+    public ElementType Type => Kind switch
+    {
+        ColumnKind.Category => ElementType.String,
+        ColumnKind.Number => ElementType.Float,
+        _ => Missing > 0 ? ElementType.Double : ElementType.Int64,
+    };
+
     /// <summary>Whether all values are the same.</summary>
+    [JsonIgnore]
     public bool IsConstant => Kind == ColumnKind.Category ? Categories.Count <= 1 : Minimum == Maximum;
 }

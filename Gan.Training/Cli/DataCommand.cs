@@ -24,8 +24,8 @@ internal static class DataCommand
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
-    private static readonly Option<string?> _columns = new("--columns") { Description = "SCHEMA.json: what columns of a table shall be, where they are not what they look like: { \"zip\": \"category\", \"id\": \"ignore\" }." };
-    private static readonly Option<bool?> _header = new("--header") { Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
+    private static readonly Option<string?> _columns = DataOptions.Columns();
+    private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()

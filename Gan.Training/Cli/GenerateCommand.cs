@@ -1,13 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
+using Gan.MLNet;
+using Gan.MLNet.Generation;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 using Gan.Training.Images;
 using Gan.Training.Sampling;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -16,11 +20,11 @@ internal static class GenerateCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<int> _count = new("--count") { Description = "How many samples.", DefaultValueFactory = _ => 64 };
-    private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly." };
+    private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly. Of a table COLUMN=VALUE, which all rows then have; without it rows are as they are in the data." };
     private static readonly Option<string?> _code = new("--code") { Description = "The code of all samples, of a model that takes one (infogan): the category, or * to draw it, and then continuous numbers, for example 3 or 3,0.5,-1. What is left out is drawn." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
-    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png.");
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png. Rows of a table: FILE.csv or FILE.tsv.");
 
     internal static Command Create()
     {
@@ -35,6 +39,11 @@ internal static class GenerateCommand
         if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
+        if (model.IsTable)
+        {
+            WriteRows(model, parsed, count, path, cancellation);
+            return 0;
+        }
         int most = Array.MaxLength / model.Sample.ElementsPerRow;
         if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
         var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)), Code(model, parsed.GetValue(_code)));
@@ -43,6 +52,21 @@ internal static class GenerateCommand
         else WriteImages(model, sampler, count, path, cancellation);
         Console.WriteLine($"{count} samples in {path}");
         return 0;
+    }
+
+    private static void WriteRows(GanModel model, ParseResult parsed, int count, string path, CancellationToken cancellation)
+    {
+        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        if (parsed.GetValue(_code) is { } code) throw new ArgumentException($"--code {code}: the model takes no code.");
+        var options = GenerateOptions.Default;
+        if (parsed.GetValue(_label) is { } asked)
+        {
+            int at = asked.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0) throw new ArgumentException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
+            options = options with { LabelColumnName = asked[..at], Label = asked[(at + 1)..] };
+        }
+        TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, cancellation);
+        Console.WriteLine($"{count} rows in {path}");
     }
 
     private static void WritePoints(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)

@@ -22,6 +22,8 @@ internal static class TrainCommand
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
+    private static readonly Option<string?> _columns = DataOptions.Columns();
+    private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
     private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -32,9 +34,9 @@ internal static class TrainCommand
 
     internal static Command Create()
     {
-        var command = new Command("train", "Train a recipe on images, points or strings and export it to ONNX.")
+        var command = new Command("train", "Train a recipe on images, points, strings or a table and export it to ONNX.")
         {
-            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
+            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _columns, _header, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -73,7 +75,7 @@ internal static class TrainCommand
         if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
         if (run.LastCheckpoint is { } step)
             throw new ArgumentException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
-        DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
+        DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header)).Rooted();
         return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
     }
 

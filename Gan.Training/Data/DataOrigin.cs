@@ -3,18 +3,20 @@ using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
 
-/// <summary>What to open: <c>--data</c>, <c>--size</c> and <c>--channels</c>, so that a run can open the same samples again.</summary>
+/// <summary>What to open: <c>--data</c>, <c>--size</c>, <c>--channels</c>, and of tables <c>--columns</c> and <c>--header</c>, so that a run can open the same samples again.</summary>
 /// <param name="Paths">Names of embedded sets and paths, one or more.</param>
 /// <param name="Size">Height and width in pixels that the images are brought to; null for their own.</param>
 /// <param name="Channels">1 (grey) or 3 (RGB); null for what the images are.</param>
-public sealed record DataOrigin(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null)
+/// <param name="Columns">A file that says what a table's columns shall be; null for what they look like.</param>
+/// <param name="HasHeader">Whether a table's first row names its columns; null looks.</param>
+public sealed record DataOrigin(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null)
 {
     /// <summary>One set, as it is.</summary>
     /// <param name="path">A name or a path.</param>
     public static implicit operator DataOrigin(string path) => new([path]);
 
     /// <summary>With whole paths, so that they are found from any other folder too.</summary>
-    public DataOrigin Rooted() => this with { Paths = [.. Paths.Select(Rooted)] };
+    public DataOrigin Rooted() => this with { Paths = [.. Paths.Select(Rooted)], Columns = Columns is null ? null : Path.GetFullPath(Columns) };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);

@@ -1,6 +1,7 @@
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 
 namespace Gan.Training.Data;
 
@@ -19,20 +20,34 @@ public static class DataSource
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
     public static bool IsStrings(IEnumerable<string> names) => names.Contains(ExpressionGrammar.Name);
 
+    /// <summary>Whether a source is a table.</summary>
+    /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
+    public static bool IsTable(IEnumerable<string> names) => names.Any(TableFile.IsOne);
+
     /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
     internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name == ExpressionGrammar.Name;
 
-    /// <summary>Opens points, strings, stacks of images, or images as <see cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>.</summary>
+    /// <summary>Opens points, strings, tables, stacks of images, or images as <see cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>.</summary>
     /// <inheritdoc cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>
     public static SampleData Open(DataOrigin source, long memory = ImageDataSource.DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (IsTable(source.Paths)) return OpenTable(source);
+        if ((source.Columns, source.HasHeader) is not (null, null)) throw new ArgumentException($"'{source}' is no table: leave --columns and --header out.", nameof(source));
         if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
         if (IsStrings(source.Paths)) return OpenStrings(source);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
         if (source.Paths.Count > 1) throw new ArgumentException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.", nameof(source));
         if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are points: they have no size and no channels.", nameof(source));
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
+    }
+
+    private static TableData OpenTable(DataOrigin source)
+    {
+        if (source.Paths.Count > 1) throw new ArgumentException($"Tables cannot be joined with other data: {source}. Name one file alone.", nameof(source));
+        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' is a table: it has no size and no channels.", nameof(source));
+        ColumnRequests requests = source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None;
+        return TableData.Of(DataName.Of(source.Paths[0]), Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), requests));
     }
 
     private static StackedData OpenStacked(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)

@@ -16,7 +16,7 @@ public static class HoldOut
     /// <exception cref="ArgumentException">There are fewer than 20 images.</exception>
     public static int[] Choose(int count, long seed)
     {
-        if (count < 2 * Share) throw new ArgumentException($"{count} images are too few to learn from: at least {2 * Share} are needed.", nameof(count));
+        if (count < 2 * Share) throw new ArgumentException($"{count} samples are too few to learn from: at least {2 * Share} are needed.", nameof(count));
         int heldOut = Math.Min(Most, count / Share);
         int[] order = [.. Enumerable.Range(0, count)];
         for (int i = 0; i < heldOut; i++)

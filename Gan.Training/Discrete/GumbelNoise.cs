@@ -18,4 +18,7 @@ internal static class GumbelNoise
 
     /// <summary>The noise of uniform numbers from [0, 1).</summary>
     internal static Tensor Of(Tensor uniform) => uniform.clamp(Least, Most).log().neg().log().neg();
+
+    /// <summary>The noise of one uniform number.</summary>
+    internal static float Of(float uniform) => -MathF.Log(-MathF.Log(Math.Clamp(uniform, Least, Most)));
 }

@@ -6,9 +6,9 @@ namespace Gan.Training.Discrete;
 public interface IOutputDraw
 {
     /// <summary>Draws samples.</summary>
-    /// <param name="output">Logits, [N, L, V].</param>
+    /// <param name="output">What the generator puts out, [N, …].</param>
     /// <param name="step">Generator steps done.</param>
     /// <param name="random">What is drawn comes from here; on the CPU.</param>
-    /// <returns>A one at the place of each character that was drawn, and zeros, [N, L, V].</returns>
+    /// <returns>Samples as the discriminator takes them, of the same shape.</returns>
     Tensor Apply(Tensor output, long step, TorchSharp.torch.Generator random);
 }

@@ -20,39 +20,41 @@ internal static class ExportParity
 
     internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
+        var ends = SampleEnds.Of(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
-        Tensor? label = generator.Classes > 0 ? arange(batch, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1) : null;
+        var inputs = new Dictionary<string, Array> { [ends.Ours(TensorNames.Latent)] = TensorValues.Floats(z) };
+        Tensor? label = generator.Classes > 0 ? ends.Labels(batch, generator.Classes, inputs, random) : null;
         Device device = generator.parameters().First().device;
-        var inputs = new Dictionary<string, Array> { [TensorNames.Latent] = TensorValues.Floats(z) };
-        if (label is not null) inputs[TensorNames.Label] = label.data<long>().ToArray();
         Tensor? code = CodeDraw.Draw(generator.Code, batch, random);
-        if (code is not null) inputs[TensorNames.Code] = TensorValues.Floats(code);
-        return (inputs, [.. SampleEnds.Of(shape).Expect(generator.call(z.to(device), label?.to(device), code?.to(device)), inputs, random)]);
+        if (code is not null) inputs[ends.Ours(TensorNames.Code)] = TensorValues.Floats(code);
+        return (inputs, [.. ends.Expect(generator.call(z.to(device), label?.to(device), code?.to(device)), label, inputs, random)]);
     });
 
     internal static void CheckDiscriminator(
         Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
         var ends = SampleEnds.Of(shape);
-        (Array forFile, Tensor forNetwork) = ends.Example(batch, random);
-        (Tensor features, Tensor scores) = discriminator.call(forNetwork.to(discriminator.parameters().First().device));
+        var inputs = new Dictionary<string, Array>();
+        Tensor samples = ends.Example(batch, inputs, random);
+        (Tensor features, Tensor scores) = discriminator.call(samples.to(discriminator.parameters().First().device));
+        string featureName = ends.Ours(TensorNames.Features);
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
-        var expected = new List<IExpectation> { new CloseValues(TensorNames.Features, featureValues), new CloseRealism(realism) };
-        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(TensorNames.Code, TensorValues.Floats(discriminator.CodeShares(features))));
+        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, ends.Ours(TensorNames.Realism), featureName) };
+        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(ends.Ours(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
         if (discriminator.Classes == 0)
         {
-            expected.Add(new CloseValues(TensorNames.Score, scoreValues));
+            expected.Add(new CloseValues(ends.Ours(TensorNames.Score), scoreValues));
         }
         else
         {
             // log K is added to shares of classes on the way, and rounds as the logarithms below do.
             double shareLog = discriminator.modules().OfType<LogShares>().Any() ? Math.Log(discriminator.Classes) : 0;
-            expected.Add(new CloseValues(TensorNames.ClassScores, scoreValues, Scale: shareLog));
+            expected.Add(new CloseValues(ends.Ours(TensorNames.ClassScores), scoreValues, Scale: shareLog));
             // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
             double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
-            expected.Add(new CloseValues(TensorNames.Score, Marginal(scoreValues, weights), Scale: largestLog));
+            expected.Add(new CloseValues(ends.Ours(TensorNames.Score), Marginal(scoreValues, weights), Scale: largestLog));
         }
-        return (new Dictionary<string, Array> { [ends.Name] = forFile }, expected);
+        return (inputs, expected);
     });
 
     private static void Check(

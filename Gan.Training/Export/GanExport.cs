@@ -29,20 +29,21 @@ public static class GanExport
         {
             Device device = generator.parameters().First().device;
             Tensor z = zeros([1, generator.Latent], device: device);
-            tracer.Bind(z, builder.Input(TensorNames.Latent, ElementType.Float, generator.Latent));
+            tracer.Bind(z, builder.Input(ends.Ours(TensorNames.Latent), ElementType.Float, generator.Latent));
             Tensor? label = null;
+            string? labelValue = null;
             if (generator.Classes > 0)
             {
                 label = zeros([1, 1], ScalarType.Int64, device);
-                tracer.Bind(label, builder.Input(TensorNames.Label, ElementType.Int64, 1));
+                tracer.Bind(label, labelValue = ends.TakeLabel(builder));
             }
             Tensor? code = null;
             if (generator.Code.Length > 0)
             {
                 code = zeros([1, generator.Code.Length], device: device);
-                tracer.Bind(code, builder.Input(TensorNames.Code, ElementType.Float, generator.Code.Length));
+                tracer.Bind(code, builder.Input(ends.Ours(TensorNames.Code), ElementType.Float, generator.Code.Length));
             }
-            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code), ends.Name));
+            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code), "samples"), labelValue);
         }
         OnnxModel model = builder.Build(ends.Describe(metadata).ToProperties());
         ExportParity.CheckGenerator(generator, model, shape);
@@ -77,11 +78,11 @@ public static class GanExport
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, weights) : scoreValue;
             string? codeValue = discriminator.Code.Length > 0 ? tracer.ValueOf(discriminator.CodeShares(features), TensorNames.Code) : null;
             string realismValue = realism.Emit(builder, featureValue);
-            builder.Output(TensorNames.Score, marginal, ElementType.Float, 1);
-            builder.Output(TensorNames.Realism, realismValue, ElementType.Float, 1);
-            builder.Output(TensorNames.Features, featureValue, ElementType.Float, discriminator.Features);
-            if (discriminator.Classes > 0) builder.Output(TensorNames.ClassScores, scoreValue, ElementType.Float, discriminator.Classes);
-            if (codeValue is not null) builder.Output(TensorNames.Code, codeValue, ElementType.Float, discriminator.Code.Length);
+            builder.Output(ends.Ours(TensorNames.Score), marginal, ElementType.Float, 1);
+            builder.Output(ends.Ours(TensorNames.Realism), realismValue, ElementType.Float, 1);
+            builder.Output(ends.Ours(TensorNames.Features), featureValue, ElementType.Float, discriminator.Features);
+            if (discriminator.Classes > 0) builder.Output(ends.Ours(TensorNames.ClassScores), scoreValue, ElementType.Float, discriminator.Classes);
+            if (codeValue is not null) builder.Output(ends.Ours(TensorNames.Code), codeValue, ElementType.Float, discriminator.Code.Length);
         }
         OnnxModel model = builder.Build((ends.Describe(metadata) with { Realism = realism.Description }).ToProperties());
         ExportParity.CheckDiscriminator(discriminator, model, shape, realism, weights);

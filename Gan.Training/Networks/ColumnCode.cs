@@ -8,7 +8,7 @@ namespace Gan.Training.Networks;
 /// the mode (mode-specific normalisation: Xu et al., "Modeling Tabular Data using Conditional GAN", 2019, 4.2).
 /// </summary>
 /// <param name="Column">The column.</param>
-/// <param name="Options">What a cell can be, one or more.</param>
+/// <param name="Options">What a cell can be, one or more: first that it is missing, then values as they are, then modes.</param>
 public sealed record ColumnCode(TableColumn Column, IReadOnlyList<CodeOption> Options)
 {
     /// <summary>Deviations from the mean of its mode that a value of 1 stands for.</summary>
@@ -17,6 +17,9 @@ public sealed record ColumnCode(TableColumn Column, IReadOnlyList<CodeOption> Op
     /// <summary>Whether there is a value beside the options.</summary>
     [JsonIgnore]
     public bool HasValue => Options.Any(option => option.Kind == CodeOptionKind.Near);
+
+    /// <summary>The options of a kind, which stand side by side.</summary>
+    internal IReadOnlyList<CodeOption> Of(CodeOptionKind kind) => [.. Options.Where(option => option.Kind == kind)];
 
     /// <summary>How many numbers the networks take it as: the value first, where there is one, then the options.</summary>
     [JsonIgnore]

@@ -13,4 +13,18 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Noun => "rows";
+
+    /// <summary>Where each column stands among what networks take.</summary>
+    internal IReadOnlyList<ColumnPlace> Places()
+    {
+        var places = new List<ColumnPlace>(Columns.Count);
+        int from = 0, options = 0;
+        foreach (ColumnCode code in Columns)
+        {
+            places.Add(new ColumnPlace(code, from, options));
+            from += code.Length;
+            options += code.Options.Count;
+        }
+        return places;
+    }
 }

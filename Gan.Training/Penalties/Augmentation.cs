@@ -42,7 +42,7 @@ public sealed class Augmentation(AugmentationKinds kinds) : IDiscriminatorView
     {
         Tensor turn = Even(MostTurn), slant = Even(MostSlant), scale = Even(MostScale).exp();
         Tensor cos = turn.cos() * scale, sin = turn.sin() * scale, none = zeros_like(turn);
-        Tensor matrix = cat([cos, cos * slant - sin, none, sin, sin * slant + cos, none], 1).view(-1, 2, 3);
+        Tensor matrix = cat([cos, cos * slant - sin, none, sin, sin * slant + cos, none], 1).view(-1, 2, 3).to(images.dtype);
         Tensor grid = nn.functional.affine_grid(matrix, images.shape, align_corners: false);
         return nn.functional.grid_sample(images, grid, padding_mode: GridSamplePaddingMode.Border, align_corners: false);
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Gan.Training.Training;
 
 /// <summary>Hands out batches of real samples, each once an epoch, in an order that the generator given decides.</summary>
-public sealed class BatchSampler : IDisposable
+internal sealed class BatchSampler : IBatchSampler
 {
     private readonly SampleSet _images;
     private readonly Tensor? _labels;
@@ -40,8 +40,8 @@ public sealed class BatchSampler : IDisposable
         _order = Shuffle();
     }
 
-    /// <summary>The next batch: samples float [batch, …] as networks take them, and class numbers int64 [batch, 1] or null.</summary>
-    public (Tensor Images, Tensor? Labels) Next()
+    /// <inheritdoc/>
+    public (Tensor Samples, Tensor? Labels) Next()
     {
         if (_next + _batch > _order.NumberOfElements)
         {
@@ -54,22 +54,15 @@ public sealed class BatchSampler : IDisposable
         return (_images.ToTensor(TensorValues.Places(places), _device), _labels?.index_select(0, places).to(_device));
     }
 
-    /// <summary>The next few batches as one.</summary>
-    /// <param name="batches">How many, from 1.</param>
-    public (Tensor Images, Tensor? Labels) Next(int batches)
-    {
-        if (batches == 1) return Next();
-        (Tensor Images, Tensor? Labels)[] parts = [.. Enumerable.Range(0, batches).Select(_ => Next())];
-        return (cat([.. parts.Select(part => part.Images)]), _labels is null ? null : cat([.. parts.Select(part => part.Labels!)]));
-    }
-
-    internal void Save(TrainingState state)
+    /// <inheritdoc/>
+    public void Save(TrainingState state)
     {
         state.Set($"{_name}.order", _order);
         state.Set($"{_name}.next", _next);
     }
 
-    internal void Restore(TrainingState state)
+    /// <inheritdoc/>
+    public void Restore(TrainingState state)
     {
         state.CopyTo($"{_name}.order", _order);
         _next = state.GetInteger($"{_name}.next");

@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Data.Tables;
 using Gan.Training.Discrete;
 using Gan.Training.Health;
 using Gan.Training.Networks;
@@ -21,7 +22,7 @@ public sealed class GanTrainer : IDisposable
 {
     private readonly TrainingSettings _settings;
     private readonly Composition _parts;
-    private readonly BatchSampler _sampler;
+    private readonly IBatchSampler _sampler;
     private readonly BatchSampler? _labelled;
     private readonly IOptimizer _generatorOptimizer;
     private readonly IOptimizer _discriminatorOptimizer;
@@ -53,7 +54,9 @@ public sealed class GanTrainer : IDisposable
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
-        _sampler = new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
+        _sampler = images is TableSet rows && Generator.Classes > 0
+            ? new ConditionSampler(rows, settings.Batch, settings.Pack, _random, device)
+            : new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
@@ -87,6 +88,7 @@ public static class RunExport
 
     private static double[] ClassPrior(SampleSet training, int classes)
     {
+        if (training is TableSet rows && classes > 0) return new TableConditions(rows.Shape).Shares();
         var prior = new double[classes];
         foreach (int label in training.Labels?.Where(label => label < classes) ?? []) prior[label] += 1.0 / training.Count;
         return prior;

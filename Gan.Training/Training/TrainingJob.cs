@@ -153,7 +153,8 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (!recipe.Takes(data.Training.Shape)) throw recipe.Unsuited(data.Training.Shape);
-        if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
+        if (data.Training.Shape is TableShape) settings = TableSettings(settings, data);
+        else if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new ArgumentException(
@@ -183,6 +184,14 @@ public sealed class TrainingJob : IDisposable
             Settings = settings,
             Budget = budget,
         };
+    }
+
+    // Rows of numbers alone cannot be asked for anything.
+    private static TrainingSettings TableSettings(TrainingSettings settings, SampleData data)
+    {
+        if (settings.Labels is "auxiliary" or "semi")
+            throw new ArgumentException($"--set labels={settings.Labels}: rows of a table have many labels, one a column: take concat, projection or none.");
+        return data.Classes.Count == 0 ? settings with { Labels = "none" } : settings;
     }
 
     private static long Parameters(nn.Module network) => network.parameters().Sum(parameter => parameter.NumberOfElements);

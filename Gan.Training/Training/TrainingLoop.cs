@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Training.Checkpoints;
@@ -41,8 +42,8 @@ internal sealed class TrainingLoop
         _run = run;
         _checkpoints = checkpoints;
         _sheet = SampleSheet.For(data, trainer.Generator, seed);
-        // What strings a generator makes is not seen from its logits.
-        _probe = data is SequenceData ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        // What strings and rows a generator makes is not seen from its logits.
+        _probe = data is SequenceData or TableData ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
         _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
         _hasDiscriminator = settings.DiscriminatorSteps > 0;
@@ -130,7 +131,7 @@ internal sealed class TrainingLoop
         if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
             line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
         if (_strings is not null) return Measured(line, _strings.Measure(_trainer.AveragedGenerator));
-        return _probe!.Measure(_trainer.AveragedGenerator) is { } figures
+        return _probe?.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
                 Diversity = figures.Diversity,

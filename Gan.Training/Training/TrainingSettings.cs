@@ -67,6 +67,9 @@ public sealed record TrainingSettings
     /// <summary>The same of the continuous numbers.</summary>
     public double ContinuousInformationWeight { get; init; } = 1;
 
+    /// <summary>Weight of the <see cref="Penalties.CodeInvariance"/> of categories, for images; 0 leaves it out.</summary>
+    public double CodeInvariance { get; init; }
+
     /// <summary>The name of an <see cref="Objectives.IObjective"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
 

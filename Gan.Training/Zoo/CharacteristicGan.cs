@@ -50,7 +50,7 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
     protected override Composition ComposePoints(int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        int hidden = settings.Width * PointWidth;
+        int hidden = settings.Width * HiddenPerWidth;
         return Combine(
             () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
             () => SharpPointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead),

@@ -15,9 +15,6 @@ namespace Gan.Training.Zoo;
 /// </remarks>
 public sealed class GumbelSequenceGan : Recipe
 {
-    // The usual width of 32 channels makes hidden layers of 256.
-    private const int HiddenPerWidth = 8;
-
     /// <inheritdoc/>
     public override string Name => "seqgan-gumbel";
 

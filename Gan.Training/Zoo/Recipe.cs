@@ -10,8 +10,8 @@ namespace Gan.Training.Zoo;
 public abstract class Recipe
 {
     // The usual width of 32 channels makes hidden layers of 256.
-    /// <summary>Width of hidden layers of networks for points, for each channel of <see cref="TrainingSettings.Width"/>.</summary>
-    protected const int PointWidth = 8;
+    /// <summary>Width of the hidden layers of fully connected networks, for each channel of <see cref="TrainingSettings.Width"/>.</summary>
+    protected const int HiddenPerWidth = 8;
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
@@ -38,6 +38,7 @@ public abstract class Recipe
             ImageShape image => ComposeImages(image, classes, settings),
             PointShape => ComposePoints(classes, settings),
             SequenceShape sequence => ComposeSequences(sequence, classes, settings),
+            TableShape table => ComposeTables(table, classes, settings),
             _ => throw Unsuited(shape),
         };
 
@@ -50,11 +51,14 @@ public abstract class Recipe
     /// <summary>Puts the parts together for strings.</summary>
     protected virtual Composition ComposeSequences(SequenceShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
 
+    /// <summary>Puts the parts together for rows of tables.</summary>
+    protected virtual Composition ComposeTables(TableShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
+
     /// <summary>Puts the parts together for points: what is played for and what holds it, with <see cref="PointMlp"/> in place of the recipe's networks.</summary>
     protected virtual Composition ComposePoints(int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        int hidden = settings.Width * PointWidth;
+        int hidden = settings.Width * HiddenPerWidth;
         return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code), () => PointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead), settings);
     }
 
@@ -120,6 +124,7 @@ public abstract class Recipe
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();
         if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight, settings.ContinuousInformationWeight);
+        if (settings is { Categories: > 0, CodeInvariance: > 0 }) yield return new CodeInvariance(settings.Code, settings.CodeInvariance);
     }
 
     // Without discriminator steps nobody teaches the classes.

@@ -1,3 +1,4 @@
+using Gan.Onnx.Tables;
 using Gan.Tests;
 
 namespace Gan.Onnx.Tests;
@@ -20,12 +21,18 @@ public sealed class GanMetadataTests
             Data = new DataDescription("digits", new string('a', 64)),
             Metrics = new Dictionary<string, double> { ["fid"] = 12.25, ["coverage"] = 1e-300 },
             License = "MIT",
+            Columns = [new TableColumn("when", ColumnKind.Date) { Minimum = 1, Maximum = 3e9, DateFormat = "yyyy" }, new TableColumn("sex", ColumnKind.Category) { Categories = ["f", "m"], Missing = 0.5 }],
+            Conditions = new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["f", "m"] },
         };
         OnnxModel model = OnnxModel.Parse(TinyGan.Generator().WithMetadata(written.ToProperties()).Bytes.ToArray());
         GanMetadata read = GanMetadata.FromProperties(model.Metadata);
         CollectionAssert.AreEqual(written.Classes.ToArray(), read.Classes.ToArray());
         CollectionAssert.AreEquivalent(written.Metrics.ToArray(), read.Metrics.ToArray());
-        Assert.AreEqual(written with { Classes = read.Classes, Metrics = read.Metrics }, read);
+        Assert.AreEqual(written.Columns[0] with { Categories = read.Columns[0].Categories }, read.Columns[0]);
+        Assert.AreEqual(written.Columns[1] with { Categories = read.Columns[1].Categories }, read.Columns[1]);
+        CollectionAssert.AreEqual((string[])["f", "m"], read.Columns[1].Categories.ToArray());
+        CollectionAssert.AreEqual((string[])["f", "m"], read.Conditions["sex"].ToArray());
+        Assert.AreEqual(written with { Classes = read.Classes, Metrics = read.Metrics, Columns = read.Columns, Conditions = read.Conditions }, read);
     }
 
     [TestMethod]

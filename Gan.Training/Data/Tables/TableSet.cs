@@ -1,4 +1,3 @@
-using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 
@@ -7,22 +6,21 @@ namespace Gan.Training.Data.Tables;
 /// <summary>Rows of a table; they have no labels of their own, since any column can be asked for.</summary>
 public sealed class TableSet : SampleSet
 {
-    private readonly TableShape _shape;
-    private readonly ColumnEncoder[] _encoders;
+    private readonly CodedTable _coded;
     private readonly int[]? _places;
 
     /// <summary>All rows of a table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="shape">How networks take its rows; made for this table or for one whose values are among those of this.</param>
+    /// <exception cref="ArgumentException">A column has values that the shape knows nothing of.</exception>
     public TableSet(Table table, TableShape shape)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(shape);
-        (Table, _shape) = (table, shape);
-        _encoders = [.. shape.Columns.Select((code, i) => new ColumnEncoder(code, (uint)i))];
+        (Table, _coded) = (table, new CodedTable(table, shape));
     }
 
-    private TableSet(TableSet whole, int[] places) => (Table, _shape, _encoders, _places) = (whole.Table, whole._shape, whole._encoders, places);
+    private TableSet(TableSet whole, int[] places) => (Table, _coded, _places) = (whole.Table, whole._coded, places);
 
     /// <summary>The table; of a set that was picked from another the whole one.</summary>
     public Table Table { get; }
@@ -34,7 +32,7 @@ public sealed class TableSet : SampleSet
     public override int[]? Labels => null;
 
     /// <inheritdoc/>
-    public override TableShape Shape => _shape;
+    public override TableShape Shape => _coded.Shape;
 
     /// <summary>The number in the whole table of a row of the set.</summary>
     public int RowOf(int place) => _places is null ? place : _places[place];
@@ -50,18 +48,14 @@ public sealed class TableSet : SampleSet
     public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        int size = _shape.Size;
+        int size = _coded.Size;
         var values = new float[indices.Count * size];
-        for (int i = 0; i < indices.Count; i++)
-        {
-            int row = RowOf(indices[i]), from = i * size;
-            for (int column = 0; column < _encoders.Length; column++)
-            {
-                int length = _encoders[column].Length;
-                _encoders[column].Encode(Table[column][row], row, values.AsSpan(from, length));
-                from += length;
-            }
-        }
+        for (int i = 0; i < indices.Count; i++) _coded.Write(RowOf(indices[i]), values.AsSpan(i * size, size));
         return tensor(values, [indices.Count, size]).to(device);
     }
+
+    /// <summary>Which option of a column a row's cell is.</summary>
+    /// <param name="column">The column's place.</param>
+    /// <param name="place">The row's place in the set.</param>
+    internal int OptionOf(int column, int place) => _coded.OptionOf(column, RowOf(place));
 }

@@ -8,7 +8,7 @@ namespace Gan.Training.Export.Ends;
 /// <summary>Pixels: 0..1 for people, −1..1 for networks.</summary>
 internal sealed class ImageEnds(SampleShape shape) : NumberEnds(shape)
 {
-    internal override string Name => TensorNames.Image;
+    protected override string Name => TensorNames.Image;
 
     protected override string Kind => "image";
 

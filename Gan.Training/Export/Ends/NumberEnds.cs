@@ -10,6 +10,9 @@ namespace Gan.Training.Export.Ends;
 /// <param name="shape">What samples are.</param>
 internal abstract class NumberEnds(SampleShape shape) : SampleEnds(shape)
 {
+    /// <summary>What files call the samples.</summary>
+    protected abstract string Name { get; }
+
     /// <summary>From what a generator gives to what people see.</summary>
     internal abstract string ToUser(GraphBuilder builder, string samples);
 
@@ -22,16 +25,17 @@ internal abstract class NumberEnds(SampleShape shape) : SampleEnds(shape)
     /// <summary>From what people give to what a discriminator takes.</summary>
     internal abstract Tensor ToNetwork(Tensor samples);
 
-    internal override void PutOut(GraphBuilder builder, string output) => builder.Output(Name, ToUser(builder, output), ElementType.Float, NetworkShape);
+    internal override void PutOut(GraphBuilder builder, string output, string? label) => builder.Output(Name, ToUser(builder, output), ElementType.Float, NetworkShape);
 
     internal override string TakeIn(GraphBuilder builder) => ToNetwork(builder, builder.Input(Name, ElementType.Float, NetworkShape));
 
-    internal override IEnumerable<IExpectation> Expect(Tensor output, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
+    internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
         [new CloseValues(Name, TensorValues.Floats(ToUser(output)))];
 
-    internal override (Array ForFile, Tensor ForNetwork) Example(int batch, TorchSharp.torch.Generator random)
+    internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {
         Tensor samples = rand([batch, .. NetworkShape], generator: random);
-        return (TensorValues.Floats(samples), ToNetwork(samples));
+        inputs[Name] = TensorValues.Floats(samples);
+        return ToNetwork(samples);
     }
 }

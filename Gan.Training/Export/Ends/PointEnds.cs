@@ -8,7 +8,7 @@ namespace Gan.Training.Export.Ends;
 /// <summary>Points: the data's own units for people, mean 0 and deviation 1 for networks.</summary>
 internal sealed class PointEnds(PointShape shape) : NumberEnds(shape)
 {
-    internal override string Name => TensorNames.Point;
+    protected override string Name => TensorNames.Point;
 
     protected override string Kind => "point";
 

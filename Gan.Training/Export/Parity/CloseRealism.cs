@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gan.Onnx;
 using Gan.Training.Export.Realism;
 
 namespace Gan.Training.Export.Parity;
@@ -9,18 +8,18 @@ namespace Gan.Training.Export.Parity;
 /// decides between them, as those of a discriminator that tells nothing do, whatever rounding may give is right.
 /// </summary>
 /// <param name="Model">How realism is made.</param>
-internal sealed record CloseRealism(RealismModel Model) : IExpectation
+/// <param name="Name">The output.</param>
+/// <param name="Features">The output of the features that it is made from.</param>
+internal sealed record CloseRealism(RealismModel Model, string Name, string Features) : IExpectation
 {
     // Realism is a share, not a network's output: this is its own resolution.
     private const float Tolerance = 1e-3f;
-
-    public string Name => TensorNames.Realism;
 
     public double Deviation => 1;
 
     public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
     {
-        float[] features = (float[])outputs[TensorNames.Features], values = (float[])outputs[Name];
+        float[] features = (float[])outputs[Features], values = (float[])outputs[Name];
         int length = features.Length / values.Length;
         for (int i = 0; i < values.Length; i++)
         {

@@ -38,12 +38,15 @@ public sealed class ConcatHead : DiscriminatorHead
     /// <inheritdoc/>
     public override Tensor Scores(Tensor features) => _regroup.call(Of(_everyLabel.call(features)));
 
+    /// <summary>The score under the label, or of a pack under the shares of labels in it.</summary>
     /// <inheritdoc/>
-    /// <remarks>Where each sample has its own label, that label's row alone is computed, not one for each label.</remarks>
     public override Tensor Score(Tensor features, Tensor? label)
     {
         ArgumentNullException.ThrowIfNull(features);
-        return label is null || label.shape[0] != features.shape[0] ? base.Score(features, label) : Of(_concat.call(features, _oneHot.call(label)));
+        if (label is null) return Scores(features);
+        Tensor labels = _oneHot.call(label);
+        long packs = features.shape[0], members = labels.shape[0] / packs;
+        return Of(_concat.call(features, members == 1 ? labels : labels.view(packs, members, Classes).mean([1])));
     }
 
     private Tensor Of(Tensor rows) => _score.call(_activation.call(_hidden.call(rows)));

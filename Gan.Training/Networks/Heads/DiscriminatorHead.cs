@@ -44,7 +44,7 @@ public abstract class DiscriminatorHead
     /// <summary>What real and generated samples are told apart by.</summary>
     /// <param name="features">[N, F].</param>
     /// <param name="label">Class numbers, int64 [N, 1], or [N·m, 1] of packs of m; null gives <see cref="Scores"/>, unless the head needs no label.</param>
-    /// <returns>[N, 1]; of a pack the mean over its members' labels.</returns>
+    /// <returns>[N, 1]; of a pack one for the labels of all its members.</returns>
     public virtual Tensor Score(Tensor features, Tensor? label)
     {
         Tensor scores = Scores(features);

@@ -1,6 +1,7 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 
 namespace Gan.Training.Training.Samples;
 
@@ -15,6 +16,7 @@ internal abstract class SampleSheet
     {
         PointData points => new PointSheet(points, generator.Latent, seed),
         SequenceData strings => new SequenceSheet(strings, generator.Latent, seed),
+        TableData table => new TableSheet(table, generator, seed),
         _ => new ImageSheet(generator, seed),
     };
 

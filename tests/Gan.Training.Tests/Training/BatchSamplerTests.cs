@@ -28,7 +28,7 @@ public sealed class BatchSamplerTests
         using var sampler = new BatchSampler(SpyGan.Greys(), false, 12, random, CPU);
         for (int epoch = 0; epoch < 3; epoch++)
         {
-            int[] seen = [.. Enumerable.Range(0, 3).SelectMany(_ => SpyGan.Numbers(sampler.Next().Images))];
+            int[] seen = [.. Enumerable.Range(0, 3).SelectMany(_ => SpyGan.Numbers(sampler.Next().Samples))];
             Assert.HasCount(36, seen.Distinct().ToArray());
         }
     }
@@ -46,7 +46,7 @@ public sealed class BatchSamplerTests
             for (int epoch = 0; epoch < 3; epoch++)
             {
                 long[] order = randperm(SpyGan.Images, ScalarType.Int64, generator: same).data<long>().ToArray();
-                int[] handedOut = [.. Enumerable.Range(0, SpyGan.Images / 8).SelectMany(_ => SpyGan.Numbers(sampler.Next().Images))];
+                int[] handedOut = [.. Enumerable.Range(0, SpyGan.Images / 8).SelectMany(_ => SpyGan.Numbers(sampler.Next().Samples))];
                 CollectionAssert.AreEqual(order.Select(place => (int)place).ToArray(), handedOut);
             }
         }
@@ -58,7 +58,7 @@ public sealed class BatchSamplerTests
         using DisposeScope scope = NewDisposeScope();
         using var random = new torch.Generator(1, CPU);
         using var sampler = new BatchSampler(new ImageSet([0, 0, 255, 255, 51, 51, 0, 255], 1, 2, 2), false, 2, random, CPU);
-        float[] values = [.. sampler.Next().Images.data<float>().ToArray().Distinct().Order()];
+        float[] values = [.. sampler.Next().Samples.data<float>().ToArray().Distinct().Order()];
         Assert.HasCount(3, values);
         Assert.AreEqual(-1f, values[0]);
         Assert.AreEqual(-0.6f, values[1], 1e-6f);

@@ -7,6 +7,7 @@ using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Networks;
 using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Data.Tables;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
@@ -24,6 +25,7 @@ public sealed class RecipeTests
     // With the other ways of taking labels recipes that have something of their own in the way stand for all, and two for those with cross-entropy, which take semi.
     private static IEnumerable<object[]> Cases => RecipeCatalog.All.Keys
         .SelectMany(name => new[] { "none", "projection" }.Select(labels => new object[] { name, labels }))
+        .Concat([["tabular", "concat"]])
         .Concat(new[] { "gan", "dcgan", "hinge-sn", "pacgan", "wgan", "r3gan-cf", "seqgan-gumbel" }.SelectMany(name => new[] { "concat", "auxiliary" }.Select(labels => new object[] { name, labels })))
         .Concat([["sgan", "semi"], ["dcgan", "semi"]]);
 
@@ -45,8 +47,8 @@ public sealed class RecipeTests
         using (TrainingJob job = TrainingJob.Resume(stopped, Data(RecipeCatalog.Find(name)))) Run(job, stopped, null, CancellationToken.None);
         TrainingRunTests.AssertSameModel(straight.Path, stopped.Path);
         using GanModel model = GanModel.Load(straight.Path);
-        Assert.AreEqual((labels is not ("none" or "semi"), name), (model.IsConditional, model.Metadata.Recipe));
-        Assert.AreEqual(labels == "none" ? 0 : Data(RecipeCatalog.Find(name)).Classes.Count, model.Classes.Count);
+        Assert.AreEqual((labels is not ("none" or "semi"), name), (model.IsConditional || model.Metadata.Conditions.Count > 0, model.Metadata.Recipe));
+        Assert.AreEqual(labels == "none" || model.IsTable ? 0 : Data(RecipeCatalog.Find(name)).Classes.Count, model.Classes.Count);
         Assert.AreEqual(RecipeCatalog.Find(name).Defaults.DiscriminatorSteps > 0, model.Discriminator is not null);
     }
 
@@ -125,7 +127,7 @@ public sealed class RecipeTests
     }
 
     // A recipe is tested on images if it takes them, and otherwise on what it is for.
-    private static SampleData Data(Recipe recipe) => recipe.Takes(new ImageShape(1, 28, 28)) ? Images() : SequenceData.Load();
+    private static SampleData Data(Recipe recipe) => recipe.Takes(new ImageShape(1, 28, 28)) ? Images() : recipe.Takes(ExpressionGrammar.Shape) ? SequenceData.Load() : MixedTable.Data(100);
 
     private static ImageData Images() => Digits.Load(100, 10);
 

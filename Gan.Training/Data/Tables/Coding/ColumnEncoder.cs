@@ -10,7 +10,7 @@ internal sealed class ColumnEncoder
     private readonly uint _stream;
     private readonly Dictionary<double, int> _exact = [];
     private readonly (int Place, GaussianMode Mode)[] _near;
-    private readonly int _missing, _first;
+    private readonly int _missing;
 
     /// <param name="code">How networks take the column.</param>
     /// <param name="stream">Keeps the draws of this column apart from those of others.</param>
@@ -19,41 +19,36 @@ internal sealed class ColumnEncoder
         (_code, _stream) = (code, stream);
         _missing = Places(CodeOptionKind.Missing).FirstOrDefault(-1);
         _near = [.. Places(CodeOptionKind.Near).Select(place => (place, ModeOf(code.Options[place])))];
-        _first = code.HasValue ? 1 : 0;
-        Length = code.Length;
         foreach (int place in Places(CodeOptionKind.Exact)) _exact.Add(code.Options[place].Value, place);
     }
 
-    /// <summary><see cref="ColumnCode.Length"/>, which is counted anew whenever it is asked for.</summary>
-    internal int Length { get; }
-
-    /// <summary>Writes a cell. Where modes overlap, the row draws one of them by how likely the value is in each: always the same one.</summary>
+    /// <summary>Codes a cell. Where modes overlap, the row draws one of them by how likely the value is in each: always the same one.</summary>
     /// <param name="value">The cell as <see cref="Table"/> holds it.</param>
-    /// <param name="row">The row's number in the whole table.</param>
-    /// <param name="target">Zeros, as many as <see cref="Length"/>.</param>
+    /// <param name="row">The row's number in the whole table; null for the mode in which the value is most likely.</param>
+    /// <returns>Which option it is, and the value beside the options, −1..1, which is 0 where the option is no mode.</returns>
     /// <exception cref="ArgumentException">The column has no such values.</exception>
-    internal void Encode(double value, long row, Span<float> target)
+    internal (int Option, float Value) Encode(double value, long? row)
     {
         int option = Option(value, row);
-        target[_first + option] = 1;
-        if (_code.Options[option] is { Kind: CodeOptionKind.Near } mode) target[0] = (float)Math.Clamp((value - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1);
+        return (option, _code.Options[option] is { Kind: CodeOptionKind.Near } mode ? (float)Math.Clamp((value - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1) : 0);
     }
 
-    private int Option(double value, long row)
+    private int Option(double value, long? row)
     {
         if (double.IsNaN(value)) return _missing >= 0 ? _missing : throw Unknown("no value");
         if (_exact.TryGetValue(value, out int place)) return place;
         return _near.Length > 0 ? Mode(value, row) : throw Unknown(FormattableString.Invariant($"the value {value}"));
     }
 
-    private int Mode(double value, long row)
+    private int Mode(double value, long? row)
     {
         Span<double> shares = stackalloc double[_near.Length];
         double largest = double.NegativeInfinity, total = 0;
         for (int k = 0; k < shares.Length; k++) largest = Math.Max(largest, shares[k] = _near[k].Mode.LogLikelihood(value));
+        if (row is not { } number) return _near[shares.IndexOf(largest)].Place;
         foreach (ref double share in shares) total += share = Math.Exp(share - largest);
         Span<float> uniform = stackalloc float[1];
-        CounterRandom.FillUniform(0, row, _stream, uniform);
+        CounterRandom.FillUniform(0, number, _stream, uniform);
         double left = uniform[0] * total;
         for (int k = 0; k < shares.Length - 1; k++)
         {

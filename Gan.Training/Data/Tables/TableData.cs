@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>A table to learn the rows of.</summary>
+/// <param name="Name">A short name: that of the file, without its ending.</param>
+/// <param name="Rows">All rows.</param>
+/// <param name="Sha256">SHA-256 (lower-case hex) of what the columns are and of all values.</param>
+/// <param name="Conditions">What rows can be asked for: <c>sex=Female</c>.</param>
+public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadOnlyList<string> Conditions)
+    : SampleData(Name, Sha256, Conditions)
+{
+    /// <inheritdoc/>
+    public override TableSet Training => Rows;
+
+    /// <summary>None: a table has no split of its own.</summary>
+    public override TableSet Testing { get; } = Rows.Pick([]);
+
+    /// <summary>Takes a table that has been read.</summary>
+    /// <param name="name">A short name.</param>
+    /// <param name="table">The table.</param>
+    /// <exception cref="DataFormatException">No column can be learnt.</exception>
+    public static TableData Of(string name, Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.Schema.Columns.Count == 0)
+            throw new DataFormatException(name, $"No column can be learnt: {string.Join("; ", table.Schema.LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}.", "Give a table with other columns.");
+        TableShape shape = ColumnCoding.Fit(table);
+        return new TableData(name, new TableSet(table, shape), Fingerprint(table), new TableConditions(shape).Names());
+    }
+
+    private static string Fingerprint(Table table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(table.Schema.Columns)));
+        for (int column = 0; column < table.Schema.Columns.Count; column++) hash.AppendData(MemoryMarshal.AsBytes(table[column]));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Gan.Onnx;
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>Writes rows as separated values, UTF-8, with a header: commas, or tabs where the file's name ends with <c>.tsv</c> or <c>.tab</c>.</summary>
+internal static class TableWriter
+{
+    private const int BufferBytes = 1 << 16;
+
+    /// <summary>Whether a path is a file with an ending of tables that are written.</summary>
+    internal static bool IsOne(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV" or ".TAB";
+
+    /// <summary>Writes all rows of a view; the file is there when all are.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="view">Columns of single values.</param>
+    /// <param name="columns">What those columns are whose cells are not text already.</param>
+    /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
+    internal static void Write(string path, IDataView view, IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken = default) => WholeFile.Write(path, stream =>
+    {
+        char separator = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ',' : '\t';
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name)))];
+        writer.WriteLine(string.Join(separator, view.Schema.Select(column => Field(column.Name, separator))));
+        while (cursor.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (int i = 0; i < cells.Length; i++)
+            {
+                if (i > 0) writer.Write(separator);
+                writer.Write(Field(cells[i](), separator));
+            }
+            writer.WriteLine();
+        }
+    });
+
+    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn? known)
+    {
+        TableColumn kind = known ?? new TableColumn(column.Name, column.Type is BooleanDataViewType ? ColumnKind.Boolean : ColumnKind.Number);
+        return column.Type switch
+        {
+            TextDataViewType => Of<ReadOnlyMemory<char>>(text => text.ToString()),
+            BooleanDataViewType => Of<bool>(value => CellText.Of(kind, value ? 1 : 0)),
+            DateTimeDataViewType => Of<DateTime>(value => value == default ? "" : CellText.Of(kind, (value - DateTime.UnixEpoch).TotalSeconds)),
+            NumberDataViewType type when type.RawType == typeof(float) => Of<float>(value => CellText.Of(kind, value)),
+            NumberDataViewType type when type.RawType == typeof(double) => Of<double>(value => CellText.Of(kind, value)),
+            NumberDataViewType type when type.RawType == typeof(long) => Of<long>(value => CellText.Of(kind, value)),
+            _ => throw new ArgumentException($"Column '{column.Name}' is {column.Type}, which has no place in a file of separated values."),
+        };
+
+        Func<string> Of<T>(Func<T, string> text)
+        {
+            ValueGetter<T> getter = row.GetGetter<T>(column);
+            T value = default!;
+            return () =>
+            {
+                getter(ref value);
+                return text(value);
+            };
+        }
+    }
+
+    // A blank at an end would be lost without quotes.
+    private static string Field(string text, char separator) =>
+        text.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '))
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
+}
