@@ -96,6 +96,15 @@ public sealed class GeneratorSampler
     public long[] GenerateTokens(long firstRow, int rows, CancellationToken cancellationToken = default) =>
         Generate<long>(rows, (batch, first, count) => Fill(batch, firstRow + first, count), cancellationToken);
 
+    /// <summary>Generates the rows from <paramref name="firstRow"/> of any generator.</summary>
+    /// <param name="firstRow">Number of the first row, from 0.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="outputs">The generator's outputs that are wanted; null for all.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>For each output its elements, row after row.</returns>
+    public IReadOnlyDictionary<string, Array> GenerateAll(long firstRow, int rows, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default) =>
+        _model.GeneratorRunner.Run(rows, (batch, first, count) => Fill(batch, firstRow + first, count), outputs, cancellationToken);
+
     /// <summary>Generates any rows under one label.</summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="rowOf">The number of the row at each place, from 0; called from several threads.</param>

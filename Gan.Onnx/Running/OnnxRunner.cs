@@ -68,13 +68,30 @@ public sealed class OnnxRunner : IDisposable
         IReadOnlyDictionary<string, Array> inputs, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        int rows = CountRows(inputs);
-        IReadOnlyList<TensorSpec> chosen = Outputs(outputs);
-        var results = new Dictionary<string, Array>(StringComparer.Ordinal);
-        foreach (TensorSpec output in chosen) results[output.Name] = TensorBuffer.CreateArray(output, rows);
+        return Run(
+            CountRows(inputs),
+            (batch, first, count) =>
+            {
+                foreach (TensorBuffer input in batch.Inputs) input.CopyIn(inputs[input.Spec.Name], first, count);
+            },
+            outputs,
+            cancellationToken);
+    }
+
+    /// <summary>Runs the model on any number of rows that are filled in where they are needed.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="fill">Fills the inputs of the batch for (first row, number of rows). Called from several threads, in any order.</param>
+    /// <param name="outputs">Outputs to compute; null for all.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>For each output its elements, row after row.</returns>
+    /// <exception cref="OnnxModelException">ONNX Runtime refused.</exception>
+    public IReadOnlyDictionary<string, Array> Run(int rows, Action<OnnxBatch, int, int> fill, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        var results = Outputs(outputs).ToDictionary(output => output.Name, output => TensorBuffer.CreateArray(output, rows), StringComparer.Ordinal);
         ForEachBatch(rows, outputs, (batch, first, count) =>
         {
-            foreach (TensorBuffer input in batch.Inputs) input.CopyIn(inputs[input.Spec.Name], first, count);
+            fill(batch, first, count);
             batch.Run(count);
             foreach (TensorBuffer output in batch.Outputs) output.CopyOut(results[output.Spec.Name], first, count);
         }, cancellationToken);

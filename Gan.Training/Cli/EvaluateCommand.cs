@@ -8,7 +8,9 @@ using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
 using Gan.Training.Metrics;
+using Gan.Training.Metrics.Tables;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
@@ -17,24 +19,30 @@ namespace Gan.Training.Cli;
 internal static class EvaluateCommand
 {
     // Of stacks that of the protocol.
-    private const int Samples = 10_000, Strings = 1_000, Stacks = 26_000;
+    private const int Samples = 10_000, Strings = 1_000, Stacks = 26_000, TableRows = 30_000;
 
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
     private static readonly JsonSerializerOptions _jsonOfStrings = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it, or of strings FILE.txt." };
+    private static readonly JsonSerializerOptions _jsonOfTables = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it, of strings FILE.txt, or of tables FILE.csv." };
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<string[]> _other = DataOptions.Several("--other", "Other data that realism should refuse (names or paths, as --data).");
-    private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000." };
+    private static readonly Option<string?> _test = new("--test") { Description = "Of a table: a file of rows that no training saw; without it the rows that a run has kept apart." };
+    private static readonly Option<string?> _label = new("--label") { Description = "Of a table: the column whose rarest value learners shall tell, trained on generated and on real rows." };
+    private static readonly Option<string?> _columns = DataOptions.Columns();
+    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
-        var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty.")
+        var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _count, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _columns, _header, _count, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -44,9 +52,11 @@ internal static class EvaluateCommand
     {
         if (parsed.GetValue(_count) is < 2 and var count) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
-        using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
+        using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) || TableFile.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
-        if (TextLines.IsOne(path) != DataSource.IsStrings(data) && model is null) throw new ArgumentException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        if (model is null && !DataSource.IsTable(data) && TextLines.IsOne(path) != DataSource.IsStrings(data)) throw new ArgumentException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        if (DataSource.IsTable(data)) return OfTable(parsed, path, model, data, cancellation);
+        if (model?.IsTable ?? false) throw new ArgumentException($"'{path}' makes rows of a table: name a table to measure them by, FILE.csv.");
         if (DataSource.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
         if (DataSource.IsPoints(data)) return OfPoints(parsed, path, model, data);
         return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
@@ -72,6 +82,32 @@ internal static class EvaluateCommand
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, quality.Shapes, quality.ShapesToFind, quality.ShapeDistance, Test = own }, _jsonOfStrings));
         else Console.WriteLine(EvaluationText.Describe(quality, own));
         return 0;
+    }
+
+    private static int OfTable(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
+    {
+        var data = (TableData)DataOptions.OpenAny(new DataOrigin(names, Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header)));
+        (TableSample training, TableSample testing) = parsed.GetValue(_test) is { } test ? (TableSample.Of(data.Rows), Rows(test)) : Split();
+        TableSample generated = model is null ? Rows(path) : TableSample.Draw(Known(model), parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(training.Rows, TableRows), cancellation);
+        var result = TableEvaluation.Run(training, testing, generated, parsed.GetValue(_label), new StageNames());
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _jsonOfTables));
+        else Console.WriteLine(TableEvaluationText.Describe(result));
+        return 0;
+
+        TableSample Rows(string file) => TableSample.Of(Table.Load(TableFile.Open(file, parsed.GetValue(_header)), data.Rows.Table.Schema));
+
+        // What a run keeps apart, its seed decides.
+        (TableSample, TableSample) Split()
+        {
+            (TableSet rest, TableSet apart) = HoldOut.Split(data.Rows, HoldOut.Choose(data.Rows.Count, model?.Metadata.Seed ?? 1));
+            return (TableSample.Of(rest), TableSample.Of(apart));
+        }
+
+        GanModel Known(GanModel of)
+        {
+            string[] columns = [.. of.Metadata.Columns.Select(column => column.Name)], expected = [.. data.Rows.Table.Schema.Columns.Select(column => column.Name)];
+            return columns.SequenceEqual(expected) ? of : throw new ArgumentException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.");
+        }
     }
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)
@@ -111,6 +147,12 @@ internal static class EvaluateCommand
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;
+    }
+
+    /// <summary>The same of stages by name.</summary>
+    private sealed class StageNames : IProgress<string>
+    {
+        public void Report(string value) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {value}"));
     }
 
     /// <summary>A line on stderr for each stage, so that stdout holds the result alone.</summary>

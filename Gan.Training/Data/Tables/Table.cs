@@ -30,7 +30,19 @@ public sealed class Table
     public static Table Load(IDataView view, ColumnRequests? requests = null)
     {
         ArgumentNullException.ThrowIfNull(view);
-        TableSchema schema = SchemaInference.Of(view, requests ?? ColumnRequests.None);
+        return Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None));
+    }
+
+    /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>
+    /// <param name="view">The rows.</param>
+    /// <param name="schema">What they are understood as. A text that is none of a column's categories counts as no value.</param>
+    /// <exception cref="DataFormatException">A column is missing.</exception>
+    public static Table Load(IDataView view, TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(schema);
+        if (schema.Columns.FirstOrDefault(column => view.Schema.GetColumnOrNull(column.Name) is null) is { } missing)
+            throw new DataFormatException("rows", $"There is no column '{missing.Name}'; the columns are {string.Join(", ", view.Schema.Select(column => column.Name))}.", "Give rows with the columns that were learnt.");
         var values = schema.Columns.Select(_ => new List<double>()).ToArray();
         using DataViewRowCursor cursor = view.GetRowCursor(schema.Columns.Select(column => view.Schema[column.Name]));
         Func<double>[] readers = [.. schema.Columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name]).Reader(column))];
