@@ -45,7 +45,8 @@ public sealed class GanCatalog
 
     /// <summary>
     /// Rows that a generator makes while they are read: images (<c>Vector&lt;Single, C, H, W&gt;</c>) and, where it is conditional, labels: keys that stand for the
-    /// class names, as trainers take them. The same seed gives the same rows in every walk.
+    /// class names, as trainers take them. Of a generator of tables its columns: categories are text, numbers Single, whole numbers Int64, booleans Boolean, dates DateTime; whole numbers and
+    /// booleans of which some are missing are Double, and missing values NaN, the empty text and the default date. The same seed gives the same rows in every walk.
     /// </summary>
     /// <param name="model">A model with a generator.</param>
     /// <param name="rowCount">How many rows, from 0.</param>

@@ -47,6 +47,10 @@ public sealed class GanModel : IDisposable
     /// <summary>Whether its samples are rows of a table: <see cref="GanMetadata.Columns"/>.</summary>
     public bool IsTable => Metadata.Columns.Count > 0;
 
+    /// <summary>What the model's files call one of our tensors.</summary>
+    /// <param name="name">One of <see cref="TensorNames"/>.</param>
+    public string NameOf(string name) => IsTable ? TensorNames.InTable(name) : name;
+
     /// <summary>What the generator makes: images, points or the tokens of strings.</summary>
     /// <exception cref="OnnxModelException">The model has no generator, or it makes something else.</exception>
     public TensorSpec Sample => (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs.FirstOrDefault(output => output.Name is TensorNames.Image or TensorNames.Point or TensorNames.Tokens)

@@ -51,10 +51,11 @@ public static class TensorNames
     /// <param name="name">One of the names here.</param>
     public static string InTable(string name) => TablePrefix + name;
 
-    /// <summary>Whether a column may not be named so, since models of tables have tensors with such names.</summary>
-    public static bool IsReserved(string column)
+    /// <summary>The first of a table's columns that has the name of one of our tensors; null if none has.</summary>
+    /// <param name="columns">The names of all columns.</param>
+    public static string? Reserved(IReadOnlyCollection<string> columns)
     {
-        ArgumentNullException.ThrowIfNull(column);
-        return column.StartsWith(TablePrefix, StringComparison.Ordinal) || column.StartsWith(ConditionPrefix, StringComparison.Ordinal);
+        HashSet<string> ours = [.. columns.Select(column => ConditionPrefix + column), .. ((string[])[Latent, Code, Uniform, Logits, Score, Realism, Features, ClassScores]).Select(InTable)];
+        return columns.FirstOrDefault(ours.Contains);
     }
 }

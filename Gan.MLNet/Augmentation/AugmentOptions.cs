@@ -6,10 +6,10 @@ public sealed record AugmentOptions
     /// <summary>The defaults.</summary>
     public static AugmentOptions Default { get; } = new();
 
-    /// <summary>The column of labels: a key, text, a number or a boolean.</summary>
+    /// <summary>The column of labels: a key, text, a number or a boolean; of a table one that its rows can be asked for by.</summary>
     public string LabelColumnName { get; init; } = "Label";
 
-    /// <summary>The column of images: a vector of <see cref="float"/> in 0..1 with as many elements as the generator's images.</summary>
+    /// <summary>The column of images: a vector of <see cref="float"/> in 0..1 with as many elements as the generator's images. Tables have none: their columns go by their names.</summary>
     public string ImageColumnName { get; init; } = "Image";
 
     /// <summary>The Boolean column that is added: whether the row was generated.</summary>

@@ -1,6 +1,7 @@
 using Gan.MLNet.Cursors;
 using Gan.MLNet.Generation;
 using Gan.MLNet.Labels;
+using Gan.MLNet.Tables;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Microsoft.ML;
@@ -17,23 +18,25 @@ internal sealed class AugmentedView : SerialView
     private readonly LabelColumn _labels;
     private readonly RowPlan _plan;
     private readonly long _realRows;
-    private readonly int _imageColumn;
+
+    // By the place in the view, what generated rows hold there; the label apart.
+    private readonly Dictionary<int, GeneratedColumn> _made;
 
     internal AugmentedView(IDataView real, GanModel model, AugmentOptions options)
     {
         _real = real;
         _model = model;
-        _sampler = new GeneratorSampler(model, options.Seed);
-        if (!model.IsConditional) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumRealism, 0, "options.MinimumRealism");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MinimumRealism, 1, "options.MinimumRealism");
         if (options.MaximumDraws is { } draws) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws, "options.MaximumDraws");
         if (real.Schema.GetColumnOrNull(options.IsSyntheticColumnName) is not null)
             throw new ArgumentException($"There is a column '{options.IsSyntheticColumnName}' already: choose another IsSyntheticColumnName.");
 
-        _imageColumn = CheckImage(Column(options.ImageColumnName), model).Index;
-        _labels = LabelColumn.Create(Column(options.LabelColumnName), model.Classes);
-        ClassCounts counts = ClassCounts.Of(real, _labels, model.Classes);
+        _sampler = new GeneratorSampler(model, options.Seed, labelColumn: model.IsTable ? options.LabelColumnName : null);
+        if (_sampler.Classes.Count == 0) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
+        _labels = LabelColumn.Create(Column(options.LabelColumnName), _sampler.Classes);
+        _made = Made(options).ToDictionary(pair => Column(pair.Name).Index, pair => pair.Column);
+        ClassCounts counts = ClassCounts.Of(real, _labels, _sampler.Classes);
         _realRows = counts.Total;
         _plan = Plan(counts.Missing(options.Balance), options);
         var builder = new DataViewSchema.Builder();
@@ -50,13 +53,28 @@ internal sealed class AugmentedView : SerialView
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
         DataViewRowCursor real = _real.GetRowCursor(_real.Schema.Where(column => active[column.Index]).ToArray());
-        return new AugmentedCursor(Schema, active, real, new DrawnRowReader(_model, _sampler, _plan, active[_imageColumn] ? [TensorNames.Image] : []), SyntheticGetter);
+        string[] outputs = [.. _made.Where(pair => active[pair.Key]).Select(pair => pair.Value.Output!)];
+        return new AugmentedCursor(Schema, active, real, new DrawnRowReader(_model, _sampler, _plan, outputs), (column, rows) => SyntheticGetter(column, rows, outputs));
     }
 
-    private Delegate SyntheticGetter(DataViewSchema.Column column, DrawnRowReader rows)
+    private Delegate SyntheticGetter(DataViewSchema.Column column, DrawnRowReader rows, string[] outputs)
     {
-        if (column.Index == _imageColumn) return Getters.OfVector(() => rows.Numbers(0));
-        return column.Index == _labels.Column.Index ? _labels.CreateGetter(() => rows.Class) : MissingValue.CreateGetter(column.Type);
+        if (column.Index == _labels.Column.Index) return _labels.CreateGetter(() => rows.Class);
+        return _made.TryGetValue(column.Index, out GeneratedColumn? made) ? made.Getter(rows, Array.IndexOf(outputs, made.Output), column) : MissingValue.CreateGetter(column.Type);
+    }
+
+    // What the generator makes of the view's columns, but for the label.
+    private IEnumerable<(string Name, GeneratedColumn Column)> Made(AugmentOptions options)
+    {
+        IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, new GenerateOptions { ImageColumnName = options.ImageColumnName, LabelColumnName = options.LabelColumnName });
+        if (!_model.IsTable)
+        {
+            _ = CheckImage(Column(options.ImageColumnName), _model);
+            return [(options.ImageColumnName, columns[0])];
+        }
+        GeneratedColumn[] wanted = [.. columns.Where(column => column.Name != options.LabelColumnName && _real.Schema.GetColumnOrNull(column.Name) is not null)];
+        foreach (GeneratedColumn column in wanted) TableCells.Check(_model.Metadata.Columns.First(known => known.Name == column.Name), _real.Schema[column.Name]);
+        return wanted.Select(column => (column.Name, column));
     }
 
     private RowPlan Plan(long[] missing, AugmentOptions options)

@@ -14,23 +14,26 @@ internal sealed class RealismScreen
     private readonly GanModel _model;
     private readonly GeneratorSampler _sampler;
     private readonly AugmentOptions _options;
-    private readonly string _discriminatorInput;
+    private readonly string _realism;
+    private readonly string[] _samples;
 
-    /// <exception cref="OnnxModelException">The model has no discriminator that gives realism for an image.</exception>
+    /// <exception cref="OnnxModelException">The model has no discriminator that gives realism for what the generator makes.</exception>
     internal RealismScreen(GanModel model, GeneratorSampler sampler, AugmentOptions options)
     {
         _model = model;
         _sampler = sampler;
         _options = options;
+        _realism = model.NameOf(TensorNames.Realism);
         OnnxModel discriminator = model.Discriminator
             ?? throw new OnnxModelException($"MinimumRealism needs the model's discriminator ({GanModel.DiscriminatorFile}), which is missing.");
-        if (discriminator.Inputs.Count != 1 || discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
+        _samples = [.. discriminator.Inputs.Select(input => input.Name)];
+        string[] made = [.. model.Generator!.Outputs.Select(output => output.Name)];
+        if (discriminator.Outputs.All(output => output.Name != _realism) || !_samples.All(made.Contains))
         {
             throw new OnnxModelException(
-                $"MinimumRealism needs a discriminator that gives '{TensorNames.Realism}' for an image; " +
+                $"MinimumRealism needs a discriminator that gives '{_realism}' for what the generator makes, {string.Join(", ", model.Generator.Outputs)}; " +
                 $"this one takes {string.Join(", ", discriminator.Inputs)} and gives {string.Join(", ", discriminator.Outputs)}.");
         }
-        _discriminatorInput = discriminator.Inputs[0].Name;
     }
 
     /// <summary>The first draws of a class that are realistic enough.</summary>
@@ -56,13 +59,12 @@ internal sealed class RealismScreen
 
     private float[] Realism(int classNumber, long firstDraw, int draws)
     {
-        float[] images = _sampler.Generate(draws, draw => RowPlan.NoiseRow(classNumber, firstDraw + draw), classNumber);
-        var scored = _model.DiscriminatorRunner.Run(new Dictionary<string, Array> { [_discriminatorInput] = images }, [TensorNames.Realism]);
-        return (float[])scored[TensorNames.Realism];
+        IReadOnlyDictionary<string, Array> samples = _sampler.GenerateAll(draws, draw => RowPlan.NoiseRow(classNumber, firstDraw + draw), classNumber, _samples);
+        return (float[])_model.DiscriminatorRunner.Run(samples, [_realism])[_realism];
     }
 
     private InvalidOperationException TooFew(int classNumber, int accepted, long needed, long drawn) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"Class '{_model.Classes[classNumber]}' needs {needed} rows of realism {_options.MinimumRealism} or more, but {drawn} draws gave {accepted} " +
+        $"Class '{_sampler.Classes[classNumber]}' needs {needed} rows of realism {_options.MinimumRealism} or more, but {drawn} draws gave {accepted} " +
         $"(acceptance rate {100d * accepted / drawn:0.##} %). Lower MinimumRealism, raise MaximumDraws, or train the model longer."));
 }

@@ -47,7 +47,7 @@ internal abstract class LabelColumn
     /// <summary>Reads the label of the present row as text; null where it is missing.</summary>
     internal abstract Func<string?> CreateReader(DataViewRow row);
 
-    /// <summary>Gives the value of a class that is asked for at each call.</summary>
+    /// <summary>Gives the value of a class that is asked for at each call; for −1 the type's default, which among keys and texts is the missing one.</summary>
     internal abstract Delegate CreateGetter(Func<int> present);
 
     private static LabelColumn<T> OfKeys<T>(DataViewSchema.Column column, ClassTexts texts, Func<T, ulong> number, Func<ulong, T> key)
@@ -78,5 +78,5 @@ internal sealed class LabelColumn<T>(DataViewSchema.Column column, Dictionary<st
         };
     }
 
-    internal override Delegate CreateGetter(Func<int> present) => (ValueGetter<T>)((ref T value) => value = values[present()]);
+    internal override Delegate CreateGetter(Func<int> present) => (ValueGetter<T>)((ref T value) => value = present() is var number && number >= 0 ? values[number] : default!);
 }

@@ -21,6 +21,10 @@ internal static class TableCells
         _ => NumberDataViewType.Double,
     };
 
+    /// <summary>Makes sure that a column of a view can hold such cells.</summary>
+    /// <exception cref="ArgumentException">It is of a type that they cannot have.</exception>
+    internal static void Check(TableColumn cell, DataViewSchema.Column column) => _ = Getter(cell, column, () => throw new InvalidOperationException("No row is read."));
+
     /// <summary>Gives the cell of a row as a column of a view holds it.</summary>
     /// <param name="cell">The column of the table.</param>
     /// <param name="column">The column of the view.</param>
@@ -31,7 +35,7 @@ internal static class TableCells
         if (cell.Kind == ColumnKind.Category && column.Type is not TextDataViewType)
         {
             Dictionary<string, int> places = cell.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-            return LabelColumn.Create(column, cell.Categories).CreateGetter(() => places[Text(row())]);
+            return LabelColumn.Create(column, cell.Categories).CreateGetter(() => places.GetValueOrDefault(Text(row()), -1));
         }
         Func<double> number = cell.Kind == ColumnKind.Category ? () => throw new InvalidOperationException() : () => Number(row());
         return column.Type switch

@@ -14,10 +14,16 @@ internal static class ForeignModel
     internal static bool KeepsContract(OnnxModel model) => model.Metadata.ContainsKey(KindEntry) && (IsContractGenerator(model) || IsContractDiscriminator(model));
 
     internal static bool IsContractGenerator(OnnxModel model) =>
-        model.Inputs.Any(input => input.Name is TensorNames.Latent or "gan_z") && !IsContractDiscriminator(model);
+        model.Inputs.Any(input => input.Name == NameOf(model, TensorNames.Latent)) && !IsContractDiscriminator(model);
 
-    internal static bool IsContractDiscriminator(OnnxModel model) =>
-        model.Outputs.Any(output => output.Name is TensorNames.Score or TensorNames.ClassScores or TensorNames.Features or "gan_score");
+    internal static bool IsContractDiscriminator(OnnxModel model)
+    {
+        string[] judged = [NameOf(model, TensorNames.Score), NameOf(model, TensorNames.ClassScores), NameOf(model, TensorNames.Features)];
+        return model.Outputs.Any(output => judged.Contains(output.Name));
+    }
+
+    // A column of a table may be called score.
+    private static string NameOf(OnnxModel model, string name) => model.Metadata.GetValueOrDefault(KindEntry) == "table" ? TensorNames.InTable(name) : name;
 
     /// <summary>Whether any of the roles speaks of a tensor that the model has.</summary>
     internal static bool IsMeant(OnnxModel model, ModelRoles roles)

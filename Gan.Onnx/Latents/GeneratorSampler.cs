@@ -109,17 +109,20 @@ public sealed class GeneratorSampler
     /// <param name="rows">How many rows.</param>
     /// <param name="rowOf">The number of the row at each place, from 0; called from several threads.</param>
     /// <param name="label">The class number of all; unused where the model takes no label.</param>
+    /// <param name="outputs">The generator's outputs that are wanted; null for all.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>Pixels in 0..1, [rows, C, H, W]; of a generator of points their coordinates, [rows, 2].</returns>
-    public float[] Generate(int rows, Func<int, long> rowOf, int label, CancellationToken cancellationToken = default)
+    /// <returns>For each output its elements, row after row.</returns>
+    public IReadOnlyDictionary<string, Array> GenerateAll(
+        int rows, Func<int, long> rowOf, int label, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rowOf);
-        return Generate<float>(
+        return _model.GeneratorRunner.Run(
             rows,
             (batch, first, count) =>
             {
                 for (int i = 0; i < count; i++) Fill(batch, i, rowOf(first + i), label);
             },
+            outputs,
             cancellationToken);
     }
 
@@ -144,15 +147,15 @@ public sealed class GeneratorSampler
     private void FillRow(TensorBuffer input, int place, long row, int label)
     {
         string name = input.Spec.Name;
-        if (name == Name(_model, TensorNames.Latent))
+        if (name == _model.NameOf(TensorNames.Latent))
         {
             CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)input).Row(place));
         }
-        else if (name == Name(_model, TensorNames.Uniform))
+        else if (name == _model.NameOf(TensorNames.Uniform))
         {
             CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
         }
-        else if (name == Name(_model, TensorNames.Code))
+        else if (name == _model.NameOf(TensorNames.Code))
         {
             Span<float> code = ((TensorBuffer<float>)input).Row(place);
             _code.Fill(Seed, row, CodeStream, code);
@@ -168,12 +171,9 @@ public sealed class GeneratorSampler
         }
     }
 
-    // Our own tensors are named otherwise in models of tables.
-    private static string Name(GanModel model, string name) => model.IsTable ? TensorNames.InTable(name) : name;
-
     private static bool CanDraw(GanModel model, TensorSpec input)
     {
-        string[] noise = [Name(model, TensorNames.Latent), Name(model, TensorNames.Uniform), Name(model, TensorNames.Code)];
+        string[] noise = [model.NameOf(TensorNames.Latent), model.NameOf(TensorNames.Uniform), model.NameOf(TensorNames.Code)];
         bool isLabel = model.IsTable ? input.Type == ElementType.String && input.Name.StartsWith(TensorNames.ConditionPrefix, StringComparison.Ordinal) : input.Name == TensorNames.Label;
         return isLabel || noise.Contains(input.Name);
     }
@@ -197,7 +197,7 @@ public sealed class GeneratorSampler
 
     private static LatentCode CodeOf(GanModel model, OnnxModel generator)
     {
-        TensorSpec? input = generator.Inputs.FirstOrDefault(input => input.Name == Name(model, TensorNames.Code));
+        TensorSpec? input = generator.Inputs.FirstOrDefault(input => input.Name == model.NameOf(TensorNames.Code));
         if (input is null) return LatentCode.None;
         return input.ElementsPerRow == model.Metadata.Code.Length
             ? model.Metadata.Code

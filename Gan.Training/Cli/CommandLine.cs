@@ -26,6 +26,7 @@ internal static class CommandLine
         SweepCommand.Create(),
         ExportCommand.Create(),
         GenerateCommand.Create(),
+        AugmentCommand.Create(),
         ScoreCommand.Create(),
         EvaluateCommand.Create(),
         ReportCommand.Create(),

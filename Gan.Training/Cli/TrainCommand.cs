@@ -62,9 +62,16 @@ internal static class TrainCommand
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation, checkpointEvery));
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
-        Console.WriteLine($"Next: gan generate {run.Path} --count 64 --out samples.png, or gan evaluate {run.Path} --data {finished.Source}");
+        Console.WriteLine($"Next: gan generate {run.Path} --count {Samples(finished.Shape)}, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;
     }
+
+    private static string Samples(SampleShape shape) => shape switch
+    {
+        TableShape => "1000 --out rows.csv",
+        SequenceShape => "64 --out samples.txt",
+        _ => "64 --out samples.png",
+    };
 
     private static TrainingJob Begun(ParseResult parsed, RunDirectory run)
     {

@@ -37,12 +37,16 @@ public sealed class Augmentation(AugmentationKinds kinds) : IDiscriminatorView
         return (images - mean) * (Draw(images, random) + 0.5) + mean;
     }
 
-    // What comes in from outside is what the border shows.
-    private static Tensor Affine(Tensor images, TorchSharp.torch.Generator random)
+    /// <summary>Turns, slants and scales images; what comes in from outside is what the border shows.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <param name="random">What is drawn comes from here; on the CPU.</param>
+    /// <param name="mostShift">How far they are moved too, at most, along both axes, as a share of half the side; 0 leaves them where they are.</param>
+    internal static Tensor Affine(Tensor images, TorchSharp.torch.Generator random, double mostShift = 0)
     {
         Tensor turn = Even(MostTurn), slant = Even(MostSlant), scale = Even(MostScale).exp();
         Tensor cos = turn.cos() * scale, sin = turn.sin() * scale, none = zeros_like(turn);
-        Tensor matrix = cat([cos, cos * slant - sin, none, sin, sin * slant + cos, none], 1).view(-1, 2, 3).to(images.dtype);
+        (Tensor right, Tensor down) = mostShift == 0 ? (none, none) : (Even(mostShift), Even(mostShift));
+        Tensor matrix = cat([cos, cos * slant - sin, right, sin, sin * slant + cos, down], 1).view(-1, 2, 3).to(images.dtype);
         Tensor grid = nn.functional.affine_grid(matrix, images.shape, align_corners: false);
         return nn.functional.grid_sample(images, grid, padding_mode: GridSamplePaddingMode.Border, align_corners: false);
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Gan.Training.Penalties;
 
 /// <summary>
-/// Categories are made to be what real samples fall into: the category that is read off one stays when it is turned, slanted or scaled a little, and as much is told by it as can be, with
+/// Categories are made to be what real samples fall into: the category that is read off one stays when it is turned, slanted, scaled and moved a little, and as much is told by it as can be, with
 /// all categories alike frequent (Hu et al., "Learning Discrete Representations via Information Maximizing Self-Augmented Training", 2017, equation 6). Nothing is known of any label. Without
 /// it categories are whatever the generator first came to tell apart.
 /// </summary>
@@ -18,14 +18,15 @@ public sealed class CodeInvariance(LatentCode code, double weight) : IDiscrimina
     // A share of nothing has no logarithm.
     private const double Least = 1e-8;
 
-    private readonly Augmentation _change = new(AugmentationKinds.Affine);
+    // Of half the side: two pixels of MNIST.
+    private const double MostShift = 0.15;
 
     /// <inheritdoc/>
     public Tensor Compute(DiscriminatorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         Tensor logs = LogShares(step.Network.CodeLogits(step.RealFeatures)), shares = logs.exp();
-        Tensor changed = LogShares(step.Network.CodeLogits(step.Network.FeaturesOf(_change.Apply(step.Real, step.Number, step.Random))));
+        Tensor changed = LogShares(step.Network.CodeLogits(step.Network.FeaturesOf(Augmentation.Affine(step.Real, step.Random, MostShift))));
         Tensor divergence = (shares.detach() * (logs.detach() - changed)).sum([1L]).mean();
         Tensor mean = shares.mean([0L]);
         Tensor entropyOfMean = -(mean * (mean + Least).log()).sum(), meanEntropy = -(shares * logs).sum([1L]).mean();

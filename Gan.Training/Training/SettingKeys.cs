@@ -34,7 +34,7 @@ public static class SettingKeys
         Integer("continuous", "continuous numbers of that code", 0, 1_000, s => s.ContinuousCodes, (s, v) => s with { ContinuousCodes = v }),
         Number("info", "weight of the information that samples keep of their category", 1e-9, 1e6, s => s.InformationWeight, (s, v) => s with { InformationWeight = v }),
         Number("info-continuous", "the same of the continuous numbers", 1e-9, 1e6, s => s.ContinuousInformationWeight, (s, v) => s with { ContinuousInformationWeight = v }),
-        Number("invariance", "weight of the invariance of categories when images are turned, slanted or scaled; 0 leaves it out", 0, 1e6, s => s.CodeInvariance, (s, v) => s with { CodeInvariance = v }),
+        Number("invariance", "weight of the invariance of categories when images are turned, slanted, scaled and moved; 0 leaves it out", 0, 1e6, s => s.CodeInvariance, (s, v) => s with { CodeInvariance = v }),
         Choice("objective", "what they play for", [.. ObjectiveCatalog.All.Keys], s => s.Objective, (s, v) => s with { Objective = v }),
         Number("smooth", "one-sided label smoothing; 0 leaves it out", 0, 0.49, s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
         Flags("augment", "what is changed at random in all that the discriminator sees (images)", ["translation", "cutout", "colour", "affine"], s => s.Augment, (s, v) => s with { Augment = v }),

@@ -32,8 +32,13 @@ public abstract class Recipe
     /// <param name="shape">What samples are.</param>
     /// <param name="classes">Number of classes; 0 for a recipe without labels.</param>
     /// <param name="settings">The settings of the run.</param>
-    public Composition Compose(SampleShape shape, int classes, TrainingSettings settings) =>
-        !Takes(shape) ? throw Unsuited(shape) : shape switch
+    public Composition Compose(SampleShape shape, int classes, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!Takes(shape)) throw Unsuited(shape);
+        // Only images can be turned.
+        if (shape is not ImageShape) settings = settings with { CodeInvariance = 0 };
+        return shape switch
         {
             ImageShape image => ComposeImages(image, classes, settings),
             PointShape => ComposePoints(classes, settings),
@@ -41,6 +46,7 @@ public abstract class Recipe
             TableShape table => ComposeTables(table, classes, settings),
             _ => throw Unsuited(shape),
         };
+    }
 
     /// <summary>Whether it can learn samples of this kind.</summary>
     public virtual bool Takes(SampleShape shape) => shape is ImageShape or PointShape;

@@ -7,7 +7,7 @@ namespace Gan.Training.Zoo;
 
 /// <summary>
 /// Rows of tables: CTGAN (Xu et al., "Modeling Tabular Data using Conditional GAN", 2019). Numbers are coded by the modes that they lie around, categories are drawn by the Gumbel-softmax,
-/// and rows are learnt by what they can be asked for, so that rare categories are learnt too; the critic is that of WGAN-GP and judges rows in packs.
+/// and rows are learnt by what they can be asked for, so that rare categories are learnt too; the critic is that of WGAN-GP, and may judge rows in packs (Lin et al., "PacGAN", 2018).
 /// </summary>
 public sealed class TabularGan : Recipe
 {
@@ -28,8 +28,8 @@ public sealed class TabularGan : Recipe
         Labels = "concat",
         Objective = "wasserstein",
         GradientPenalty = 10,
-        Pack = 10,
         Beta2 = 0.9,
+        DecayFrom = 0.5,
         DiscriminatorNorm = "none",
         GumbelFrom = 0.2,
         GumbelTo = 0.2,

@@ -53,7 +53,10 @@ public sealed class FeatureDistance
     }
 
     /// <summary>The squared distance of one feature vector, as the graph computes it but in double precision.</summary>
-    public float Compute(ReadOnlySpan<float> features)
+    public float Compute(ReadOnlySpan<float> features) => Measure(features).Distance;
+
+    /// <summary>The same, and the size of what is added up to it, much of which cancels out: in single precision that is what rounds.</summary>
+    internal (float Distance, float Size) Measure(ReadOnlySpan<float> features)
     {
         var a = new double[_features];
         double squares = 0;
@@ -64,7 +67,12 @@ public sealed class FeatureDistance
         }
         double common = squares * _inverseResidual;
         double[] q = Project(a);
-        for (int j = 0; j < _directions; j++) common += _curvature[j] * q[j] * q[j];
+        double size = Math.Abs(common);
+        for (int j = 0; j < _directions; j++)
+        {
+            common += _curvature[j] * q[j] * q[j];
+            size += Math.Abs(_curvature[j] * q[j] * q[j]);
+        }
         double nearest = double.PositiveInfinity;
         for (int k = 0; k < _classes; k++)
         {
@@ -73,7 +81,7 @@ public sealed class FeatureDistance
             for (int j = 0; j < _directions; j++) distance += q[j] * _classDirections[j * _classes + k];
             nearest = Math.Min(nearest, distance);
         }
-        return (float)(common + nearest);
+        return ((float)(common + nearest), (float)(size + Math.Abs(nearest)));
     }
 
     /// <summary>Adds the distance to a graph.</summary>

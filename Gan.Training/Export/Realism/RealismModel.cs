@@ -9,8 +9,8 @@ namespace Gan.Training.Export.Realism;
 /// <param name="calibrationRows">How many those were.</param>
 public sealed class RealismModel(FeatureDistance distance, QuantileCurve curve, int calibrationRows)
 {
-    // Of a distance, which sums up some thousand products.
-    private const float Rounding = 1e-5f;
+    // Of a distance, which sums up some thousand products, and of those that cancel out in it.
+    private const float Rounding = 1e-5f, RoundingOfTerms = 1e-6f;
 
     /// <summary>What the metadata say of it.</summary>
     public RealismDescription Description { get; } = new("mahalanobis", calibrationRows);
@@ -21,7 +21,8 @@ public sealed class RealismModel(FeatureDistance distance, QuantileCurve curve, 
     /// <summary>From where to where the realism of one feature vector may be rounded in single precision.</summary>
     internal (float Least, float Most) Range(ReadOnlySpan<float> features)
     {
-        float far = distance.Compute(features), slack = Rounding * Math.Max(1, Math.Abs(far));
+        (float far, float size) = distance.Measure(features);
+        float slack = Math.Max(Rounding * Math.Max(1, Math.Abs(far)), RoundingOfTerms * size);
         return (curve.Share(-far - slack), curve.Share(-far + slack));
     }
 

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Gan.MLNet;
+using Gan.MLNet.Augmentation;
+using Gan.Onnx;
+using Gan.Training.Data.Tables;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan augment</c>: a table with generated rows of the classes that have too few.</summary>
+internal static class AugmentCommand
+{
+    private const string Majority = "majority";
+
+    private static readonly Argument<string> _model = SharedOptions.Model();
+    private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv: the training part alone, never the rows that are tested on.", Required = true };
+    private static readonly Option<string> _label = new("--label") { Description = "The column of classes.", Required = true };
+    private static readonly Option<string> _balance = new("--balance") { Description = "How many rows each class shall have: majority, as many as the most frequent class, or a number.", DefaultValueFactory = _ => Majority };
+    private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1; rows below are drawn anew.", CustomParser = SharedOptions.Number };
+    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly Option<ulong> _seed = SharedOptions.Seed();
+    private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows of the data and then the generated ones, with a column IsSynthetic.");
+
+    internal static Command Create()
+    {
+        var command = new Command("augment", "Fill up the classes of a table that have too few rows with generated ones.") { _model, _data, _label, _balance, _realism, _header, _seed, _out };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data);
+        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        double realism = parsed.GetValue(_realism);
+        if (realism is not (>= 0 and <= 1)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
+        using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
+        if (!model.IsTable) throw new ArgumentException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
+        IDataView real = TableFile.Open(data, parsed.GetValue(_header));
+        IDataView augmented = Augmented(real, model, new AugmentOptions
+        {
+            LabelColumnName = parsed.GetRequiredValue(_label), Balance = Balance(parsed.GetRequiredValue(_balance)), MinimumRealism = (float)realism, Seed = parsed.GetValue(_seed),
+        });
+        TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
+        long rows = augmented.GetRowCount()!.Value, own = augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic);
+        Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones in {path}");
+        return 0;
+    }
+
+    private static IDataView Augmented(IDataView real, GanModel model, AugmentOptions options)
+    {
+        try
+        {
+            return new MLContext().Gan().Augment(real, model, options);
+        }
+        catch (InvalidOperationException tooFew)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {options.MinimumRealism}: {tooFew.Message}"), tooFew);
+        }
+    }
+
+    private static ClassBalance Balance(string text)
+    {
+        if (text == Majority) return ClassBalance.Majority;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? ClassBalance.Count(rows) : throw new ArgumentException($"--balance {text}: it is {Majority} or a number of rows from 1.");
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Data.Tables;
+
+namespace Gan.Training.Tests.Cli;
+
+/// <summary>Tables on the command line, from a file to rows.</summary>
+[TestClass]
+public sealed class TableCommandTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void Rows_are_learnt_drawn_asked_for_filled_up_and_measured()
+    {
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(600));
+        StringAssert.Contains(Train("run"), "600 rows of");
+        Assert.IsTrue(File.Exists(_folder["run/report.html"]) && Directory.GetFiles(_folder["run/samples"]).Length > 5);
+        CommandRun.Succeed("generate", _folder["run"], "--count", "500", "--out", _folder["rows.csv"]);
+        string[] rows = File.ReadAllLines(_folder["rows.csv"]);
+        Assert.HasCount(501, rows);
+        Assert.AreEqual(MixedTable.Columns, rows[0]);
+        CommandRun.Succeed("generate", _folder["run"], "--count", "40", "--label", "label=rare", "--out", _folder["rare.tsv"]);
+        Assert.IsTrue(File.ReadAllLines(_folder["rare.tsv"]).Skip(1).All(row => row.EndsWith("\trare", StringComparison.Ordinal)));
+        StringAssert.Contains(CommandRun.Succeed("augment", _folder["run"], "--data", _folder["people.csv"], "--label", "label", "--balance", "100", "--out", _folder["more.csv"]), "600 rows of");
+        Assert.HasCount(671, File.ReadAllLines(_folder["more.csv"]));
+
+        JsonElement measured = JsonDocument.Parse(Evaluate(_folder["run"], "--json")).RootElement;
+        Assert.AreEqual(8, measured.GetProperty("columns").GetArrayLength());
+        Assert.AreEqual(60, measured.GetProperty("testRows").GetInt32());
+        string told = Evaluate(_folder["rows.csv"], "--test", _folder["people.csv"], "--label", "label");
+        StringAssert.Contains(told, "500 generated rows beside 600 real ones");
+        StringAssert.Contains(told, "FastTree");
+    }
+
+    [TestMethod]
+    public void The_same_seed_gives_the_same_bytes()
+    {
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(300));
+        Train("one");
+        Train("two");
+        CollectionAssert.AreEqual(File.ReadAllBytes(_folder["one/generator.onnx"]), File.ReadAllBytes(_folder["two/generator.onnx"]));
+        CollectionAssert.AreEqual(File.ReadAllBytes(_folder["one/discriminator.onnx"]), File.ReadAllBytes(_folder["two/discriminator.onnx"]));
+    }
+
+    [TestMethod]
+    [DataRow("a,b\n1,x\n2,y\n", "2 samples are too few")]
+    [DataRow("", "It is empty")]
+    [DataRow("a,a\n1,2\n3,4\n", "names 'a' 2 times")]
+    public void A_table_that_cannot_be_learnt_is_told(string text, string part)
+    {
+        File.WriteAllText(_folder["bad.csv"], text);
+        StringAssert.Contains(CommandRun.Fail(2, "train", "tabular", "--data", _folder["bad.csv"], "--header", "true", "--steps", "1", "--out", _folder["run"]), part);
+    }
+
+    [TestMethod]
+    [DataRow("gan_z")]
+    [DataRow("condition_b")]
+    public void A_column_with_a_name_of_ours_is_refused(string name)
+    {
+        File.WriteAllText(_folder["bad.csv"], $"{name},b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 2},{i % 3}\n")));
+        StringAssert.Contains(CommandRun.Fail(2, "train", "tabular", "--data", _folder["bad.csv"], "--steps", "1", "--out", _folder["run"]), $"'{name}'");
+    }
+
+    [TestMethod]
+    [DataRow("label")]
+    [DataRow("score")]
+    [DataRow("z")]
+    public void Other_names_of_tensors_are_the_users_own(string name)
+    {
+        File.WriteAllText(_folder["good.csv"], $"{name},b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 2},{i % 3}\n")));
+        CommandRun.Succeed("train", "tabular", "--data", _folder["good.csv"], "--steps", "2", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
+        CommandRun.Succeed("generate", _folder["run"], "--count", "5", "--label", $"{name}=1", "--out", _folder["rows.csv"]);
+        Assert.AreEqual($"{name},b", File.ReadLines(_folder["rows.csv"]).First());
+    }
+
+    [TestMethod]
+    public void Numbers_alone_are_learnt_without_conditions()
+    {
+        File.WriteAllText(_folder["numbers.csv"], "x,y\n" + string.Concat(Enumerable.Range(0, 200).Select(i => FormattableString.Invariant($"{Math.Sin(i):f4},{Math.Cos(i) * 1e6:f1}\n"))));
+        CommandRun.Succeed("train", "tabular", "--data", _folder["numbers.csv"], "--steps", "3", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
+        CommandRun.Succeed("generate", _folder["run"], "--count", "5", "--out", _folder["rows.csv"]);
+        Assert.HasCount(6, File.ReadAllLines(_folder["rows.csv"]));
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "5", "--label", "x=1", "--out", _folder["rows.csv"]), "can be asked for none");
+    }
+
+    // It says on stderr how far it is.
+    private string Evaluate(string model, params string[] more)
+    {
+        var run = CommandRun.Of(["evaluate", model, "--data", _folder["people.csv"], .. more]);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        return run.Output;
+    }
+
+    private string Train(string run) => CommandRun.Succeed("train", "tabular", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder[run]);
+}
