@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.InteropServices;
 using Gan.Onnx;
 
@@ -11,7 +12,7 @@ public static class TrainingProcess
     private const int MapThreshold = -3;
     private const int MiB = 1 << 20;
 
-    /// <summary>To be called first thing in a process that trains, before libtorch loads. What the user has set in the environment is left as it is.</summary>
+    /// <summary>To be called first thing in a process that trains, before libtorch loads, and best where no other thread allocates meanwhile. What the user has set in the environment is left as it is.</summary>
     public static void Prepare()
     {
         // Between two pieces of work libtorch's threads spin for about 50 microseconds and then sleep: to sleep at once halves the speed of small networks, to spin
@@ -20,6 +21,16 @@ public static class TrainingProcess
         // MKL promises the same sums from run to run in this mode alone: in others its threads may share work out as they come. As fast, and the same bytes, as far as we measured.
         NativeEnvironment.SetDefault("MKL_CBWR", "AUTO");
         KeepFreedMemory();
+        KeepScalars();
+    }
+
+    /// <summary>
+    /// Lets garbage be collected only while nothing runs. TorchSharp 0.107 does not keep the scalars of a call alive until the native code has read them: a collection that goes on beside the
+    /// program frees them under its hands, and a step then computes with whatever number lies there, or fails ("argument alpha must not be a floating point number").
+    /// </summary>
+    internal static void KeepScalars()
+    {
+        if (GCSettings.LatencyMode != GCLatencyMode.Batch) GCSettings.LatencyMode = GCLatencyMode.Batch;
     }
 
     // As glibc starts, it gives the blocks of a step's maps back to the system and takes them again page by page, zeroed: a twentieth of a convolutional network's step.

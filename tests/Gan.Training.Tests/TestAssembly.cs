@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Tests.Cli;
+using Gan.Training.Training;
 using TorchSharp;
 
 namespace Gan.Training.Tests;
@@ -13,6 +14,7 @@ public static class TestAssembly
     {
         // Before libtorch loads: its waiting threads would spin against other processes. One thread, because rounding depends on their number.
         NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive");
+        TrainingProcess.KeepScalars();
         torch.set_num_threads(1);
     }
 
