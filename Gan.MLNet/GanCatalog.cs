@@ -4,6 +4,7 @@ using Gan.MLNet.Filtering;
 using Gan.MLNet.Generation;
 using Gan.MLNet.Images;
 using Gan.MLNet.Scoring;
+using Gan.MLNet.Tables;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Microsoft.ML;
@@ -89,7 +90,7 @@ public sealed class GanCatalog
     public OnnxStepEstimator ScoreRealism(GanModel model, string outputColumnName = "Realism", string imageColumnName = "Image", string? scoreColumnName = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Discriminator is { } discriminator && discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
+        if (!model.IsTable && model.Discriminator is { } discriminator && discriminator.Outputs.All(output => output.Name != TensorNames.Realism))
             throw new OnnxModelException($"The discriminator gives no '{TensorNames.Realism}', which is calibrated on real images: take {nameof(Score)}, {nameof(ScoreClasses)} or {nameof(Featurize)}.");
         var outputs = new Dictionary<string, string> { [TensorNames.Realism] = outputColumnName };
         if (scoreColumnName is not null) outputs[TensorNames.Score] = scoreColumnName;
@@ -155,6 +156,32 @@ public sealed class GanCatalog
         return PictureStep.Create(_context, model, outputColumnName, imageColumnName);
     }
 
+    /// <summary>
+    /// Adds how real the rows of a table look: the share of real rows that look less real, <c>Vector&lt;Single, 1, 1&gt;</c> in 0..1. The model's columns are read by their names, whatever type
+    /// they have that can be converted; what is no category of the model counts as none.
+    /// </summary>
+    /// <param name="model">A model of tables with a discriminator.</param>
+    /// <param name="outputColumnName">The column of realism.</param>
+    /// <param name="scoreColumnName">A column for the raw critic value; null leaves it out.</param>
+    /// <exception cref="OnnxModelException">The model judges no rows of tables.</exception>
+    public ScoreRowsEstimator ScoreRows(GanModel model, string outputColumnName = "Realism", string? scoreColumnName = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var outputs = new Dictionary<string, string> { [model.NameOf(TensorNames.Realism)] = outputColumnName };
+        if (scoreColumnName is not null) outputs[model.NameOf(TensorNames.Score)] = scoreColumnName;
+        return new ScoreRowsEstimator(_context, model, outputs);
+    }
+
+    /// <summary>Adds the discriminator's last hidden layer of the rows of a table, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. Columns are read as in <see cref="ScoreRows"/>.</summary>
+    /// <param name="model">A model of tables with a discriminator. It has seen all columns, the label too, if the label was among them: leave it out of the model's data where it shall be told.</param>
+    /// <param name="outputColumnName">The column of features.</param>
+    /// <exception cref="OnnxModelException">The model judges no rows of tables.</exception>
+    public ScoreRowsEstimator FeaturizeRows(GanModel model, string outputColumnName = "Features")
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ScoreRowsEstimator(_context, model, new Dictionary<string, string> { [model.NameOf(TensorNames.Features)] = outputColumnName });
+    }
+
     /// <summary>Those rows that look at least so real; rows with NaN are left out. Stands in for <c>FilterRowsByColumn</c>, which refuses vectors of one.</summary>
     /// <param name="input">Rows with a column of realism.</param>
     /// <param name="minimum">The least realism, in 0..1.</param>
@@ -182,6 +209,7 @@ public sealed class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(model);
         OnnxModel discriminator = model.Discriminator ?? throw new OnnxModelException($"The model has no discriminator ({GanModel.DiscriminatorFile}).");
+        if (model.IsTable) throw new OnnxModelException($"The model judges rows of tables, and no images: take {nameof(ScoreRows)} or {nameof(FeaturizeRows)}.");
         if (discriminator.Inputs.Count != 1)
             throw new OnnxModelException($"The discriminator takes {string.Join(", ", discriminator.Inputs)}; one that takes an image alone is needed.");
         var inputs = new Dictionary<string, string> { [discriminator.Inputs[0].Name] = imageColumn };

@@ -13,7 +13,11 @@ internal abstract class FedColumn
     {
         var type when type == typeof(VBuffer<float>) => new FedVector<float>(row, column),
         var type when type == typeof(VBuffer<long>) => new FedVector<long>(row, column),
+        var type when type == typeof(VBuffer<double>) => new FedVector<double>(row, column),
         var type when type == typeof(long) => new FedScalar<long>(row, column),
+        var type when type == typeof(double) => new FedScalar<double>(row, column),
+        var type when type == typeof(ReadOnlyMemory<char>) => new FedText(row, column),
+        var type when type == typeof(VBuffer<ReadOnlyMemory<char>>) => new FedTexts(row, column),
         _ => new FedScalar<float>(row, column),
     };
 
@@ -42,5 +46,36 @@ internal abstract class FedColumn
         private readonly ValueGetter<T> _source = row.GetGetter<T>(column);
 
         internal override void Read(TensorBuffer target, int place) => _source(ref ((TensorBuffer<T>)target).Row(place)[0]);
+    }
+
+    private sealed class FedText(DataViewRow row, DataViewSchema.Column column) : FedColumn
+    {
+        private readonly ValueGetter<ReadOnlyMemory<char>> _source = row.GetGetter<ReadOnlyMemory<char>>(column);
+        private ReadOnlyMemory<char> _present;
+
+        internal override void Read(TensorBuffer target, int place)
+        {
+            _source(ref _present);
+            Set(ref ((TextBuffer)target).Row(place)[0], _present);
+        }
+    }
+
+    private sealed class FedTexts(DataViewRow row, DataViewSchema.Column column) : FedColumn
+    {
+        private readonly ValueGetter<VBuffer<ReadOnlyMemory<char>>> _source = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column);
+        private VBuffer<ReadOnlyMemory<char>> _present;
+
+        internal override void Read(TensorBuffer target, int place)
+        {
+            _source(ref _present);
+            Span<string> to = ((TextBuffer)target).Row(place);
+            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.GetItemOrDefault(i));
+        }
+    }
+
+    // Categories come again and again: most often the text is there already.
+    private static void Set(ref string target, ReadOnlyMemory<char> text)
+    {
+        if (!text.Span.SequenceEqual(target)) target = text.ToString();
     }
 }

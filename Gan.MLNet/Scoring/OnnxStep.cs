@@ -46,9 +46,18 @@ internal sealed record OnnxStep(OnnxModel Model, Func<OnnxRunner> Runner, IReadO
                 ?? throw new ArgumentException($"There is no column '{name}', which the model reads; the columns are {string.Join(", ", schema.Select(c => c.Name))}.");
             DataViewType item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
             int size = column.Type is VectorDataViewType { Size: var known } ? known : 1;
-            DataViewType expected = tensor.Type == ElementType.Int64 ? NumberDataViewType.Int64 : NumberDataViewType.Single;
+            DataViewType expected = ItemType(tensor.Type);
             if (item.Equals(expected) && size == tensor.ElementsPerRow) continue;
             throw new ArgumentException($"Column '{name}' has to be a vector of {tensor.ElementsPerRow} {expected} ({tensor.ShapeText}), but it is {column.Type}.");
         }
     }
+
+    /// <summary>What columns hold that are fed to a tensor.</summary>
+    internal static PrimitiveDataViewType ItemType(ElementType type) => type switch
+    {
+        ElementType.Int64 => NumberDataViewType.Int64,
+        ElementType.Double => NumberDataViewType.Double,
+        ElementType.String => TextDataViewType.Instance,
+        _ => NumberDataViewType.Single,
+    };
 }

@@ -52,8 +52,7 @@ internal sealed class StockOnnx : IDisposable
         var builder = new DataViewSchema.Builder();
         foreach (TensorSpec input in model.Inputs)
         {
-            PrimitiveDataViewType item = input.Type == ElementType.Int64 ? NumberDataViewType.Int64 : NumberDataViewType.Single;
-            builder.AddColumn(input.Name, new VectorDataViewType(item, input.ElementsPerRow));
+            builder.AddColumn(input.Name, new VectorDataViewType(OnnxStep.ItemType(input.Type), input.ElementsPerRow));
         }
         return builder.ToSchema();
     }
