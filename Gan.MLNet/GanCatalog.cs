@@ -44,6 +44,9 @@ public sealed class GanCatalog
         _context = context;
     }
 
+    /// <summary>Estimators that train a GAN on the rows that they are fitted to; they come with Gan.Training.</summary>
+    public GanTrainerCatalog Trainers => new(_context);
+
     /// <summary>
     /// Rows that a generator makes while they are read: images (<c>Vector&lt;Single, C, H, W&gt;</c>) and, where it is conditional, labels: keys that stand for the
     /// class names, as trainers take them. Of a generator of tables its columns: categories are text, numbers Single, whole numbers Int64, booleans Boolean, dates DateTime; whole numbers and
