@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Gan.Training.Metrics;
 using Gan.Training.Reports;
 using Gan.Training.Training;
 
@@ -28,29 +26,12 @@ internal static class ExportCommand
     {
         string folder = parsed.GetRequiredValue(_out);
         var run = new RunDirectory(parsed.GetRequiredValue(_run));
-        ImageEvaluationResult? evaluation = parsed.GetValue(_metrics) is { } metrics ? ReadEvaluation(metrics) : null;
-        var notes = new ExportNotes(parsed.GetValue(_license) ?? "", evaluation is null ? ExportNotes.None.Metrics : Numbers(evaluation));
+        CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? CardFigures.Read(metrics, RunConfiguration.Load(run).Shape) : null;
+        var notes = new ExportNotes(parsed.GetValue(_license) ?? "", figures?.Numbers ?? ExportNotes.None.Metrics);
         RunConfiguration configuration = RunExport.FromCheckpoint(run, folder, notes);
-        bool written = ModelCard.Write(folder, run, configuration, evaluation);
+        bool written = ModelCard.Write(folder, run, configuration, figures);
         Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(written ? $"The model card is {ModelCard.File}: read it, and say there what only you know." : $"{ModelCard.File} was there already and is kept.");
         return 0;
     }
-
-    private static ImageEvaluationResult ReadEvaluation(string path)
-    {
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}' (--metrics).", path);
-        try
-        {
-            return JsonSerializer.Deserialize<ImageEvaluationResult>(File.ReadAllBytes(path)) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException defect)
-        {
-            throw new InvalidDataException($"'{path}' is not what 'gan evaluate --json' prints: {defect.Message}", defect);
-        }
-    }
-
-    private static Dictionary<string, double> Numbers(ImageEvaluationResult evaluation) => JsonSerializer.SerializeToElement(evaluation).EnumerateObject()
-        .Where(entry => entry.Value.ValueKind == JsonValueKind.Number)
-        .ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble());
 }

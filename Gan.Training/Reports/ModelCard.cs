@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
-using Gan.Training.Metrics;
+using Gan.Training.Data.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -21,21 +21,21 @@ public static class ModelCard
     /// <param name="folder">A folder with the exported model.</param>
     /// <param name="run">The run that it comes from.</param>
     /// <param name="configuration">What the run was.</param>
-    /// <param name="evaluation">How it was judged; null if it was not.</param>
+    /// <param name="figures">How it was judged; null if it was not.</param>
     /// <returns>Whether the card was written.</returns>
-    public static bool Write(string folder, RunDirectory run, RunConfiguration configuration, ImageEvaluationResult? evaluation)
+    internal static bool Write(string folder, RunDirectory run, RunConfiguration configuration, CardFigures? figures)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(configuration);
         using GanModel model = GanModel.Load(folder);
-        ModelPreview.Write(Path.Combine(folder, Picture), model);
+        ModelPreview.Write(Path.Combine(folder, Picture), model, configuration);
         string path = Path.Combine(folder, File);
         if (System.IO.File.Exists(path)) return false;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         // A path of one machine means nothing to others.
         string place = Path.IsPathRooted(folder) ? name : folder;
-        string text = Text(name, place, model, Minutes(run), configuration, evaluation);
+        string text = Text(name, place, model, Minutes(run), configuration, figures);
         WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return true;
     }
@@ -46,12 +46,35 @@ public static class ModelCard
         return run switch
         {
             { Classes.Count: 0 } => "none: the model takes no label",
+            { Shape: TableShape } => Invariant($"{run.Classes.Count} values of columns can be asked for"),
             { Settings.IsConditional: true } => names,
             _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labelled} labels; the generator takes none"),
         };
     }
 
-    private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, ImageEvaluationResult? evaluation)
+    private static string Shape(SampleShape shape) => shape switch
+    {
+        ImageShape => $"{shape.Text}, values in 0..1",
+        TableShape table => $"{table.Columns.Count} columns: {string.Join(", ", table.Columns.Select(code => $"{code.Column.Name} ({code.Column.Kind.Word()})"))}",
+        _ => shape.Text,
+    };
+
+    private static string Samples(SampleShape shape) => shape switch
+    {
+        SequenceShape => "samples.txt",
+        TableShape => "rows.csv",
+        _ => "samples.png",
+    };
+
+    private static string Tensors(GanModel model, RunConfiguration run, bool conditional)
+    {
+        if (model.IsTable)
+            return $"`gan_z` and `gan_u` (uniform in 0..1){(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
+        string sample = model.Sample.Name;
+        return $"`z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{sample}` out{(model.Discriminator is null ? "" : $"; `{sample}` in, `score`, `realism`, `features` out")}.";
+    }
+
+    private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, CardFigures? figures)
     {
         Recipe recipe = RecipeCatalog.Find(run.Recipe);
         bool conditional = run.Settings.IsConditional;
@@ -66,7 +89,7 @@ public static class ModelCard
             | | |
             |---|---|
             | data | {run.Data.Name}, SHA-256 `{run.Data.Sha256}` |
-            | {run.Shape.Noun} | {run.Shape.Text}{(run.Shape is ImageShape ? ", values in 0..1" : "")} |
+            | {run.Shape.Noun} | {Shape(run.Shape)} |
             | classes | {Classes(run)} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
             | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
@@ -79,13 +102,13 @@ public static class ModelCard
             ```
 
             """));
-        if (evaluation is not null) AppendFigures(card, run, evaluation);
+        card.Append(figures?.Text(run));
         card.Append(Invariant($"""
 
             ## Use
 
             ```
-            gan generate {place} --count 64{(conditional ? $" --label {run.Classes[^1]}" : "")} --out samples.{(run.Shape is SequenceShape ? "txt" : "png")}
+            gan generate {place} --count {(run.Shape is TableShape ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}
             ```
 
             ```csharp
@@ -93,7 +116,7 @@ public static class ModelCard
             {(run.Shape is SequenceShape ? "long[] tokens = new GeneratorSampler(model, seed: 42).GenerateTokens(firstRow: 0, rows: 1_000);" : "IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);")}
             ```
 
-            Inputs, outputs and units are those of every model of this project: `z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{model.Sample.Name}` out{(model.Discriminator is null ? "" : $"; `{model.Sample.Name}` in, `score`, `realism`, `features` out")}. Everything else stands in the files' metadata.
+            Inputs, outputs and units are those of every model of this project: {Tensors(model, run, conditional)} Everything else stands in the files' metadata.
 
             ## Limits
 
@@ -105,21 +128,6 @@ public static class ModelCard
         return card.ToString();
     }
 
-    private static void AppendFigures(StringBuilder card, RunConfiguration run, ImageEvaluationResult evaluation)
-    {
-        card.Append(Invariant($"""
-
-            ## Figures
-
-            `gan evaluate` on {run.Data.Name}, {evaluation.Samples:n0} samples, by a small CNN that learns the real images:
-
-            | | samples | reference |
-            |---|---|---|
-
-            """));
-        foreach ((string name, string value, string reference) in EvaluationText.Rows(evaluation)) card.Append(Invariant($"| {name} | {value} | {reference} |\n"));
-    }
-
     /// <summary>The command line that makes the run again, to the last byte.</summary>
     private static string Command(RunConfiguration run)
     {
@@ -127,7 +135,9 @@ public static class ModelCard
         IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
         string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
         string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
-        return Invariant($"gan train {run.Recipe} --data {run.Data.Name}{size}{channels} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
+        string columns = run.Source.Columns is { } file ? $" --columns {Path.GetFileName(file)}" : "", header = run.Source.HasHeader is { } has ? $" --header {(has ? "true" : "false")}" : "";
+        string data = run.Shape is TableShape ? Path.GetFileName(run.Source.Paths[0]) : run.Data.Name;
+        return Invariant($"gan train {run.Recipe} --data {data}{size}{channels}{columns}{header} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
 
     private static double? Minutes(RunDirectory run) =>

@@ -2,23 +2,30 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
+using Gan.Training.Data.Tables;
 using Gan.Training.Images;
+using Gan.Training.Metrics.Tables;
 using Gan.Training.Sampling;
+using Gan.Training.Training;
 
 namespace Gan.Training.Reports;
 
-/// <summary>The picture beside a model: a grid of its images, one class a column where there are classes, a plot of its points, or its strings.</summary>
+/// <summary>The picture beside a model: a grid of its images, one class a column where there are classes, a plot of its points, its strings, or histograms of its columns over those of the data.</summary>
 internal static class ModelPreview
 {
-    private const int Columns = 10, Rows = 10, Points = 5_000, Strings = 80;
+    private const int Columns = 10, Rows = 10, Points = 5_000, Strings = 80, TableRows = 5_000;
     private const ulong Seed = 1;
 
-    internal static void Write(string path, GanModel model)
+    internal static void Write(string path, GanModel model, RunConfiguration run)
     {
-        if (GeneratedPoints.IsOne(model)) PointPlot.Write(path, GeneratedPoints.Draw(model, Seed, Points), GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? ""));
+        if (model.IsTable) WriteTable(path, model, (TableData)run.OpenData());
+        else if (GeneratedPoints.IsOne(model)) PointPlot.Write(path, GeneratedPoints.Draw(model, Seed, Points), GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? ""));
         else if (GeneratedStrings.IsOne(model)) StringPlot.Write(path, GeneratedStrings.Draw(model, new GeneratorSampler(model, Seed), Strings));
         else ImageGrid.Write(path, Images(model), Columns);
     }
+
+    private static void WriteTable(string path, GanModel model, TableData data) =>
+        TablePlot.Write(path, model.Metadata.Columns, TableSample.Of(data.Rows).Some(TableRows).Cells, TableSample.Draw(model, Seed, TableRows).Cells);
 
     private static ImageSet Images(GanModel model)
     {

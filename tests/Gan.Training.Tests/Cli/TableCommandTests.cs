@@ -30,6 +30,11 @@ public sealed class TableCommandTests : IDisposable
         JsonElement measured = JsonDocument.Parse(Evaluate(_folder["run"], "--json")).RootElement;
         Assert.AreEqual(8, measured.GetProperty("columns").GetArrayLength());
         Assert.AreEqual(60, measured.GetProperty("testRows").GetInt32());
+        File.WriteAllText(_folder["figures.json"], measured.ToString());
+        CommandRun.Succeed("export", _folder["run"], "--out", _folder["model"], "--metrics", _folder["figures.json"]);
+        string card = File.ReadAllText(_folder["model/README.md"]);
+        foreach (string part in (string[])["8 columns: colour (category)", "--data people.csv --steps 20", "boosted trees tell them", "`gan_z` and `gan_u`", "--out rows.csv"]) StringAssert.Contains(card, part);
+        Assert.IsTrue(File.Exists(_folder["model/preview.png"]));
         string told = Evaluate(_folder["rows.csv"], "--test", _folder["people.csv"], "--label", "label");
         StringAssert.Contains(told, "500 generated rows beside 600 real ones");
         StringAssert.Contains(told, "FastTree");

@@ -1,0 +1,23 @@
+using Gan.MLNet;
+using Gan.MLNet.Augmentation;
+using Gan.MLNet.Generation;
+using Gan.Training.Pipelines;
+using Gan.Training.Training;
+using Microsoft.ML;
+
+namespace Gan.Training.Tests.Tables;
+
+/// <summary>The snippets of README.md that train, compiled. ReadmeTests holds that the README's lines are these.</summary>
+internal static class ReadmeSnippets
+{
+    public static void Tabular(MLContext ml, GanCatalog gan, IDataView train, IEstimator<ITransformer> trainer)
+    {
+        using TabularTransformer fitted = gan.Trainers.Tabular(new TabularOptions { Budget = TrainingBudget.OfSteps(5_000), Seed = 1 }).Fit(train);
+        IDataView judged = fitted.Transform(train);                    // with Realism and Features
+        IDataView rare = gan.Generate(fitted.Model, rowCount: 1_000, seed: 42, new GenerateOptions { LabelColumnName = "Class", Label = "rare" });
+        ml.Model.Save(fitted, train.Schema, "rows.zip");               // loads with Microsoft.ML and Microsoft.ML.OnnxTransformer alone
+
+        var honest = gan.AugmentThenTrain(trainer, new AugmentThenTrainOptions { Augment = new AugmentOptions { LabelColumnName = "Class" } });
+        var folds = ml.BinaryClassification.CrossValidate(train, honest, numberOfFolds: 2, labelColumnName: "IsRare");
+    }
+}
