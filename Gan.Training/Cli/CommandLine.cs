@@ -27,6 +27,7 @@ internal static class CommandLine
         ExportCommand.Create(),
         GenerateCommand.Create(),
         AugmentCommand.Create(),
+        CompareCommand.Create(),
         ScoreCommand.Create(),
         EvaluateCommand.Create(),
         ReportCommand.Create(),

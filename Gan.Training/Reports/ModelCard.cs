@@ -121,7 +121,7 @@ public static class ModelCard
             ## Limits
 
             - It knows {run.Shape.Noun} like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
-            - Samples may come close to {run.Shape.Noun} of the data; whether they do was not measured.
+            - Samples may come close to {run.Shape.Noun} of the data; {(figures is not null && run.Shape is TableShape ? "how close stands among the figures" : "whether they do was not measured")}.
             {(model.Discriminator is { } scorer ? $"- `realism` is calibrated on {GanMetadata.FromProperties(scorer.Metadata).Realism?.CalibrationRows.ToString("n0", CultureInfo.InvariantCulture)} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true." : "- It learnt without a discriminator and scores nothing.")}
 
             """));

@@ -52,4 +52,7 @@ public sealed class Table
         }
         return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count);
     }
+
+    /// <summary>Some of the rows, understood as the whole is; nothing is shared.</summary>
+    internal Table Pick(IReadOnlyList<int> rows) => new(Schema, [.. _values.Select(column => rows.Select(row => column[row]).ToArray())], rows.Count);
 }

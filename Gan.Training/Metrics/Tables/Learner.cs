@@ -11,6 +11,8 @@ namespace Gan.Training.Metrics.Tables;
 /// <param name="Create">Makes it.</param>
 internal sealed record Learner(string Name, Func<MLContext, IEstimator<ITransformer>> Create)
 {
+    private const int MostIterations = 100;
+
     private const string Features = nameof(LearnerRow.Features), Label = nameof(LearnerRow.Label), Weight = nameof(LearnerRow.Weight);
 
     /// <summary>Boosted trees of two makers and two linear ones. ML.NET has no AdaBoost and no small networks.</summary>
@@ -27,7 +29,8 @@ internal sealed record Learner(string Name, Func<MLContext, IEstimator<ITransfor
         })),
         new("SDCA", ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options
         {
-            FeatureColumnName = Features, LabelColumnName = Label, ExampleWeightColumnName = Weight, NumberOfThreads = 1,
+            // What it chooses itself can be many thousand on few rows that cannot be told apart.
+            FeatureColumnName = Features, LabelColumnName = Label, ExampleWeightColumnName = Weight, NumberOfThreads = 1, MaximumNumberOfIterations = MostIterations,
         })),
     ];
 

@@ -41,6 +41,21 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Ways_of_making_up_for_a_rare_class_are_compared()
+    {
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(400));
+        string[] command = ["compare", "--data", _folder["people.csv"], "--label", "label", "--seeds", "2", "--steps", "3", "--threads", "1", "--set", "width=2", "--set", "batch=40"];
+        var run = CommandRun.Of([.. command, "--json"]);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        JsonElement compared = JsonDocument.Parse(run.Output).RootElement;
+        Assert.AreEqual(("rare", 0.05, 6), (compared.GetProperty("class").GetString(), compared.GetProperty("share").GetDouble(), compared.GetProperty("ways").GetArrayLength()));
+        StringAssert.Contains(CommandRun.Of([.. command]).Output, "Best by average precision");
+        StringAssert.Contains(CommandRun.Of("compare", "--data", _folder["people.csv"], "--label", "none", "--steps", "3").Error, "no column 'none'");
+        File.WriteAllText(_folder["one.csv"], "a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},x\n")));
+        StringAssert.Contains(CommandRun.Of("compare", "--data", _folder["one.csv"], "--label", "b", "--steps", "3").Error, "'x' alone");
+    }
+
+    [TestMethod]
     public void The_same_seed_gives_the_same_bytes()
     {
         File.WriteAllText(_folder["people.csv"], MixedTable.Text(300));
