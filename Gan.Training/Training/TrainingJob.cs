@@ -217,6 +217,7 @@ public sealed class TrainingJob : IDisposable
 
     private GanTrainer CreateTrainer(Device device)
     {
+        TrainingProcess.CallOnce();
         set_num_threads(_configuration.Threads);
         Composition parts = _recipe.Compose(_configuration.Shape, _configuration.Classes.Count, _configuration.Settings);
         return new GanTrainer(parts, _configuration.Settings, _training, _configuration.Seed, device);

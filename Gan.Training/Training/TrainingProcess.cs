@@ -1,6 +1,8 @@
 using System.Runtime;
 using System.Runtime.InteropServices;
 using Gan.Onnx;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
@@ -31,6 +33,17 @@ public static class TrainingProcess
     internal static void KeepScalars()
     {
         if (GCSettings.LatencyMode != GCLatencyMode.Batch) GCSettings.LatencyMode = GCLatencyMode.Batch;
+    }
+
+    /// <summary>
+    /// Calls once, on one thread, the functions that MKL finds its code for on their first call: where two threads make that call together it is said to be less exact. Whether that is what lets
+    /// a run with two threads now and then come out otherwise is not known; it costs nothing.
+    /// </summary>
+    internal static void CallOnce()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor few = full(8, 0.5f);
+        foreach (Func<Tensor, Tensor> function in (Func<Tensor, Tensor>[])[x => x.tanh(), x => x.exp(), x => x.log(), x => x.log1p(), x => x.expm1(), x => x.sqrt(), x => x.rsqrt(), x => x.sigmoid(), x => x.sin(), x => x.cos(), x => x.erf(), x => x.matmul(x)]) _ = function(few);
     }
 
     // As glibc starts, it gives the blocks of a step's maps back to the system and takes them again page by page, zeroed: a twentieth of a convolutional network's step.
