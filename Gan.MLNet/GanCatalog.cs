@@ -198,7 +198,7 @@ public sealed class GanCatalog
 
     /// <summary>
     /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours. Those with tensors other than
-    /// float (or int64 as input) and those whose batch is fixed stay as they are. Dispose the result when done.
+    /// float (as input also int64, double and text) and those whose batch is fixed stay as they are. Dispose the result when done.
     /// </summary>
     /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
     /// <param name="options">How the models are run.</param>

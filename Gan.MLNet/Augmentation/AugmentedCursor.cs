@@ -79,6 +79,6 @@ internal sealed class AugmentedCursor(
 
     private void CheckRow()
     {
-        if (_position < 0) throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+        if (_position < 0) throw Getters.NoRow();
     }
 }

@@ -27,6 +27,9 @@ internal static class Getters
         value = editor.Commit();
     };
 
+    /// <summary>What is said where a value is asked for before the first row or after the last.</summary>
+    internal static InvalidOperationException NoRow() => new("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+
     /// <summary>Gives the elements of the present row.</summary>
     internal delegate ReadOnlySpan<float> SpanSource();
 }

@@ -44,6 +44,6 @@ internal sealed class GeneratedCursor(DataViewSchema schema, ActiveColumns activ
 
     private void CheckRow()
     {
-        if (Position < 0) throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+        if (Position < 0) throw Getters.NoRow();
     }
 }

@@ -53,8 +53,7 @@ internal sealed class GeneratedView : SerialView
         if (!model.IsTable) return new GeneratorSampler(model, seed, options.Label is { } name ? NumberOf(model.Classes, name) : null);
         if (options.Label is not { } value) return new GeneratorSampler(model, seed);
         string column = options.LabelColumnName ?? throw new ArgumentException($"Rows of a table are asked for by a column and its value: name the column, {nameof(GenerateOptions.LabelColumnName)}.", nameof(options));
-        var any = new GeneratorSampler(model, seed, labelColumn: column);
-        return new GeneratorSampler(model, seed, NumberOf(any.Classes, value), labelColumn: column);
+        return GeneratorSampler.OfValue(model, seed, column, value);
     }
 
     private static int NumberOf(IReadOnlyList<string> classes, string name)

@@ -99,7 +99,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
         base.Dispose(disposing);
     }
 
-    private ScoredBatch Present => _batch ?? throw new InvalidOperationException("The cursor stands on no row: call MoveNext first, and stop where it says false.");
+    private ScoredBatch Present => _batch ?? throw Getters.NoRow();
 
     private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
 

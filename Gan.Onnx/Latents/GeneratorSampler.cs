@@ -44,6 +44,22 @@ public sealed class GeneratorSampler
         code?.Require(_code);
     }
 
+    /// <summary>A sampler of rows of a table that all have one value.</summary>
+    /// <param name="model">A model of tables with a generator.</param>
+    /// <param name="seed">Which rows are drawn.</param>
+    /// <param name="column">The column that rows are asked for by.</param>
+    /// <param name="value">Its value in all rows, as the model's metadata have it.</param>
+    /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
+    /// <exception cref="ArgumentException">The model cannot be asked for this column, or not for this value of it.</exception>
+    public static GeneratorSampler OfValue(GanModel model, ulong seed, string column, string value)
+    {
+        string[] values = [.. new GeneratorSampler(model, seed, labelColumn: column).Classes];
+        int number = Array.IndexOf(values, value);
+        return number >= 0
+            ? new GeneratorSampler(model, seed, number, labelColumn: column)
+            : throw new ArgumentException($"There is no class '{value}': the model has {string.Join(", ", values)}.", nameof(value));
+    }
+
     /// <summary>Which rows are drawn.</summary>
     public ulong Seed { get; }
 

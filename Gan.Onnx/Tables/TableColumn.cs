@@ -47,6 +47,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
         _ => Missing > 0 ? ElementType.Double : ElementType.Int64,
     };
 
+    /// <summary>Whether values have an order and differences: numbers, integers and dates.</summary>
+    [JsonIgnore]
+    public bool IsOrdered => Kind is not (ColumnKind.Category or ColumnKind.Boolean);
+
     /// <summary>Whether all values are the same.</summary>
     [JsonIgnore]
     public bool IsConstant => Kind == ColumnKind.Category ? Categories.Count <= 1 : Minimum == Maximum;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
@@ -48,24 +47,15 @@ internal static class CompareCommand
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
         var origin = new DataOrigin([path], Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header));
         Table table = ((TableData)DataOptions.OpenAny(origin)).Rows.Table;
-        var result = BalanceComparison.Run(table, parsed.GetRequiredValue(_label), parsed.GetValue(_seeds), Train, new Stages());
+        var result = BalanceComparison.Run(table, parsed.GetRequiredValue(_label), parsed.GetValue(_seeds), Train, new StageNames());
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Show(result, parsed.GetValue(_seeds));
         return 0;
 
         GanModel Train(Table rows, int seed)
         {
-            string folder = Directory.CreateTempSubdirectory("gan").FullName;
-            try
-            {
-                using var job = new TrainingJob(recipe, TableData.Of(DataName.Of(path), rows), origin, settings, budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
-                job.Run(new RunDirectory(folder), CPU, Stopwatch.StartNew(), null, cancellation);
-                return GanModel.Load(folder);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            using var job = new TrainingJob(recipe, TableData.Of(DataName.Of(path), rows), origin, settings, budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
+            return ThrowawayRun.Train(job, CPU, null, cancellation);
         }
     }
 
@@ -88,9 +78,4 @@ internal static class CompareCommand
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private sealed class Stages : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {value}"));
-    }
 }

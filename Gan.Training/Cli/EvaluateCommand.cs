@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
@@ -149,22 +148,11 @@ internal static class EvaluateCommand
         return 0;
     }
 
-    /// <summary>The same of stages by name.</summary>
-    private sealed class StageNames : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {value}"));
-    }
-
-    /// <summary>A line on stderr for each stage, so that stdout holds the result alone.</summary>
+    /// <summary>The stages of an evaluation of images.</summary>
     private sealed class StageLines : IProgress<EvaluationProgress>
     {
-        private string _stage = "";
+        private readonly StageNames _names = new();
 
-        public void Report(EvaluationProgress value)
-        {
-            if (value.Stage == _stage) return;
-            _stage = value.Stage;
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {value.Stage}"));
-        }
+        public void Report(EvaluationProgress value) => _names.Report(value.Stage);
     }
 }

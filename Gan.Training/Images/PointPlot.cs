@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Data.Points;
 using Gan.Training.Networks;
 using SkiaSharp;
@@ -34,9 +33,7 @@ internal static class PointPlot
         (paint.Style, paint.Color) = (SKPaintStyle.Stroke, _mode);
         foreach (System.Numerics.Vector2 mode in mixture?.Modes ?? [])
             canvas.DrawCircle(frame.X(mode.X), frame.Y(mode.Y), Math.Max(3, frame.Length(GaussianMixture.NearDeviations * mixture!.Deviation)), paint);
-        using SKImage picture = surface.Snapshot();
-        using SKData png = picture.Encode(SKEncodedImageFormat.Png, 100);
-        WholeFile.Write(path, stream => png.SaveTo(stream));
+        PlotFile.Write(path, surface);
     }
 
     /// <summary>A square of the plane that fills the picture.</summary>

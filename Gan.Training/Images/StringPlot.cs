@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Data.Sequences;
 using SkiaSharp;
 
@@ -47,9 +46,7 @@ internal static class StringPlot
             for (int place = 0; place < texts[i].Length; place++)
                 Draw(surface.Canvas, paint, texts[i][place], Margin + i % columns * column + place * CellWidth, Margin + i / columns * CellHeight + (CellHeight - CellWidth) / 2);
         }
-        using SKImage picture = surface.Snapshot();
-        using SKData png = picture.Encode(SKEncodedImageFormat.Png, 100);
-        WholeFile.Write(path, stream => png.SaveTo(stream));
+        PlotFile.Write(path, surface);
     }
 
     private static void Draw(SKCanvas canvas, SKPaint paint, char character, float left, float top)

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Onnx.Tables;
 using SkiaSharp;
 
@@ -27,9 +26,7 @@ internal static class TablePlot
             var bars = ColumnBars.Of(columns[i], real[i], MostBars);
             Panel(surface.Canvas, Margin + i % across * (Width + Margin), Margin + i / across * (Height + Margin), bars.Shares(real[i]), bars.Shares(generated[i]));
         }
-        using SKImage picture = surface.Snapshot();
-        using SKData png = picture.Encode(SKEncodedImageFormat.Png, 100);
-        WholeFile.Write(path, stream => png.SaveTo(stream));
+        PlotFile.Write(path, surface);
     }
 
     private static void Panel(SKCanvas canvas, float left, float top, double[] real, double[] generated)

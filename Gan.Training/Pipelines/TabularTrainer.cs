@@ -45,19 +45,14 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     internal GanModel Train(IDataView input)
     {
         TrainingProcess.Prepare();
-        string folder = _options.Folder ?? Directory.CreateTempSubdirectory("gan").FullName;
-        try
-        {
-            var data = TableData.Of(Name, Table.Load(input, _options.Columns));
-            TrainingSettings settings = _options.Settings with { Batch = BatchFor(data.Rows.Count, _options.Settings) };
-            using var job = new TrainingJob(new TabularGan(), data, Name, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
-            job.Run(new RunDirectory(folder), TrainingDevice.Choose(_options.Device), Stopwatch.StartNew(), new ContextLog(_context), CancellationToken.None);
-            return GanModel.Load(folder);
-        }
-        finally
-        {
-            if (_options.Folder is null) Directory.Delete(folder, recursive: true);
-        }
+        var data = TableData.Of(Name, Table.Load(input, _options.Columns));
+        TrainingSettings settings = _options.Settings with { Batch = BatchFor(data.Rows.Count, _options.Settings) };
+        using var job = new TrainingJob(new TabularGan(), data, Name, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
+        var device = TrainingDevice.Choose(_options.Device);
+        var log = new ContextLog(_context);
+        if (_options.Folder is not { } folder) return ThrowawayRun.Train(job, device, log, CancellationToken.None);
+        job.Run(new RunDirectory(folder), device, Stopwatch.StartNew(), log, CancellationToken.None);
+        return GanModel.Load(folder);
     }
 
     private EstimatorChain<ITransformer> Steps(GanModel model) => new EstimatorChain<ITransformer>()

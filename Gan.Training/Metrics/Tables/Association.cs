@@ -1,5 +1,3 @@
-using Gan.Onnx.Tables;
-
 namespace Gan.Training.Metrics.Tables;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal static class Association
     internal static double[,] Matrix(TableSample sample)
     {
         int columns = sample.Columns.Count;
-        bool[] areNumbers = [.. sample.Columns.Select(column => column.Kind is not (ColumnKind.Category or ColumnKind.Boolean))];
+        bool[] areNumbers = [.. sample.Columns.Select(column => column.IsOrdered)];
         double[][] numbers = [.. sample.Cells.Select((cells, i) => areNumbers[i] ? Standardised(cells) : [])];
         int[][] places = [.. sample.Cells.Select((cells, i) => areNumbers[i] ? [] : Places(cells))];
         var matrix = new double[columns, columns];

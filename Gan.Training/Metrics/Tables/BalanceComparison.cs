@@ -77,9 +77,7 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
 
     private static TableSample Drawn(GanModel model, RareClass rare, TableSample like, int count, ulong seed)
     {
-        string column = like.Columns[rare.Column].Name;
-        var any = new GeneratorSampler(model, seed, labelColumn: column);
-        var sampler = new GeneratorSampler(model, seed, any.Classes.ToList().IndexOf(rare.Name), labelColumn: column);
+        var sampler = GeneratorSampler.OfValue(model, seed, like.Columns[rare.Column].Name, rare.Name);
         IReadOnlyDictionary<string, Array> values = sampler.GenerateAll(0, count, [.. like.Columns.Select(each => each.Name)]);
         return like with { Cells = [.. like.Columns.Select(each => CellValues.From(each, values[each.Name]))] };
     }

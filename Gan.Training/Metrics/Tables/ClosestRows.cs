@@ -1,5 +1,3 @@
-using Gan.Onnx.Tables;
-
 namespace Gan.Training.Metrics.Tables;
 
 /// <summary>
@@ -16,8 +14,8 @@ public sealed record ClosestRows(double Median, double Lowest, double Copies)
     /// <param name="rows">The rows that are measured; one or more.</param>
     internal static ClosestRows Of(TableSample training, TableSample rows)
     {
-        bool[] areNumbers = [.. training.Columns.Select(column => column.Kind is not (ColumnKind.Category or ColumnKind.Boolean))];
-        double[] scales = [.. training.Cells.Select((cells, i) => areNumbers[i] ? Deviation(cells) : 1)];
+        bool[] areNumbers = [.. training.Columns.Select(column => column.IsOrdered)];
+        double[] scales = [.. training.Cells.Select((cells, i) => areNumbers[i] ? TableSample.Scale(cells) : 1)];
         double[][] known = Rows(training), asked = Rows(rows);
         double[] closest = [.. asked.AsParallel().AsOrdered().Select(row => known.Min(other => Distance(row, other, areNumbers, scales))).Order()];
         return new ClosestRows(closest[closest.Length / 2], closest[closest.Length / 20], (double)closest.Count(distance => distance == 0) / closest.Length);
@@ -32,14 +30,6 @@ public sealed record ClosestRows(double Median, double Lowest, double Copies)
             if (!same) sum += areNumbers[i] && !double.IsNaN(a[i]) && !double.IsNaN(b[i]) ? Math.Abs(a[i] - b[i]) / scales[i] : 1;
         }
         return sum;
-    }
-
-    private static double Deviation(double[] cells)
-    {
-        double[] known = [.. cells.Where(double.IsFinite)];
-        if (known.Length == 0) return 1;
-        double mean = known.Average(), deviation = Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
-        return deviation > 0 ? deviation : 1;
     }
 
     private static double[][] Rows(TableSample sample) => [.. Enumerable.Range(0, sample.Rows).Select(row => sample.Cells.Select(column => column[row]).ToArray())];

@@ -23,7 +23,7 @@ public sealed record ColumnComparison(string Name, ColumnKind Kind, double? Kolm
     internal static ColumnComparison Of(TableColumn column, double[] real, double[] others)
     {
         double missing = Share(others, double.IsNaN) - Share(real, double.IsNaN);
-        if (column.Kind is ColumnKind.Category or ColumnKind.Boolean) return new ColumnComparison(column.Name, column.Kind, null, null, Variation(real, others), missing);
+        if (!column.IsOrdered) return new ColumnComparison(column.Name, column.Kind, null, null, Variation(real, others), missing);
         (double[] a, double[] b) = (Sorted(real), Sorted(others));
         if (a.Length == 0 || b.Length == 0) return new ColumnComparison(column.Name, column.Kind, null, null, null, missing);
         (double largest, double area) = Distances(a, b);

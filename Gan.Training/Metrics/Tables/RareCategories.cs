@@ -19,7 +19,7 @@ public sealed record RareCategories(int Found, int ToFind, IReadOnlyList<string>
         for (int i = 0; i < training.Columns.Count; i++)
         {
             TableColumn column = training.Columns[i];
-            if (column.Kind is not (ColumnKind.Category or ColumnKind.Boolean)) continue;
+            if (column.IsOrdered) continue;
             double[] wanted = [.. training.Cells[i].Where(value => !double.IsNaN(value)).CountBy(value => value).Where(pair => pair.Value >= FewestRows).Select(pair => pair.Key).Order()];
             HashSet<double> found = [.. generated.Cells[i]];
             toFind += wanted.Length;

@@ -1,5 +1,4 @@
 using Gan.Onnx.Latents;
-using Gan.Onnx.Tables;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -24,8 +23,8 @@ internal sealed class Smote
     internal Smote(TableSample rows)
     {
         _rows = rows;
-        _areNumbers = [.. rows.Columns.Select(column => column.Kind is not (ColumnKind.Category or ColumnKind.Boolean))];
-        _scales = [.. rows.Cells.Select((cells, i) => _areNumbers[i] ? Deviation(cells) : 0)];
+        _areNumbers = [.. rows.Columns.Select(column => column.IsOrdered)];
+        _scales = [.. rows.Cells.Select((cells, i) => _areNumbers[i] ? TableSample.Scale(cells) : 0)];
     }
 
     /// <summary>Makes rows.</summary>
@@ -70,12 +69,4 @@ internal sealed class Smote
     }
 
     private double Frequent(int column, int[] rows) => rows.CountBy(row => _rows.Cells[column][row]).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-
-    private static double Deviation(double[] cells)
-    {
-        double[] known = [.. cells.Where(double.IsFinite)];
-        if (known.Length == 0) return 1;
-        double mean = known.Average(), deviation = Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
-        return deviation > 0 ? deviation : 1;
-    }
 }

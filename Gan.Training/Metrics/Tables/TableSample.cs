@@ -54,4 +54,13 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
         int place = Columns.ToList().FindIndex(column => column.Name == name);
         return place >= 0 ? place : throw new ArgumentException($"There is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => column.Name))}.");
     }
+
+    /// <summary>What differences of a column's numbers are measured by: their standard deviation, or 1 where they do not differ or there are none.</summary>
+    internal static double Scale(double[] cells)
+    {
+        double[] known = [.. cells.Where(double.IsFinite)];
+        if (known.Length == 0) return 1;
+        double mean = known.Average(), deviation = Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
+        return deviation > 0 ? deviation : 1;
+    }
 }

@@ -1,0 +1,17 @@
+using Gan.Onnx;
+using SkiaSharp;
+
+namespace Gan.Training.Images;
+
+/// <summary>What was drawn, as a PNG file that is there when it is whole.</summary>
+internal static class PlotFile
+{
+    /// <param name="path">Where to; missing folders are made.</param>
+    /// <param name="surface">What was drawn on.</param>
+    internal static void Write(string path, SKSurface surface)
+    {
+        using SKImage picture = surface.Snapshot();
+        using SKData png = picture.Encode(SKEncodedImageFormat.Png, 100);
+        WholeFile.Write(path, stream => png.SaveTo(stream));
+    }
+}
