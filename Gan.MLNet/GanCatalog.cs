@@ -185,6 +185,18 @@ public sealed class GanCatalog
         return new ScoreRowsEstimator(_context, model, new Dictionary<string, string> { [model.NameOf(TensorNames.Features)] = outputColumnName });
     }
 
+    /// <summary>
+    /// Fills missing cells of a table with what is most likely by the other cells of their row: NaN, the empty text, the missing key. Columns are read as in <see cref="ScoreRows"/>, and hidden by
+    /// filled ones, vectors of one in the model's types: text, Single, and Int64 for whole numbers, booleans (0 and 1) and dates (seconds since 1970).
+    /// </summary>
+    /// <param name="model">A model that completes rows, of the recipe <c>gain</c>.</param>
+    /// <exception cref="OnnxModelException">The model completes no rows.</exception>
+    public FillMissingEstimator FillMissing(GanModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new FillMissingEstimator(_context, model);
+    }
+
     /// <summary>Those rows that look at least so real; rows with NaN are left out. Stands in for <c>FilterRowsByColumn</c>, which refuses vectors of one.</summary>
     /// <param name="input">Rows with a column of realism.</param>
     /// <param name="minimum">The least realism, in 0..1.</param>

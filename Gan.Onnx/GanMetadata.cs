@@ -39,6 +39,9 @@ public sealed record GanMetadata
     /// <summary>The columns of a model of tables; empty for others.</summary>
     public IReadOnlyList<TableColumn> Columns { get; init; } = [];
 
+    /// <summary>Of rows that were learnt by formulas those formulas, as JSON; empty for other models.</summary>
+    public string Formulas { get; init; } = "";
+
     /// <summary>By column, what rows of a table can be asked for, as <c>condition_</c> inputs take it; empty for other models.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -83,6 +86,7 @@ public sealed record GanMetadata
         };
         if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
+        if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
         if (Code.Length > 0) properties["gan.code"] = JsonSerializer.Serialize(Code, _json);
         if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
@@ -122,6 +126,7 @@ public sealed record GanMetadata
             Classes = Parsed<string[]>("classes") ?? [],
             Vocabulary = Text("vocabulary", ""),
             Columns = Parsed<TableColumn[]>("columns") ?? [],
+            Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
             Code = Parsed<LatentCode>("code") is not { } code ? LatentCode.None
                 : code is { Categories: >= 0 and <= MostCode, Continuous: >= 0 and <= MostCode } ? code

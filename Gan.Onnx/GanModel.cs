@@ -14,6 +14,8 @@ public sealed class GanModel : IDisposable
 
     private readonly Lazy<OnnxRunner>? _generatorRunner;
     private readonly Lazy<OnnxRunner>? _discriminatorRunner;
+    private readonly Lazy<OnnxModel> _completer;
+    private readonly Lazy<OnnxRunner> _completerRunner;
 
     /// <summary>Puts a model together from its parts.</summary>
     /// <param name="generator">A generator, or null.</param>
@@ -27,6 +29,8 @@ public sealed class GanModel : IDisposable
         Metadata = GanMetadata.FromProperties((generator ?? discriminator)!.Metadata);
         _generatorRunner = Runner(generator, options);
         _discriminatorRunner = Runner(discriminator, options);
+        _completer = new(MakeCompleter);
+        _completerRunner = new(() => new OnnxRunner(Completer, options));
     }
 
     /// <summary>The generator, or null.</summary>
@@ -43,6 +47,9 @@ public sealed class GanModel : IDisposable
 
     /// <summary>Whether the generator takes a label.</summary>
     public bool IsConditional => Generator?.Inputs.Any(input => input.Name == TensorNames.Label) ?? false;
+
+    /// <summary>Whether its generator completes rows of a table that have holes.</summary>
+    public bool IsImputer => IsTable && (Generator?.Inputs.Any(input => input.Name.StartsWith(TensorNames.SourcePrefix, StringComparison.Ordinal)) ?? false);
 
     /// <summary>Whether its samples are rows of a table: <see cref="GanMetadata.Columns"/>.</summary>
     public bool IsTable => Metadata.Columns.Count > 0;
@@ -63,6 +70,14 @@ public sealed class GanModel : IDisposable
     /// <summary>Runs the discriminator; the session opens on first use.</summary>
     /// <exception cref="OnnxModelException">The model has no discriminator.</exception>
     public OnnxRunner DiscriminatorRunner => _discriminatorRunner?.Value ?? throw new OnnxModelException($"The model has no discriminator ({DiscriminatorFile}).");
+
+    /// <summary>The generator of a model that completes rows, with what is most likely in place of what is drawn: each row is filled in the same way each time.</summary>
+    /// <exception cref="OnnxModelException">The model completes no rows.</exception>
+    public OnnxModel Completer => _completer.Value;
+
+    /// <summary>Runs <see cref="Completer"/>; the session opens on first use.</summary>
+    /// <exception cref="OnnxModelException">The model completes no rows.</exception>
+    public OnnxRunner CompleterRunner => _completerRunner.Value;
 
     /// <summary>
     /// Loads a model folder (<c>generator.onnx</c>, <c>discriminator.onnx</c> or both) or a single ONNX file. Image generators, discriminators and
@@ -103,10 +118,17 @@ public sealed class GanModel : IDisposable
     /// <summary>Ends the sessions. Whatever still uses them gets an <see cref="ObjectDisposedException"/> from then on.</summary>
     public void Dispose()
     {
-        foreach (Lazy<OnnxRunner>? runner in new[] { _generatorRunner, _discriminatorRunner })
+        foreach (Lazy<OnnxRunner>? runner in new[] { _generatorRunner, _discriminatorRunner, _completerRunner })
         {
             if (runner is { IsValueCreated: true }) runner.Value.Dispose();
         }
+    }
+
+    private OnnxModel MakeCompleter()
+    {
+        if (!IsImputer) throw new OnnxModelException("The model completes no rows of tables: train one with the recipe 'gain'.");
+        const float middle = 0.5f;
+        return Generator!.WithFixedNoise(new Dictionary<string, float> { [NameOf(TensorNames.Latent)] = 0, [NameOf(TensorNames.Uniform)] = middle });
     }
 
     private static GanModel FromSingle(OnnxModel model, string source, RunnerOptions? options, ModelRoles roles)

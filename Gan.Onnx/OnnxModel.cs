@@ -97,6 +97,11 @@ public sealed class OnnxModel
     /// <exception cref="OnnxModelException">The model is no conditional image generator.</exception>
     public OnnxModel WithMissingLabels() => Edit(proto => MissingLabels.Allow(proto.Graph));
 
+    /// <summary>The same generator with numbers in place of its noise, so that rows depend on its other inputs alone; it has one or more of those.</summary>
+    /// <param name="values">By the name of an input of noise [N, k], what all of its numbers are; names that it lacks are passed over.</param>
+    /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
+    public OnnxModel WithFixedNoise(IReadOnlyDictionary<string, float> values) => Edit(proto => FixedNoise.Put(proto.Graph, values));
+
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));
 

@@ -45,6 +45,9 @@ public static class TensorNames
     /// <summary>What the input that asks for a column's value begins with, in models of tables: <c>condition_sex</c>, string [N, 1], empty where nothing is asked.</summary>
     public const string ConditionPrefix = "condition_";
 
+    /// <summary>What the input of a column with holes begins with, in models that complete rows of tables: <c>source_age</c>, [N, 1], NaN or the empty text where there is a hole.</summary>
+    public const string SourcePrefix = "source_";
+
     private const string TablePrefix = "gan_";
 
     /// <summary>The name of one of our tensors in a model of tables, where no column of a user may have it.</summary>
@@ -55,7 +58,7 @@ public static class TensorNames
     /// <param name="columns">The names of all columns.</param>
     public static string? Reserved(IReadOnlyCollection<string> columns)
     {
-        HashSet<string> ours = [.. columns.Select(column => ConditionPrefix + column), .. ((string[])[Latent, Code, Uniform, Logits, Score, Realism, Features, ClassScores]).Select(InTable)];
+        HashSet<string> ours = [.. columns.Select(column => ConditionPrefix + column), .. columns.Select(column => SourcePrefix + column), .. ((string[])[Latent, Code, Uniform, Logits, Score, Realism, Features, ClassScores]).Select(InTable)];
         return columns.FirstOrDefault(ours.Contains);
     }
 }

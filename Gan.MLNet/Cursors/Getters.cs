@@ -18,12 +18,21 @@ internal static class Getters
             throw new InvalidOperationException($"Column '{column.Name}' is not active in this cursor: name it when you ask for the cursor.");
     }
 
-    /// <summary>A getter of floats that are copied from a span, which is asked for at each call.</summary>
-    internal static ValueGetter<VBuffer<float>> OfVector(SpanSource source) => (ref VBuffer<float> value) =>
+    /// <summary>A getter of numbers that are copied from a span, which is asked for at each call.</summary>
+    internal static ValueGetter<VBuffer<T>> OfVector<T>(SpanSource<T> source) => (ref VBuffer<T> value) =>
     {
-        ReadOnlySpan<float> row = source();
-        VBufferEditor<float> editor = VBufferEditor.Create(ref value, row.Length);
+        ReadOnlySpan<T> row = source();
+        VBufferEditor<T> editor = VBufferEditor.Create(ref value, row.Length);
         row.CopyTo(editor.Values);
+        value = editor.Commit();
+    };
+
+    /// <summary>The same of texts.</summary>
+    internal static ValueGetter<VBuffer<ReadOnlyMemory<char>>> OfTexts(SpanSource<string> source) => (ref VBuffer<ReadOnlyMemory<char>> value) =>
+    {
+        ReadOnlySpan<string> row = source();
+        VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.Create(ref value, row.Length);
+        for (int i = 0; i < row.Length; i++) editor.Values[i] = row[i].AsMemory();
         value = editor.Commit();
     };
 
@@ -31,5 +40,5 @@ internal static class Getters
     internal static InvalidOperationException NoRow() => new("The cursor stands on no row: call MoveNext first, and stop where it says false.");
 
     /// <summary>Gives the elements of the present row.</summary>
-    internal delegate ReadOnlySpan<float> SpanSource();
+    internal delegate ReadOnlySpan<T> SpanSource<T>();
 }

@@ -1,4 +1,5 @@
 using Gan.MLNet.Cursors;
+using Gan.Onnx;
 using Gan.Onnx.Running;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -13,6 +14,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
     private readonly ReadAhead<ScoredBatch> _batches;
     private readonly FedColumn[] _fed;
     private readonly CarriedColumn[] _carried;
+    private readonly ElementType[] _outputTypes;
     private readonly Dictionary<int, int> _carrierOf = [];
     private readonly Dictionary<int, int> _tensorOf = [];
     private readonly ValueGetter<DataViewRowId> _sourceId;
@@ -30,12 +32,14 @@ internal sealed class ScoredCursor : DataViewRowCursor
         Schema = schema;
         var carried = new List<CarriedColumn>();
         var outputs = new List<string>();
+        var types = new List<ElementType>();
         foreach (DataViewSchema.Column column in schema.Where(column => active[column.Index]))
         {
             if (map.OutputOf(column.Index) is >= 0 and var output)
             {
                 _tensorOf[column.Index] = outputs.Count;
                 outputs.Add(step.Outputs[output].Tensor.Name);
+                types.Add(step.Outputs[output].Tensor.Type);
             }
             else
             {
@@ -45,6 +49,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
         }
 
         _carried = [.. carried];
+        _outputTypes = [.. types];
         _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
         _sourceId = source.GetIdGetter();
         _batches = new ReadAhead<ScoredBatch>(
@@ -84,7 +89,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
     {
         Getters.CheckActive(this, column);
         Delegate getter = _tensorOf.TryGetValue(column.Index, out int tensor)
-            ? Getters.OfVector(() => ((TensorBuffer<float>)Present.Tensors.Outputs[tensor]).Row(_place))
+            ? Output(tensor)
             : Carrier(_carrierOf[column.Index]);
         return Getters.As<TValue>(getter, column);
     }
@@ -100,6 +105,14 @@ internal sealed class ScoredCursor : DataViewRowCursor
     }
 
     private ScoredBatch Present => _batch ?? throw Getters.NoRow();
+
+    private Delegate Output(int tensor) => _outputTypes[tensor] switch
+    {
+        ElementType.Int64 => Getters.OfVector(() => ((TensorBuffer<long>)Present.Tensors.Outputs[tensor]).Row(_place)),
+        ElementType.Double => Getters.OfVector(() => ((TensorBuffer<double>)Present.Tensors.Outputs[tensor]).Row(_place)),
+        ElementType.String => Getters.OfTexts(() => ((TextBuffer)Present.Tensors.Outputs[tensor]).Row(_place)),
+        _ => Getters.OfVector(() => ((TensorBuffer<float>)Present.Tensors.Outputs[tensor]).Row(_place)),
+    };
 
     private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
 

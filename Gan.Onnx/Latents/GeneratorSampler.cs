@@ -181,6 +181,12 @@ public sealed class GeneratorSampler
         {
             texts.Row(place)[0] = name == _label ? _classes[label] : "";
         }
+        else if (IsSource(_model, name))
+        {
+            // All of the row is a hole.
+            if (input is TensorBuffer<float> numbers) numbers.Row(place)[0] = float.NaN;
+            else ((TensorBuffer<double>)input).Row(place)[0] = double.NaN;
+        }
         else
         {
             ((TensorBuffer<long>)input).Row(place)[0] = label;
@@ -191,8 +197,10 @@ public sealed class GeneratorSampler
     {
         string[] noise = [model.NameOf(TensorNames.Latent), model.NameOf(TensorNames.Uniform), model.NameOf(TensorNames.Code)];
         bool isLabel = model.IsTable ? input.Type == ElementType.String && input.Name.StartsWith(TensorNames.ConditionPrefix, StringComparison.Ordinal) : input.Name == TensorNames.Label;
-        return isLabel || noise.Contains(input.Name);
+        return isLabel || noise.Contains(input.Name) || IsSource(model, input.Name);
     }
+
+    private static bool IsSource(GanModel model, string input) => model.IsTable && input.StartsWith(TensorNames.SourcePrefix, StringComparison.Ordinal);
 
     // The input that takes labels, and what they stand for.
     private static (string? Input, IReadOnlyList<string> Classes) LabelOf(GanModel model, OnnxModel generator, string? column)

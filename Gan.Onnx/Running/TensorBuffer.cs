@@ -38,7 +38,11 @@ public abstract class TensorBuffer
     {
     }
 
-    internal abstract void CopyIn(Array source, int row, int rows);
+    /// <summary>Fills the first rows of the buffer from an array of rows.</summary>
+    /// <param name="source">Elements of the tensor, row after row, in an array of its type.</param>
+    /// <param name="row">The first row that is taken.</param>
+    /// <param name="rows">How many.</param>
+    public abstract void CopyIn(Array source, int row, int rows);
 
     internal abstract void CopyOut(Array target, int row, int rows);
 
@@ -78,7 +82,8 @@ public sealed class TensorBuffer<T> : TensorBuffer
         return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _values.AsMemory(0, rows * ElementsPerRow), shape);
     }
 
-    internal override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
+    /// <inheritdoc/>
+    public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
 
     internal override void CopyOut(Array target, int row, int rows) => Rows(rows).CopyTo(((T[])target).AsSpan(row * ElementsPerRow));
 }

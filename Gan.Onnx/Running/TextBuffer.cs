@@ -45,7 +45,8 @@ public sealed class TextBuffer : TensorBuffer
         for (int i = 0; i < rows * ElementsPerRow; i++) _values[i] = _bound!.GetStringElement(i);
     }
 
-    internal override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);
+    /// <inheritdoc/>
+    public override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);
 
     internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_values, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
 }

@@ -20,6 +20,7 @@ public static class CellText
             ColumnKind.Boolean => value != 0 ? "true" : "false",
             ColumnKind.Date => DateTime.UnixEpoch.AddSeconds(value).ToString(column.DateFormat ?? IsoDate, CultureInfo.InvariantCulture),
             ColumnKind.Integer => value.ToString("F0", CultureInfo.InvariantCulture),
+            ColumnKind.Number when column.IsDouble => value.ToString("R", CultureInfo.InvariantCulture),
             // Tensors of numbers are of single precision, whose shortest text is what was meant.
             _ => column.Decimals is { } decimals ? Math.Round(value, decimals).ToString(CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture),
         };

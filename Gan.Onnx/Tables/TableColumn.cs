@@ -19,6 +19,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <summary>Digits behind the point of numbers; null where they have no fixed number of them.</summary>
     public int? Decimals { get; init; }
 
+    /// <summary>Of numbers, whether their tensors are of double precision, since they are computed so and lie close to a bound.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDouble { get; init; }
+
     /// <summary>How dates are written, as .NET's custom format; null for other kinds and for dates that were no text.</summary>
     public string? DateFormat { get; init; }
 
@@ -36,14 +40,14 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     };
 
     /// <summary>
-    /// What tensors of the column hold: float for numbers, string for categories, int64 for all others, and double for those of them that have missing values. A missing value is NaN or
+    /// What tensors of the column hold: float for numbers, or double where <see cref="IsDouble"/>, string for categories, int64 for all others, and double for those of them that have missing values. A missing value is NaN or
     /// the empty string.
     /// </summary>
     [JsonIgnore]
     public ElementType Type => Kind switch
     {
         ColumnKind.Category => ElementType.String,
-        ColumnKind.Number => ElementType.Float,
+        ColumnKind.Number => IsDouble ? ElementType.Double : ElementType.Float,
         _ => Missing > 0 ? ElementType.Double : ElementType.Int64,
     };
 

@@ -27,6 +27,7 @@ internal static class CommandLine
         ExportCommand.Create(),
         GenerateCommand.Create(),
         AugmentCommand.Create(),
+        ImputeCommand.Create(),
         CompareCommand.Create(),
         ScoreCommand.Create(),
         EvaluateCommand.Create(),

@@ -5,7 +5,6 @@ using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
-using Gan.Training.Data.Tables;
 using Gan.Training.Images;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
@@ -36,7 +35,7 @@ internal static class DataCommand
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetRequiredValue(_source) is [var path] && TableFile.IsOne(path)) return ShowTable(parsed, path);
+            if (DataSource.IsTable(parsed.GetRequiredValue(_source))) return ShowTable(parsed);
             SampleData data = DataOptions.OpenAny(new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
             string? sheet = parsed.GetValue(_out);
             if (sheet is not null) Draw(data, sheet);
@@ -48,14 +47,13 @@ internal static class DataCommand
         return command;
     }
 
-    private static int ShowTable(ParseResult parsed, string path)
+    private static int ShowTable(ParseResult parsed)
     {
-        if ((parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_out)) is not (null, null, null))
-            throw new ArgumentException($"'{path}' is a table: it has no size, no channels and no sheet.");
-        ColumnRequests requests = parsed.GetValue(_columns) is { } file ? ColumnRequests.Load(file) : ColumnRequests.None;
-        var table = Data.Tables.Table.Load(TableFile.Open(path, parsed.GetValue(_header)), requests);
-        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = DataName.Of(path), table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));
-        else TableDisplay.Show(path, table);
+        if (parsed.GetValue(_out) is not null) throw new ArgumentException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
+        var source = new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header));
+        (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));
+        else TableDisplay.Show(name, table);
         return 0;
     }
 

@@ -7,7 +7,7 @@ namespace Gan.Training.Cli;
 internal static class DataOptions
 {
     internal const string Kinds =
-        "digits, ring8, grid25 or grammar (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file; or a table, FILE.csv or FILE.tsv. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
+        "digits, ring8, grid25, grammar or events (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file; or a table, FILE.csv or FILE.tsv. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
 
     internal static Option<string[]> Data() => Several("--data", Kinds, required: true);
 

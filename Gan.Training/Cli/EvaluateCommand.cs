@@ -8,6 +8,7 @@ using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Sampling;
@@ -30,6 +31,7 @@ internal static class EvaluateCommand
     private static readonly Option<string[]> _other = DataOptions.Several("--other", "Other data that realism should refuse (names or paths, as --data).");
     private static readonly Option<string?> _test = new("--test") { Description = "Of a table: a file of rows that no training saw; without it the rows that a run has kept apart." };
     private static readonly Option<string?> _label = new("--label") { Description = "Of a table: the column whose rarest value learners shall tell, trained on generated and on real rows." };
+    private static readonly Option<string?> _transforms = new("--transforms") { Description = $"Of a table of numbers: formulas that are measured too, {string.Join(", ", RowFormulas.Presets)} or FILE.json; a model of fat-gan has its own." };
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
@@ -41,7 +43,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _test, _label, _columns, _header, _count, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _transforms, _columns, _header, _count, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -85,28 +87,15 @@ internal static class EvaluateCommand
 
     private static int OfTable(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        var data = (TableData)DataOptions.OpenAny(new DataOrigin(names, Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header)));
-        (TableSample training, TableSample testing) = parsed.GetValue(_test) is { } test ? (TableSample.Of(data.Rows), Rows(test)) : Split();
-        TableSample generated = model is null ? Rows(path) : TableSample.Draw(Known(model), parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(training.Rows, TableRows), cancellation);
-        var result = TableEvaluation.Run(training, testing, generated, parsed.GetValue(_label), new StageNames());
+        var source = new DataOrigin(names, Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header));
+        var rows = EvaluatedRows.Open(
+            path, model, source, parsed.GetValue(_test), parsed.GetValue(_transforms),
+            most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));
+        var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, parsed.GetValue(_label), rows.Formulas, new StageNames());
+        if (model is { IsImputer: true }) result = result with { Completion = Completion.Of(model, rows.Training, rows.Testing) };
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _jsonOfTables));
         else Console.WriteLine(TableEvaluationText.Describe(result));
         return 0;
-
-        TableSample Rows(string file) => TableSample.Of(Table.Load(TableFile.Open(file, parsed.GetValue(_header)), data.Rows.Table.Schema));
-
-        // What a run keeps apart, its seed decides.
-        (TableSample, TableSample) Split()
-        {
-            (TableSet rest, TableSet apart) = HoldOut.Split(data.Rows, HoldOut.Choose(data.Rows.Count, model?.Metadata.Seed ?? 1));
-            return (TableSample.Of(rest), TableSample.Of(apart));
-        }
-
-        GanModel Known(GanModel of)
-        {
-            string[] columns = [.. of.Metadata.Columns.Select(column => column.Name)], expected = [.. data.Rows.Table.Schema.Columns.Select(column => column.Name)];
-            return columns.SequenceEqual(expected) ? of : throw new ArgumentException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.");
-        }
     }
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Spectre.Console;
 using Table = Gan.Training.Data.Tables.Table;
@@ -13,9 +12,9 @@ internal static class TableDisplay
 {
     private const int CategoriesShown = 4;
 
-    internal static void Show(string path, Table table)
+    internal static void Show(string name, Table table)
     {
-        DataCommand.Line("name", DataName.Of(path));
+        DataCommand.Line("name", name);
         DataCommand.Line("rows", DataCommand.Number(table.Rows));
         DataCommand.Line("columns", DataCommand.Number(table.Schema.Columns.Count));
         Console.WriteLine();

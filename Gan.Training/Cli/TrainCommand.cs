@@ -68,7 +68,7 @@ internal static class TrainCommand
 
     private static string Samples(SampleShape shape) => shape switch
     {
-        TableShape => "1000 --out rows.csv",
+        { IsTable: true } => "1000 --out rows.csv",
         SequenceShape => "64 --out samples.txt",
         _ => "64 --out samples.png",
     };

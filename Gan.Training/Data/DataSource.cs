@@ -22,10 +22,10 @@ public static class DataSource
 
     /// <summary>Whether a source is a table.</summary>
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
-    public static bool IsTable(IEnumerable<string> names) => names.Any(TableFile.IsOne);
+    public static bool IsTable(IEnumerable<string> names) => names.Any(name => name == ToyEvents.Name || TableFile.IsOne(name));
 
     /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
-    internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name == ExpressionGrammar.Name;
+    internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name is ExpressionGrammar.Name or ToyEvents.Name;
 
     /// <summary>Opens points, strings, tables, stacks of images, or images as <see cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>.</summary>
     /// <inheritdoc cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>
@@ -42,13 +42,17 @@ public static class DataSource
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
     }
 
-    private static TableData OpenTable(DataOrigin source)
+    /// <summary>Reads a table, whether or not anything can be learnt of it.</summary>
+    /// <inheritdoc cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>
+    internal static Table ReadTable(DataOrigin source)
     {
         if (source.Paths.Count > 1) throw new ArgumentException($"Tables cannot be joined with other data: {source}. Name one file alone.", nameof(source));
         if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' is a table: it has no size and no channels.", nameof(source));
-        ColumnRequests requests = source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None;
-        return TableData.Of(DataName.Of(source.Paths[0]), Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), requests));
+        if (source.Paths[0] == ToyEvents.Name) return ToyEvents.Load();
+        return Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None);
     }
+
+    private static TableData OpenTable(DataOrigin source) => TableData.Of(DataName.Of(source.Paths[0]), ReadTable(source));
 
     private static StackedData OpenStacked(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)
     {

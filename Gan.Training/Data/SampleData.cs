@@ -6,6 +6,9 @@ namespace Gan.Training.Data;
 /// <param name="Classes">Class names in the order of the labels; empty where there are no labels.</param>
 public abstract record SampleData(string Name, string Sha256, IReadOnlyList<string> Classes)
 {
+    /// <summary>What is to be said of them before they are learnt, in a sentence without a point; null for nothing.</summary>
+    public virtual string? Remark => null;
+
     /// <summary>The samples to learn from.</summary>
     public abstract SampleSet Training { get; }
 

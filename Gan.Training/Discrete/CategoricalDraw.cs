@@ -6,7 +6,7 @@ namespace Gan.Training.Discrete;
 public sealed class CategoricalDraw : IOutputDraw
 {
     /// <inheritdoc/>
-    public Tensor Apply(Tensor output, long step, TorchSharp.torch.Generator random)
+    public Tensor Apply(Tensor output, Tensor real, long step, TorchSharp.torch.Generator random)
     {
         ArgumentNullException.ThrowIfNull(output);
         return OneHotOfLargest.Of(output + GumbelNoise.Draw(output.shape, random).to(output.device));

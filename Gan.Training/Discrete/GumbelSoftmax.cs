@@ -17,7 +17,7 @@ public sealed class GumbelSoftmax(double from, double to, long steps) : IOutputD
     public double Temperature(long step) => from * Math.Pow(to / from, steps == 0 ? 1 : Math.Min(1, (double)step / steps));
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor output, long step, TorchSharp.torch.Generator random)
+    public Tensor Apply(Tensor output, Tensor real, long step, TorchSharp.torch.Generator random)
     {
         ArgumentNullException.ThrowIfNull(output);
         Tensor noisy = output + GumbelNoise.Draw(output.shape, random).to(output.device);

@@ -7,8 +7,9 @@ public interface IOutputDraw
 {
     /// <summary>Draws samples.</summary>
     /// <param name="output">What the generator puts out, [N, …].</param>
+    /// <param name="real">Real samples that they stand beside, [N, …].</param>
     /// <param name="step">Generator steps done.</param>
     /// <param name="random">What is drawn comes from here; on the CPU.</param>
-    /// <returns>Samples as the discriminator takes them, of the same shape.</returns>
-    Tensor Apply(Tensor output, long step, TorchSharp.torch.Generator random);
+    /// <returns>Samples as the discriminator takes them.</returns>
+    Tensor Apply(Tensor output, Tensor real, long step, TorchSharp.torch.Generator random);
 }

@@ -15,7 +15,7 @@ public sealed class TableDraw(TableShape shape, double temperature) : IOutputDra
     private readonly long _options = shape.Columns.Sum(column => (long)column.Options.Count);
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor output, long step, TorchSharp.torch.Generator random)
+    public Tensor Apply(Tensor output, Tensor real, long step, TorchSharp.torch.Generator random)
     {
         ArgumentNullException.ThrowIfNull(output);
         Tensor noise = GumbelNoise.Draw([output.shape[0], _options], random).to(output.device);

@@ -27,7 +27,8 @@ internal static class ExportParity
         Device device = generator.parameters().First().device;
         Tensor? code = CodeDraw.Draw(generator.Code, batch, random);
         if (code is not null) inputs[ends.Ours(TensorNames.Code)] = TensorValues.Floats(code);
-        return (inputs, [.. ends.Expect(generator.call(z.to(device), label?.to(device), code?.to(device)), label, inputs, random)]);
+        Tensor? source = generator.Source > 0 ? ends.Source(batch, inputs, random) : null;
+        return (inputs, [.. ends.Expect(generator.call(z.to(device), label?.to(device), code?.to(device), source?.to(device)), label, inputs, random)]);
     });
 
     internal static void CheckDiscriminator(

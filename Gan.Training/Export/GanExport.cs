@@ -43,7 +43,13 @@ public static class GanExport
                 code = zeros([1, generator.Code.Length], device: device);
                 tracer.Bind(code, builder.Input(ends.Ours(TensorNames.Code), ElementType.Float, generator.Code.Length));
             }
-            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code), "samples"), labelValue);
+            Tensor? source = null;
+            if (generator.Source > 0)
+            {
+                source = zeros([1, generator.Source], device: device);
+                tracer.Bind(source, ends.TakeSource(builder));
+            }
+            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code, source), "samples"), labelValue);
         }
         OnnxModel model = builder.Build(ends.Describe(metadata).ToProperties());
         ExportParity.CheckGenerator(generator, model, shape);

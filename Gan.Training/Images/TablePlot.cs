@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Gan.Training.Images;
 
-/// <summary>Columns of a table as a picture without words: in the table's order a panel each, real cells as grey bars and generated ones as a blue line over them.</summary>
+/// <summary>Columns of a table as a picture without words: in the table's order a panel each, real cells as grey bars and generated ones as a blue line over them; then planes, two panels each, real points and generated ones.</summary>
 internal static class TablePlot
 {
     private const int Across = 5, MostPanels = 60, MostBars = 24;
@@ -16,15 +16,24 @@ internal static class TablePlot
     /// <param name="columns">The columns; the first 60 are shown.</param>
     /// <param name="real">For each column its real cells, NaN where there is no value.</param>
     /// <param name="generated">The same of generated ones.</param>
-    internal static void Write(string path, IReadOnlyList<TableColumn> columns, IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated)
+    /// <param name="planes">Planes; null for none.</param>
+    internal static void Write(string path, IReadOnlyList<TableColumn> columns, IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated, IReadOnlyList<PlanePoints>? planes = null)
     {
-        int panels = Math.Min(columns.Count, MostPanels), across = Math.Min(panels, Across), down = (panels + across - 1) / across;
+        int shown = Math.Min(columns.Count, MostPanels), panels = shown + 2 * (planes?.Count ?? 0), across = Math.Min(panels, Across), down = (panels + across - 1) / across;
         using var surface = SKSurface.Create(new SKImageInfo((int)(across * (Width + Margin) + Margin), (int)(down * (Height + Margin) + Margin)));
         surface.Canvas.Clear(SKColors.White);
         for (int i = 0; i < panels; i++)
         {
-            var bars = ColumnBars.Of(columns[i], real[i], MostBars);
-            Panel(surface.Canvas, Margin + i % across * (Width + Margin), Margin + i / across * (Height + Margin), bars.Shares(real[i]), bars.Shares(generated[i]));
+            (float left, float top) = (Margin + i % across * (Width + Margin), Margin + i / across * (Height + Margin));
+            if (i < shown)
+            {
+                var bars = ColumnBars.Of(columns[i], real[i], MostBars);
+                Panel(surface.Canvas, left, top, bars.Shares(real[i]), bars.Shares(generated[i]));
+            }
+            else
+            {
+                planes![(i - shown) / 2].Draw(surface.Canvas, SKRect.Create(left, top, Width, Height), isReal: (i - shown) % 2 == 0);
+            }
         }
         PlotFile.Write(path, surface);
     }

@@ -13,7 +13,7 @@ namespace Gan.Training.Networks;
 /// Where the body has <see cref="ReferenceNorm"/>s, the generator holds their reference batch: latents and codes drawn once, in its checkpoints, and each label in turn. In training the
 /// batch goes in front of the samples, through the same weights; in evaluation its statistics are computed anew each time, so that they are never those of other weights.
 /// </remarks>
-public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
+public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor?, Tensor>
 {
     private const string ReferenceName = "reference_latent", ReferenceCodeName = "reference_code";
 
@@ -28,13 +28,15 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
     /// <param name="latent">Length of the latent.</param>
     /// <param name="classes">Number of classes; 0 for a generator without labels.</param>
     /// <param name="code">The code that it takes; null for none.</param>
-    public Generator(Func<int, nn.Module<Tensor, Tensor>> body, int latent, int classes, LatentCode? code = null)
+    /// <param name="source">Numbers that it takes of a sample which it completes; 0 for one that makes samples of nothing.</param>
+    public Generator(Func<int, nn.Module<Tensor, Tensor>> body, int latent, int classes, LatentCode? code = null, int source = 0)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(body);
         Latent = latent;
         Classes = classes;
         Code = code ?? LatentCode.None;
+        Source = source;
         this.body = body(InputLength);
         if (classes > 0) onehot = new OneHot(classes);
         if (InputLength > latent) concat = new Concat();
@@ -54,17 +56,25 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
     /// <summary>The code that it takes.</summary>
     public LatentCode Code { get; }
 
-    /// <summary>What the body takes: the latent, the one-hot label and the code.</summary>
-    public int InputLength => Latent + Classes + Code.Length;
+    /// <summary>Numbers that it takes of a sample which it completes; 0 where it makes samples of nothing.</summary>
+    public int Source { get; }
+
+    /// <summary>What the body takes: the latent, the one-hot label, the code and the source.</summary>
+    public int InputLength => Latent + Classes + Code.Length + Source;
+
+    /// <summary>Generates images of a generator that completes none.</summary>
+    /// <inheritdoc cref="forward"/>
+    public Tensor call(Tensor z, Tensor? label, Tensor? code) => call(z, label, code, null);
 
     /// <summary>Generates images.</summary>
     /// <param name="z">Latent, float [N, latent].</param>
     /// <param name="label">Class numbers, int64 [N, 1]; null for a generator without labels.</param>
     /// <param name="code">Codes, float [N, <see cref="LatentCode.Length"/>]; null for a generator without one.</param>
+    /// <param name="source">What is given of the samples that it completes, float [N, <see cref="Source"/>]; null for a generator that completes none.</param>
     /// <returns>Images, float [N, C, H, W] in −1..1.</returns>
-    public override Tensor forward(Tensor z, Tensor? label, Tensor? code)
+    public override Tensor forward(Tensor z, Tensor? label, Tensor? code, Tensor? source)
     {
-        Tensor input = Input(z, label, code);
+        Tensor input = Input(z, label, code, source);
         if (_norms.Length == 0) return body.call(input);
         if (training)
         {
@@ -89,7 +99,7 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
     private Tensor Reference()
     {
         Tensor latent = get_buffer(ReferenceName)!;
-        return Input(latent, Classes == 0 ? null : arange(latent.shape[0], ScalarType.Int64, latent.device).remainder(Classes).unsqueeze(1), get_buffer(ReferenceCodeName));
+        return Input(latent, Classes == 0 ? null : arange(latent.shape[0], ScalarType.Int64, latent.device).remainder(Classes).unsqueeze(1), get_buffer(ReferenceCodeName), null);
     }
 
     private Tensor ReferenceCodes(int count)
@@ -99,10 +109,11 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
         return tensor(codes, [count, Code.Length]);
     }
 
-    private Tensor Input(Tensor z, Tensor? label, Tensor? code)
+    private Tensor Input(Tensor z, Tensor? label, Tensor? code, Tensor? source)
     {
         Tensor input = onehot is null ? z : concat!.call(z, onehot.call(label ?? throw new ArgumentNullException(nameof(label))));
-        return Code.Length == 0 ? input : concat!.call(input, code ?? throw new ArgumentNullException(nameof(code)));
+        if (Code.Length > 0) input = concat!.call(input, code ?? throw new ArgumentNullException(nameof(code)));
+        return Source == 0 ? input : concat!.call(input, source ?? throw new ArgumentNullException(nameof(source)));
     }
 
     // All as in evaluation but for the norms, which take what comes for their reference batch and keep its statistics.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Onnx.Tables;
 
 namespace Gan.Training.Networks;
 
@@ -7,6 +8,8 @@ namespace Gan.Training.Networks;
 [JsonDerivedType(typeof(PointShape), "point")]
 [JsonDerivedType(typeof(SequenceShape), "sequence")]
 [JsonDerivedType(typeof(TableShape), "table")]
+[JsonDerivedType(typeof(FormulaShape), "formulas")]
+[JsonDerivedType(typeof(HoledShape), "holes")]
 public abstract record SampleShape
 {
     /// <summary>The dimensions behind the batch.</summary>
@@ -20,6 +23,13 @@ public abstract record SampleShape
     /// <summary>What samples are called: <c>images</c>, <c>points</c>, <c>strings</c>.</summary>
     [JsonIgnore]
     public abstract string Noun { get; }
+
+    /// <summary>Of rows of a table its columns; empty for other samples.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<TableColumn> TableColumns => [];
+
+    /// <summary>Whether samples are rows of a table.</summary>
+    internal bool IsTable => TableColumns.Count > 0;
 
     /// <summary>The dimensions as people read them: <c>1x28x28</c>.</summary>
     [JsonIgnore]

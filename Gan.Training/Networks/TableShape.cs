@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Onnx.Tables;
 
 namespace Gan.Training.Networks;
 
@@ -13,6 +14,10 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Noun => "rows";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<TableColumn> TableColumns => [.. Columns.Select(code => code.Column)];
 
     /// <summary>Where each column stands among what networks take.</summary>
     internal IReadOnlyList<ColumnPlace> Places()

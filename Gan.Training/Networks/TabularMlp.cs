@@ -19,10 +19,11 @@ public static class TabularMlp
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of conditions; 0 for rows that cannot be asked for.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    public static Generator Generator(TableShape shape, int latent, int hidden, int classes, LatentCode? code = null)
+    /// <param name="source">Numbers that it takes of rows which it completes; 0 for none.</param>
+    public static Generator Generator(TableShape shape, int latent, int hidden, int classes, LatentCode? code = null, int source = 0)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes, code);
+        return new Generator(Body, latent, classes, code, source);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
@@ -39,7 +40,7 @@ public static class TabularMlp
     /// <param name="classes">Number of conditions; 0 for rows that cannot be asked for.</param>
     /// <param name="view">How much of a batch it sees at once; null for each row alone.</param>
     /// <param name="labels">How it takes conditions, where there are any.</param>
-    public static Discriminator Discriminator(TableShape shape, int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Concat)
+    public static Discriminator Discriminator(SampleShape shape, int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Concat)
     {
         ArgumentNullException.ThrowIfNull(shape);
         view ??= BatchView.Alone;

@@ -31,7 +31,7 @@ internal sealed class CardFigures
         try
         {
             byte[] json = File.ReadAllBytes(path);
-            return shape is TableShape
+            return shape.IsTable
                 ? Of(JsonSerializer.Deserialize<TableEvaluation>(json, _ofTables) ?? throw new JsonException("it is empty"))
                 : Of(JsonSerializer.Deserialize<ImageEvaluationResult>(json) ?? throw new JsonException("it is empty"));
         }

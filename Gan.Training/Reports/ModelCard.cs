@@ -55,21 +55,21 @@ public static class ModelCard
     private static string Shape(SampleShape shape) => shape switch
     {
         ImageShape => $"{shape.Text}, values in 0..1",
-        TableShape table => $"{table.Columns.Count} columns: {string.Join(", ", table.Columns.Select(code => $"{code.Column.Name} ({code.Column.Kind.Word()})"))}",
+        { IsTable: true } => $"{shape.TableColumns.Count} columns: {string.Join(", ", shape.TableColumns.Select(column => $"{column.Name} ({column.Kind.Word()})"))}",
         _ => shape.Text,
     };
 
     private static string Samples(SampleShape shape) => shape switch
     {
         SequenceShape => "samples.txt",
-        TableShape => "rows.csv",
+        { IsTable: true } => "rows.csv",
         _ => "samples.png",
     };
 
     private static string Tensors(GanModel model, RunConfiguration run, bool conditional)
     {
         if (model.IsTable)
-            return $"`gan_z` and `gan_u` (uniform in 0..1){(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
+            return $"`gan_z`{(run.Shape is TableShape ? " and `gan_u` (uniform in 0..1)" : "")}{(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
         string sample = model.Sample.Name;
         return $"`z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{sample}` out{(model.Discriminator is null ? "" : $"; `{sample}` in, `score`, `realism`, `features` out")}.";
     }
@@ -108,7 +108,7 @@ public static class ModelCard
             ## Use
 
             ```
-            gan generate {place} --count {(run.Shape is TableShape ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}
+            gan generate {place} --count {(run.Shape.IsTable ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}
             ```
 
             ```csharp
@@ -121,7 +121,7 @@ public static class ModelCard
             ## Limits
 
             - It knows {run.Shape.Noun} like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
-            - Samples may come close to {run.Shape.Noun} of the data; {(figures is not null && run.Shape is TableShape ? "how close stands among the figures" : "whether they do was not measured")}.
+            - Samples may come close to {run.Shape.Noun} of the data; {(figures is not null && run.Shape.IsTable ? "how close stands among the figures" : "whether they do was not measured")}.
             {(model.Discriminator is { } scorer ? $"- `realism` is calibrated on {GanMetadata.FromProperties(scorer.Metadata).Realism?.CalibrationRows.ToString("n0", CultureInfo.InvariantCulture)} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true." : "- It learnt without a discriminator and scores nothing.")}
 
             """));
@@ -136,7 +136,7 @@ public static class ModelCard
         string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
         string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
         string columns = run.Source.Columns is { } file ? $" --columns {Path.GetFileName(file)}" : "", header = run.Source.HasHeader is { } has ? $" --header {(has ? "true" : "false")}" : "";
-        string data = run.Shape is TableShape ? Path.GetFileName(run.Source.Paths[0]) : run.Data.Name;
+        string data = run.Shape.IsTable ? Path.GetFileName(run.Source.Paths[0]) : run.Data.Name;
         return Invariant($"gan train {run.Recipe} --data {data}{size}{channels}{columns}{header} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
 

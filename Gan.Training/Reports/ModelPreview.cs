@@ -3,6 +3,8 @@ using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Images;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Sampling;
@@ -18,14 +20,18 @@ internal static class ModelPreview
 
     internal static void Write(string path, GanModel model, RunConfiguration run)
     {
-        if (model.IsTable) WriteTable(path, model, (TableData)run.OpenData());
+        if (model.IsTable) WriteTable(path, model, run.OpenData());
         else if (GeneratedPoints.IsOne(model)) PointPlot.Write(path, GeneratedPoints.Draw(model, Seed, Points), GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? ""));
         else if (GeneratedStrings.IsOne(model)) StringPlot.Write(path, GeneratedStrings.Draw(model, new GeneratorSampler(model, Seed), Strings));
         else ImageGrid.Write(path, Images(model), Columns);
     }
 
-    private static void WriteTable(string path, GanModel model, TableData data) =>
-        TablePlot.Write(path, model.Metadata.Columns, TableSample.Of(data.Rows).Some(TableRows).Cells, TableSample.Draw(model, Seed, TableRows).Cells);
+    private static void WriteTable(string path, GanModel model, SampleData data)
+    {
+        var generated = TableSample.Draw(model, Seed, TableRows);
+        if (data is FormulaData formulas) FormulaPlot.Write(path, formulas.Rows.Shape.Formulas, TableSample.Of(formulas.Rows).Some(TableRows), generated);
+        else TablePlot.Write(path, model.Metadata.Columns, TableSample.Of(data is HoledData holed ? holed.Rows.Table : ((TableData)data).Rows.Table).Some(TableRows).Cells, generated.Cells);
+    }
 
     private static ImageSet Images(GanModel model)
     {

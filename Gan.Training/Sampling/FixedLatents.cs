@@ -42,7 +42,9 @@ internal sealed class FixedLatents
         Tensor? label = generator.Classes > 0 ? tensor(_labels, [_count, 1], ScalarType.Int64).to(device) : null;
         Tensor z = tensor(_latents, [_count, generator.Latent]);
         if (shift != 0) z = z + shift * tensor(Normal(generator.Latent, _stream | DirectionBit), z.shape);
-        return generator.call(z.to(device), label, Codes(generator.Code)?.to(device));
+        // A generator that completes samples is given nothing of them.
+        Tensor? source = generator.Source > 0 ? zeros([_count, generator.Source], device: device) : null;
+        return generator.call(z.to(device), label, Codes(generator.Code)?.to(device), source);
     }
 
     private Tensor? Codes(LatentCode code)

@@ -3,6 +3,7 @@ using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
@@ -10,10 +11,13 @@ namespace Gan.Training.Training;
 public sealed record Composition
 {
     /// <summary>Makes a generator; called twice, for the one that is trained and for its moving average.</summary>
-    public required Func<Generator> Generator { get; init; }
+    public required Func<Networks.Generator> Generator { get; init; }
 
     /// <summary>Makes the discriminator.</summary>
     public required Func<Discriminator> Discriminator { get; init; }
+
+    /// <summary>What a generator that completes samples takes of real ones; null for a generator that makes samples of nothing.</summary>
+    public Func<Tensor, Tensor>? Source { get; init; }
 
     /// <summary>How samples are drawn from what the generator puts out; null where that is the sample itself.</summary>
     public IOutputDraw? Draw { get; init; }

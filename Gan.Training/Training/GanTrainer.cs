@@ -1,5 +1,6 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;
 using Gan.Training.Health;
 using Gan.Training.Networks;
@@ -54,9 +55,12 @@ public sealed class GanTrainer : IDisposable
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
-        _sampler = images is TableSet rows && Generator.Classes > 0
-            ? new ConditionSampler(rows, settings.Batch, settings.Pack, _random, device)
-            : new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device);
+        _sampler = images switch
+        {
+            TableSet rows when Generator.Classes > 0 => new ConditionSampler(rows, settings.Batch, settings.Pack, _random, device),
+            HoledSet rows => new HidingSampler(rows, settings.Batch, _random, device),
+            _ => new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device),
+        };
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);
@@ -92,7 +96,7 @@ public sealed class GanTrainer : IDisposable
         {
             bool reuse = k == 1 && _settings.GeneratorBatches == 1 && (_settings.ReuseFakes || _settings.IsSimultaneous);
             (real, label) = _sampler.Next();
-            fake = Generate(label, keepGraph: reuse);
+            fake = Generate(real, label, keepGraph: reuse);
             Tensor[] gradients = DiscriminatorGradients(real, fake, label, out report);
             if (k == 1 && _settings.IsSimultaneous) answer = Answered(real, reuse ? fake : null, label);
             Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
@@ -165,15 +169,15 @@ public sealed class GanTrainer : IDisposable
         _random.Dispose();
     }
 
-    private Fakes Generate(Tensor? label, bool keepGraph)
+    private Fakes Generate(Tensor real, Tensor? label, bool keepGraph)
     {
         using IDisposable? _ = keepGraph ? null : no_grad();
         long count = _settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1);
         Tensor z = randn([count, _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
         Tensor? code = CodeDraw.Draw(Generator.Code, count, _random)?.to(_device);
-        Tensor output = Generator.call(z, label, code);
+        Tensor output = Generator.call(z, label, code, _parts.Source?.Invoke(real));
         if (_parts.Draw is null) return new Fakes(output, null, code);
-        Tensor drawn = _parts.Draw.Apply(output, GeneratorSteps, _random);
+        Tensor drawn = _parts.Draw.Apply(output, real, GeneratorSteps, _random);
         return new Fakes(drawn, new DiscreteDraw(output, drawn), code);
     }
 
@@ -205,7 +209,7 @@ public sealed class GanTrainer : IDisposable
     private Answer Answered(Tensor? real, Fakes? fake, Tensor? label)
     {
         if (real is null || _settings.GeneratorBatches > 1) (real, label) = _sampler.Next(_settings.GeneratorBatches);
-        return GeneratorGradients(real, fake ?? Generate(label, keepGraph: true), label);
+        return GeneratorGradients(real, fake ?? Generate(real, label, keepGraph: true), label);
     }
 
     private Answer GeneratorGradients(Tensor real, Fakes fake, Tensor? label)

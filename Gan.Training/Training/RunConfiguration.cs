@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Health;
 using Gan.Training.Networks;
 
@@ -73,14 +76,22 @@ public sealed record RunConfiguration
         }
     }
 
-    /// <summary>Opens the data that the run learns from.</summary>
+    /// <summary>Opens the data that the run learns from, as it learns them.</summary>
     /// <exception cref="InvalidDataException">They have changed since.</exception>
     public SampleData OpenData()
     {
         SampleData data = DataSource.Open(Source);
         RequireSame(data, Source);
-        return data;
+        return AsLearnt(data);
     }
+
+    /// <summary>Data that were opened, as the run learns them.</summary>
+    internal SampleData AsLearnt(SampleData data) => (data, Shape) switch
+    {
+        (TableData table, FormulaShape formulas) => FormulaData.Of(table, formulas),
+        (TableData table, HoledShape holed) => HoledData.Of(table, holed),
+        _ => data,
+    };
 
     /// <summary>Makes sure that data are those of the run.</summary>
     /// <param name="data">The data.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;
@@ -44,6 +45,7 @@ public static class SettingKeys
         Number("gumbel-from", "temperature of the Gumbel-softmax in the beginning", 1e-3, 100, s => s.GumbelFrom, (s, v) => s with { GumbelFrom = v }),
         Number("gumbel-to", "temperature of the Gumbel-softmax in the end", 1e-3, 100, s => s.GumbelTo, (s, v) => s with { GumbelTo = v }),
         Integer("gumbel-steps", "steps in which that temperature gets there; 0 has the last from the beginning", 0, int.MaxValue, s => s.GumbelSteps, (s, v) => s with { GumbelSteps = v }),
+        Text("transforms", $"formulas that fat-gan learns rows by, one of {string.Join(", ", RowFormulas.Presets)} or FILE.json", s => s.Transforms, (s, v) => s with { Transforms = v }),
         Choice("optimizer", "how weights are changed", ["adam", "momentum", "rmsprop"], s => s.Optimizer, (s, v) => s with { Optimizer = v }),
         Number("lr", "both learning rates", 1e-12, 10, s => s.GeneratorLearningRate, (s, v) => s with { GeneratorLearningRate = v, DiscriminatorLearningRate = v }),
         Number("lr-g", "the generator's learning rate", 1e-12, 10, s => s.GeneratorLearningRate, (s, v) => s with { GeneratorLearningRate = v }),
@@ -69,6 +71,7 @@ public static class SettingKeys
         Integer("cf-from", "generator steps before cf begins to count", 0, int.MaxValue, s => s.CharacteristicFrom, (s, v) => s with { CharacteristicFrom = v }),
         Integer("cf-full", "generator steps after which cf has its whole weight", 0, int.MaxValue, s => s.CharacteristicFull, (s, v) => s with { CharacteristicFull = v }),
         Number("mmd", "weight of the maximum mean discrepancy in the generator's loss; 0 leaves it out", 0, 1e6, s => s.MeanDiscrepancy, (s, v) => s with { MeanDiscrepancy = v }),
+        Number("rec", "weight of what was hidden, as it is, in the loss of a generator that completes samples; 0 leaves it out", 0, 1e6, s => s.Reconstruction, (s, v) => s with { Reconstruction = v }),
         Number("clip", "bound of the discriminator's weights; 0 leaves them", 0, 1e6, s => s.ClipWeights, (s, v) => s with { ClipWeights = v }),
         Integer("d-hidden", "fully connected layer on a convolutional discriminator; 0 leaves it out", 0, 65_536, s => s.DiscriminatorHidden, (s, v) => s with { DiscriminatorHidden = v }),
         Choice("d-norm", "what holds the discriminator's layers in scale (batch norm: in convolutional networks)", ["batch", "spectral", "none"], s => s.DiscriminatorNorm, (s, v) => s with { DiscriminatorNorm = v }),
@@ -113,6 +116,12 @@ public static class SettingKeys
         (settings, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
             ? write(settings, value)
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--set {name}={text}: {description} is a number from {least} to {most}.")));
+
+    private static SettingKey Text(string name, string description, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(
+        name,
+        description,
+        read,
+        (settings, text) => text.Length > 0 ? write(settings, text) : throw new ArgumentException($"--set {name}=: it names {description}."));
 
     private static SettingKey Boolean(string name, string description, Func<TrainingSettings, bool> read, Func<TrainingSettings, bool, TrainingSettings> write) => new(
         name,

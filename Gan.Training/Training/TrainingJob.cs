@@ -31,15 +31,15 @@ public sealed class TrainingJob : IDisposable
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="ArgumentException">The recipe and the data do not fit together; the message says what to do.</exception>
     public TrainingJob(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
-        : this(recipe, data, Configure(recipe, data, source, settings, budget, seed, threads), from: null)
+        : this(recipe, Adapted(recipe, data, settings), learnt => Configure(recipe, learnt, source, settings, budget, seed, threads), from: null)
     {
     }
 
-    private TrainingJob(Recipe recipe, SampleData data, RunConfiguration configuration, TrainingState? from)
+    private TrainingJob(Recipe recipe, SampleData data, Func<SampleData, RunConfiguration> configure, TrainingState? from)
     {
         _recipe = recipe;
         _data = data;
-        _configuration = configuration;
+        RunConfiguration configuration = _configuration = configure(data);
         _from = from;
         _heldOutPlaces = from is null ? HoldOut.Choose(data.Training.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
         (_training, _heldOut) = HoldOut.Split(data.Training, _heldOutPlaces);
@@ -75,7 +75,8 @@ public sealed class TrainingJob : IDisposable
         TrainingBudget begunWith = configuration.Budget ?? throw new InvalidDataException($"'{run.Configuration}' does not say how long the run trains.");
         TrainingState? from = new CheckpointFolder(run.Checkpoints).Latest(damaged)?.State;
         TrainingBudget length = budget ?? begunWith;
-        var job = new TrainingJob(RecipeCatalog.Find(configuration.Recipe), data, configuration with { Budget = length, Steps = 0, Outcome = RunOutcome.Running, Failure = null, Health = null }, from);
+        var job = new TrainingJob(
+            RecipeCatalog.Find(configuration.Recipe), configuration.AsLearnt(data), _ => configuration with { Budget = length, Steps = 0, Outcome = RunOutcome.Running, Failure = null, Health = null }, from);
         if (from is not null)
         {
             var position = TrainingPosition.Restore(from);
@@ -88,7 +89,8 @@ public sealed class TrainingJob : IDisposable
     public string Describe()
     {
         string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
-        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}";
+        string remark = _data.Remark is { } said ? $"; {said}" : "";
+        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}{remark}";
     }
 
     /// <summary>What the run would take, found without training.</summary>
@@ -144,15 +146,20 @@ public sealed class TrainingJob : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _from?.Dispose();
 
-    private static RunConfiguration Configure(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    private static SampleData Adapted(Recipe recipe, SampleData data, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
+        if (!recipe.Takes(data.Training.Shape)) throw recipe.Unsuited(data.Training.Shape);
+        return recipe.Adapt(data, settings);
+    }
+
+    private static RunConfiguration Configure(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (!recipe.Takes(data.Training.Shape)) throw recipe.Unsuited(data.Training.Shape);
         if (data.Training.Shape is TableShape) settings = TableSettings(settings, data);
         else if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
             throw new ArgumentException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
-using Gan.Training.Data.Tables;
 using Gan.Training.Health;
+using Gan.Training.Networks;
 using Gan.Training.Metrics;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Samples;
@@ -43,7 +43,7 @@ internal sealed class TrainingLoop
         _checkpoints = checkpoints;
         _sheet = SampleSheet.For(data, trainer.Generator, seed);
         // What strings and rows a generator makes is not seen from its logits.
-        _probe = data is SequenceData or TableData ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        _probe = data.Training.Shape is SequenceShape or { IsTable: true } ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
         _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
         _hasDiscriminator = settings.DiscriminatorSteps > 0;

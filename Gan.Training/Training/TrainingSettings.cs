@@ -97,6 +97,9 @@ public sealed record TrainingSettings
     /// <summary>Generator steps in which the temperature goes from one to the other.</summary>
     public int GumbelSteps { get; init; } = 5_000;
 
+    /// <summary>By what formulas rows of numbers are learnt: those that are built in, by name, or a JSON file; see <see cref="Data.Tables.Formulas.RowFormulas"/>.</summary>
+    public string Transforms { get; init; } = "none";
+
     /// <summary><c>adam</c>, <c>momentum</c> or <c>rmsprop</c>.</summary>
     public string Optimizer { get; init; } = "adam";
 
@@ -171,6 +174,9 @@ public sealed record TrainingSettings
     /// <summary>Generator steps after which it has its whole weight.</summary>
     public int CharacteristicFull { get; init; }
 
+    /// <summary>Weight of <see cref="Penalties.HiddenMatch"/> in the generator's loss, where it completes samples; 0 leaves it out.</summary>
+    public double Reconstruction { get; init; }
+
     /// <summary>Bound c that the discriminator's weights are clipped to; 0 leaves them.</summary>
     public double ClipWeights { get; init; }
 
@@ -223,7 +229,7 @@ public sealed record TrainingSettings
     internal PenaltySchedule PenaltySchedule => new(PenaltyFall, PenaltyFallFrom, PenaltyFallUntil);
 
     /// <summary>Whether the generator has anything to learn from.</summary>
-    internal bool TeachesGenerator => MeanDiscrepancy > 0 || CharacteristicDistance > 0 || (DiscriminatorSteps > 0 && (ObjectiveWeight > 0 || FeatureMatching > 0));
+    internal bool TeachesGenerator => MeanDiscrepancy > 0 || Reconstruction > 0 || CharacteristicDistance > 0 || (DiscriminatorSteps > 0 && (ObjectiveWeight > 0 || FeatureMatching > 0));
 
     /// <summary>How much of a batch the discriminator sees at once.</summary>
     internal BatchView BatchView => new(Pack, Enum.Parse<MinibatchFeature>(Minibatch, ignoreCase: true));

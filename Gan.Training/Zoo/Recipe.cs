@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
@@ -44,12 +45,20 @@ public abstract class Recipe
             PointShape => ComposePoints(classes, settings),
             SequenceShape sequence => ComposeSequences(sequence, classes, settings),
             TableShape table => ComposeTables(table, classes, settings),
+            FormulaShape formulas => ComposeFormulas(formulas, settings),
+            HoledShape holed => ComposeHoles(holed, settings),
             _ => throw Unsuited(shape),
         };
     }
 
     /// <summary>Whether it can learn samples of this kind.</summary>
     public virtual bool Takes(SampleShape shape) => shape is ImageShape or PointShape;
+
+    /// <summary>What the recipe learns of data that were opened: the data themselves, or what its settings make of them.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <exception cref="DataFormatException">The settings make nothing of them.</exception>
+    public virtual SampleData Adapt(SampleData data, TrainingSettings settings) => data;
 
     /// <summary>Puts the parts together for images.</summary>
     protected virtual Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
@@ -59,6 +68,12 @@ public abstract class Recipe
 
     /// <summary>Puts the parts together for rows of tables.</summary>
     protected virtual Composition ComposeTables(TableShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
+
+    /// <summary>Puts the parts together for rows that are learnt by formulas.</summary>
+    protected virtual Composition ComposeFormulas(FormulaShape shape, TrainingSettings settings) => throw Unsuited(shape);
+
+    /// <summary>Puts the parts together for rows with holes.</summary>
+    protected virtual Composition ComposeHoles(HoledShape shape, TrainingSettings settings) => throw Unsuited(shape);
 
     /// <summary>Puts the parts together for points: what is played for and what holds it, with <see cref="PointMlp"/> in place of the recipe's networks.</summary>
     protected virtual Composition ComposePoints(int classes, TrainingSettings settings)

@@ -65,5 +65,6 @@ public static class TableFile
             : names;
     }
 
-    private static string Unnamed(int field) => $"col{field}";
+    /// <summary>The name of a column that has none.</summary>
+    internal static string Unnamed(int field) => $"col{field}";
 }

@@ -19,24 +19,42 @@ internal static class TableWriter
     /// <param name="view">Columns of single values.</param>
     /// <param name="columns">What those columns are whose cells are not text already.</param>
     /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
-    internal static void Write(string path, IDataView view, IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken = default) => WholeFile.Write(path, stream =>
+    internal static void Write(string path, IDataView view, IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken = default) =>
+        Write(path, [.. view.Schema.Select(column => column.Name)], Rows(view, columns), cancellationToken);
+
+    /// <summary>Writes rows of texts; the file is there when all are.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="rows">For each row a text a column; an array may be used again for the next row.</param>
+    /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
+    internal static void Write(string path, IReadOnlyList<string> names, IEnumerable<string[]> rows, CancellationToken cancellationToken = default) => WholeFile.Write(path, stream =>
     {
         char separator = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ',' : '\t';
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
-        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name)))];
-        writer.WriteLine(string.Join(separator, view.Schema.Select(column => Field(column.Name, separator))));
-        while (cursor.MoveNext())
+        writer.WriteLine(string.Join(separator, names.Select(name => Field(name, separator))));
+        foreach (string[] row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (int i = 0; i < cells.Length; i++)
+            for (int i = 0; i < row.Length; i++)
             {
                 if (i > 0) writer.Write(separator);
-                writer.Write(Field(cells[i](), separator));
+                writer.Write(Field(row[i], separator));
             }
             writer.WriteLine();
         }
     });
+
+    private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)
+    {
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name)))];
+        var row = new string[cells.Length];
+        while (cursor.MoveNext())
+        {
+            for (int i = 0; i < cells.Length; i++) row[i] = cells[i]();
+            yield return row;
+        }
+    }
 
     private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn? known)
     {

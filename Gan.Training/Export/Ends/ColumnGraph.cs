@@ -11,20 +11,19 @@ namespace Gan.Training.Export.Ends;
 /// </summary>
 internal static class ColumnGraph
 {
-    /// <summary>Makes the column an output.</summary>
+    /// <summary>Cells of the column, of its type.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="scope">Where its nodes belong.</param>
     /// <param name="code">How networks take the column.</param>
     /// <param name="option">Which option was drawn, int64 [N, 1].</param>
     /// <param name="value">What the network gave for its value, float [N, 1]; null where it has none.</param>
-    internal static void PutOut(GraphBuilder builder, string scope, ColumnCode code, string option, string? value)
+    internal static string Cell(GraphBuilder builder, string scope, ColumnCode code, string option, string? value)
     {
         TableColumn column = code.Column;
         if (column.Kind == ColumnKind.Category)
         {
             string texts = builder.Texts($"{scope}.texts", [.. code.Options.Select(each => TableConditions.Text(column, each))]);
-            builder.Output(column.Name, builder.Node("Gather", scope, [texts, option]), column.Type, 1);
-            return;
+            return builder.Node("Gather", scope, [texts, option]);
         }
         string cell = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.values", code.Options.Select(each => each.Value)), option]);
         if (value is not null) cell = Near(builder, scope, code, cell, option, value);
@@ -33,8 +32,7 @@ internal static class ColumnGraph
             string missing = Doubles(builder, $"{scope}.missing", code.Options.Select(each => each.Kind == CodeOptionKind.Missing ? double.NaN : 0));
             cell = builder.Node("Add", scope, [cell, builder.Node("Gather", scope, [missing, option])]);
         }
-        if (column.Type != ElementType.Double) cell = To(builder, scope, cell, column.Type);
-        builder.Output(column.Name, cell, column.Type, 1);
+        return column.Type == ElementType.Double ? cell : To(builder, scope, cell, column.Type);
     }
 
     /// <summary>Adds the column as an input.</summary>
@@ -43,21 +41,48 @@ internal static class ColumnGraph
     {
         TableColumn column = code.Column;
         string input = builder.Input(column.Name, column.Type, 1);
-        if (column.Kind == ColumnKind.Category)
-        {
-            string place = builder.NumbersOf(scope, input, [.. code.Options.Select((option, i) => KeyValuePair.Create(TableConditions.Text(column, option), (long)i))]);
-            return [OneHot(builder, $"{scope}.places", scope, place, code.Options.Count)];
-        }
-        IReadOnlyList<CodeOption> exact = code.Of(CodeOptionKind.Exact), near = code.Of(CodeOptionKind.Near);
+        if (column.Kind == ColumnKind.Category) return [Places(builder, scope, code, input)];
         string? isMissing = code.Of(CodeOptionKind.Missing).Count == 0 ? null : To(builder, scope, builder.Node("IsNaN", scope, [input]), ElementType.Float);
-        string? isExact = exact.Count == 0 ? null : To(builder, scope, builder.Node("Equal", scope, [input, Typed(builder, $"{scope}.exact", column.Type, exact)]), ElementType.Float);
-        string[] known = [.. new[] { isMissing, isExact }.OfType<string>()];
+        return Numbers(builder, scope, code, input, column.Type, isMissing, hasOption: true);
+    }
+
+    /// <summary>Adds a column with holes as an input; it is double where its own type knows no missing value.</summary>
+    /// <param name="builder">The graph.</param>
+    /// <param name="scope">Where its nodes belong.</param>
+    /// <param name="code">How networks take the column, which has no option for missing cells.</param>
+    /// <param name="name">The input's name.</param>
+    internal static HoledColumn TakeHoled(GraphBuilder builder, string scope, ColumnCode code, string name)
+    {
+        ElementType type = HoledColumn.TypeOf(code.Column);
+        string input = builder.Input(name, type, 1);
+        if (type == ElementType.String)
+        {
+            string empty = builder.NumbersOf(scope, input, [KeyValuePair.Create("", 1L)]);
+            return new HoledColumn(input, builder.Node("GreaterOrEqual", scope, [empty, builder.Integers("source.zero", 0)]), [Places(builder, scope, code, input)]);
+        }
+        string isHole = builder.Node("IsNaN", scope, [input]);
+        string[] parts = Numbers(builder, scope, code, input, type, To(builder, scope, isHole, ElementType.Float), hasOption: false);
+        return new HoledColumn(code.Column.Type == type ? input : To(builder, scope, input, code.Column.Type), isHole, parts);
+    }
+
+    private static string Places(GraphBuilder builder, string scope, ColumnCode code, string texts)
+    {
+        string place = builder.NumbersOf(scope, texts, [.. code.Options.Select((option, i) => KeyValuePair.Create(TableConditions.Text(code.Column, option), (long)i))]);
+        return OneHot(builder, $"{scope}.places", scope, place, code.Options.Count);
+    }
+
+    // What a network takes of numbers: where they lie around their mode, and which option they are; one of them is that they are missing, where there is such an option.
+    private static string[] Numbers(GraphBuilder builder, string scope, ColumnCode code, string input, ElementType type, string? isMissing, bool hasOption)
+    {
+        IReadOnlyList<CodeOption> exact = code.Of(CodeOptionKind.Exact), near = code.Of(CodeOptionKind.Near);
+        string? isExact = exact.Count == 0 ? null : To(builder, scope, builder.Node("Equal", scope, [input, Typed(builder, $"{scope}.exact", type, exact)]), ElementType.Float);
+        string[] others = [.. new[] { isMissing, isExact }.OfType<string>()], known = hasOption ? others : [.. new[] { isExact }.OfType<string>()];
         if (near.Count == 0) return known;
 
         string isNear = builder.Scalar($"{scope}.one", 1);
-        foreach (string other in known)
+        foreach (string other in others)
             isNear = builder.Node("Sub", scope, [isNear, builder.Node("ReduceMax", scope, [other], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1))]);
-        string number = column.Type == ElementType.Double ? input : To(builder, scope, input, ElementType.Double);
+        string number = type == ElementType.Double ? input : To(builder, scope, input, ElementType.Double);
         (string mode, string value) = Mode(builder, scope, number, near);
         string zero = builder.Scalar($"{scope}.zero", 0);
         string held = builder.Node("Where", scope, [builder.Node("Greater", scope, [isNear, zero]), value, zero]);

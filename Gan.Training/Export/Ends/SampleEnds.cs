@@ -17,6 +17,8 @@ internal abstract class SampleEnds(SampleShape shape)
         PointShape point => new PointEnds(point),
         SequenceShape sequence => new SequenceEnds(sequence),
         TableShape table => new TableEnds(table),
+        HoledShape holed => new HoledEnds(holed),
+        FormulaShape formulas => new FormulaEnds(formulas),
         _ => throw new NotSupportedException($"Samples of {shape.Noun} cannot be exported."),
     };
 
@@ -35,6 +37,9 @@ internal abstract class SampleEnds(SampleShape shape)
 
     /// <summary>Adds the input of labels and returns the value that a conditional generator takes, int64 [N, 1].</summary>
     internal virtual string TakeLabel(GraphBuilder builder) => builder.Input(TensorNames.Label, ElementType.Int64, 1);
+
+    /// <summary>Adds the inputs of samples that a generator completes, and returns the value that it takes of them.</summary>
+    internal virtual string TakeSource(GraphBuilder builder) => throw new NotSupportedException("No generator completes such samples.");
 
     /// <summary>Makes what a generator gives into outputs of the graph.</summary>
     /// <param name="builder">The graph.</param>
@@ -56,6 +61,9 @@ internal abstract class SampleEnds(SampleShape shape)
         inputs[TensorNames.Label] = labels.data<long>().ToArray();
         return labels;
     }
+
+    /// <summary>Samples for a generator to complete: as files take them, which are added to the graph's inputs, and as the network does.</summary>
+    internal virtual Tensor Source(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) => throw new NotSupportedException("No generator completes such samples.");
 
     /// <summary>What outputs <see cref="PutOut"/> should hold.</summary>
     /// <param name="output">What the network gave.</param>

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Discrete;
 using Gan.Training.Export.Parity;
@@ -12,7 +13,7 @@ namespace Gan.Training.Export.Ends;
 /// Rows of a table: one tensor a column in the units of people, and for networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform numbers
 /// that it is fed, and so is what a row is asked to be, unless that is given.
 /// </summary>
-internal sealed class TableEnds(TableShape shape) : SampleEnds(shape)
+internal class TableEnds(TableShape shape, SampleShape? whole = null) : SampleEnds(whole ?? shape)
 {
     private const string Scope = "rows";
 
@@ -59,7 +60,7 @@ internal sealed class TableEnds(TableShape shape) : SampleEnds(shape)
         string held = builder.Node("Clip", Scope, [uniform, builder.Scalar("noise.least", GumbelNoise.Least), builder.Scalar("noise.most", GumbelNoise.Most)]);
         string minusNoise = builder.Node("Log", Scope, [builder.Node("Neg", Scope, [builder.Node("Log", Scope, [held])])]);
         IReadOnlyList<string> noise = builder.Split("noise", minusNoise, [.. _columns.Select(column => (long)column.Options), .. label is null ? (long[])[] : [1]]);
-        string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, NetworkShape);
+        string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
         var parts = new Queue<string>(builder.Split("logits", logits, [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])]));
         for (int i = 0; i < _columns.Count; i++)
         {
@@ -68,7 +69,8 @@ internal sealed class TableEnds(TableShape shape) : SampleEnds(shape)
             string noisy = builder.Node("Sub", $"columns.{i}", [parts.Dequeue(), noise[i]]);
             if (label is not null && _conditions.Columns.FirstOrDefault(asked => asked.Index == i) is { } condition) noisy = AsAsked(builder, noisy, label, condition);
             string option = builder.Node("ArgMax", $"columns.{i}", [noisy], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
-            ColumnGraph.PutOut(builder, $"columns.{i}", column.Code, option, value);
+            string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, value);
+            builder.Output(column.Code.Column.Name, Completed(builder, $"columns.{i}", column.Code.Column, cell), column.Code.Column.Type, 1);
         }
     }
 
@@ -130,6 +132,9 @@ internal sealed class TableEnds(TableShape shape) : SampleEnds(shape)
         }
         return tensor(values, [batch, _decoder.Size]);
     }
+
+    /// <summary>A cell as it is put out, where that is not as it was generated.</summary>
+    protected virtual string Completed(GraphBuilder builder, string scope, TableColumn column, string cell) => cell;
 
     // Where a row is asked for, its column is as asked, whatever its logits.
     private static string AsAsked(GraphBuilder builder, string noisy, string label, ConditionColumn column)

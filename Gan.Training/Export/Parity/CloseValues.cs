@@ -15,7 +15,7 @@ internal sealed record CloseValues(string Name, float[] Values, double Scale = 0
 
     public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
     {
-        var values = (float[])outputs[Name];
+        float[] values = outputs[Name] is double[] wide ? Array.ConvertAll(wide, value => (float)value) : (float[])outputs[Name];
         double allowed = Tolerance * deviation, worst = 0;
         for (int i = 0; i < Values.Length; i++)
         {

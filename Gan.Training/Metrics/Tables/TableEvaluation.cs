@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Data.Tables.Formulas;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -41,6 +42,12 @@ public sealed record TableEvaluation
     /// <summary>The same of the test rows.</summary>
     public required ClosestRows TestClosest { get; init; }
 
+    /// <summary>How many rows break the laws of formulas; empty where there are none.</summary>
+    public IReadOnlyList<LawCount> Laws { get; init; } = [];
+
+    /// <summary>How well a model that completes rows fills them; null of others.</summary>
+    public Completion? Completion { get; init; }
+
     /// <summary>What learners learn from generated rows; null where no label was named.</summary>
     public Usefulness? Usefulness { get; init; }
 
@@ -57,8 +64,9 @@ public sealed record TableEvaluation
     /// <param name="testing">Rows that were not.</param>
     /// <param name="generated">Generated rows of the same columns.</param>
     /// <param name="label">The column that learners shall tell from the others; null leaves them out.</param>
+    /// <param name="formulas">What is measured of rows beside their columns; null for nothing.</param>
     /// <param name="stage">Told what is being measured.</param>
-    internal static TableEvaluation Run(TableSample training, TableSample testing, TableSample generated, string? label = null, IProgress<string>? stage = null)
+    internal static TableEvaluation Run(TableSample training, TableSample testing, TableSample generated, string? label = null, RowFormulas? formulas = null, IProgress<string>? stage = null)
     {
         if (training.Rows == 0 || testing.Rows == 0 || generated.Rows == 0) throw new ArgumentException("There are no rows to measure.");
         Usefulness? usefulness = null;
@@ -70,7 +78,7 @@ public sealed record TableEvaluation
         stage?.Report("comparing columns");
         double[,] real = Association.Matrix(training);
         TableSample known = training.Some(MostKnown), compared = training.Some(MostCompared);
-        ColumnComparison[] ofGenerated = Compare(training, generated), ofTest = Compare(training, testing);
+        ColumnComparison[] ofGenerated = Compare(Measured(training), Measured(generated)), ofTest = Compare(Measured(training), Measured(testing));
         (double association, double testAssociation) = (Association.MeanDifference(real, Association.Matrix(generated)), Association.MeanDifference(real, Association.Matrix(testing)));
         stage?.Report("telling generated from real rows");
         (double apart, double testApart) = (TwoSample.Auc(compared, generated.Some(MostCompared)), TwoSample.Auc(compared, testing.Some(MostCompared)));
@@ -88,8 +96,11 @@ public sealed record TableEvaluation
             Categories = RareCategories.Of(training, generated),
             Closest = ClosestRows.Of(known, generated.Some(MostQueried)),
             TestClosest = ClosestRows.Of(known, testing.Some(MostQueried)),
+            Laws = formulas is null ? [] : LawCount.Of(formulas, training, testing, generated),
             Usefulness = usefulness,
         };
+
+        TableSample Measured(TableSample rows) => formulas is null ? rows : rows.Judged(formulas);
     }
 
     private static ColumnComparison[] Compare(TableSample real, TableSample others) => [.. real.Columns.Select((column, i) => ColumnComparison.Of(column, real.Cells[i], others.Cells[i]))];

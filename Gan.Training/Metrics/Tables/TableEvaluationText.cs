@@ -24,6 +24,8 @@ public static class TableEvaluationText
         text.AppendLine(Line($"categories               {result.Categories.Found} of {result.Categories.ToFind} that {RareCategories.FewestRows} rows or more have{Lost(result.Categories.Lost)}"));
         text.AppendLine(Line($"closest training row     {Pair(result.Closest.Median, result.TestClosest.Median)} away in the median, {Pair(result.Closest.Lowest, result.TestClosest.Lowest)} for one row in twenty"));
         text.Append(Line($"copies of training rows  {100 * result.Closest.Copies:f1} % ({100 * result.TestClosest.Copies:f1} %)"));
+        if (result.Completion is { } completion) text.AppendLine().Append(Filled(completion));
+        foreach (LawCount law in result.Laws) text.AppendLine().Append(Line($"{law.Law,-24} broken by {law.Generated:n0} of {law.Rows:n0} rows ({law.Real:n0} of {law.RealRows:n0} real ones)"));
         if (result.Usefulness is not { } usefulness) return text.ToString();
 
         text.AppendLine().AppendLine().AppendLine(Line($"Trained on generated rows (on real ones), learners tell {usefulness.Label}={usefulness.Class} of the {result.TestRows:n0} real rows:"));
@@ -31,6 +33,13 @@ public static class TableEvaluationText
         foreach (LearnerComparison learner in usefulness.Learners)
             text.AppendLine(Line($"{learner.Name,-ColumnWidth} {Pair(learner.Generated.F1, learner.Real.F1),17} {Pair(learner.Generated.AveragePrecision, learner.Real.AveragePrecision),19} {Pair(learner.Generated.Auc, learner.Real.Auc),17}"));
         return text.Append(Line($"{"mean",-ColumnWidth} {Pair(usefulness.MeanF1, usefulness.RealMeanF1),17}")).ToString();
+    }
+
+    private static string Filled(Completion completion)
+    {
+        string numbers = completion.Error is null ? "" : Line($"; numbers {completion.Error:f3} deviations off (the mean: {completion.MeanError:f3})");
+        string choices = completion.Right is null ? "" : Line($"; categories right {100 * completion.Right:f1} % (the most frequent: {100 * completion.FrequentRight:f1} %)");
+        return Line($"filled hidden cells      {completion.Hidden:n0} of test rows{numbers}{choices}");
     }
 
     private static string Pair(double? value, double? test) => value is null || test is null ? "" : Line($"{value:f3} ({test:f3})");

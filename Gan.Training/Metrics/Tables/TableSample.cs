@@ -3,6 +3,7 @@ using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Export.Ends;
 
 namespace Gan.Training.Metrics.Tables;
@@ -21,6 +22,9 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
         int[] places = [.. Enumerable.Range(0, rows.Count).Select(rows.RowOf)];
         return new TableSample(rows.Table.Schema.Columns, [.. rows.Table.Schema.Columns.Select((_, column) => places.Select(place => rows.Table[column][place]).ToArray())]);
     }
+
+    /// <summary>The rows of a set that is learnt by formulas.</summary>
+    internal static TableSample Of(FormulaSet rows) => new(rows.Shape.Columns, rows.Cells);
 
     /// <summary>All rows of a table.</summary>
     internal static TableSample Of(Table table) => new(table.Schema.Columns, [.. table.Schema.Columns.Select((_, column) => table[column].ToArray())]);
@@ -43,6 +47,9 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
 
     /// <summary>So many of the rows, evenly spaced; all if there are fewer.</summary>
     internal TableSample Some(int most) => Rows <= most ? this : Pick(EvenPlaces.Of([.. Enumerable.Range(0, Rows)], most));
+
+    /// <summary>With what formulas measure beside the columns as further columns.</summary>
+    internal TableSample Judged(RowFormulas formulas) => new([.. Columns, .. formulas.Judge.Keys.Select(name => new TableColumn(name, ColumnKind.Number))], [.. Cells, .. formulas.Judged(Cells)]);
 
     /// <summary>The rows of both.</summary>
     internal TableSample With(TableSample others) => this with { Cells = [.. Cells.Zip(others.Cells, (own, other) => (double[])[.. own, .. other])] };

@@ -2,6 +2,8 @@ using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Data.Tables.Holes;
 
 namespace Gan.Training.Training.Samples;
 
@@ -16,7 +18,9 @@ internal abstract class SampleSheet
     {
         PointData points => new PointSheet(points, generator.Latent, seed),
         SequenceData strings => new SequenceSheet(strings, generator.Latent, seed),
-        TableData table => new TableSheet(table, generator, seed),
+        TableData table => new TableSheet(table.Rows.Table, table.Rows.Shape, generator, seed),
+        HoledData holed => new TableSheet(holed.Rows.Table, holed.Rows.Shape.Rows, generator, seed),
+        FormulaData formulas => new FormulaSheet(formulas, generator, seed),
         _ => new ImageSheet(generator, seed),
     };
 

@@ -1,6 +1,7 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Images;
+using Gan.Training.Networks;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Training.Samples;
@@ -11,16 +12,20 @@ internal sealed class TableSheet : SampleSheet
     private const int Rows = 2_000;
 
     private readonly FixedRows _rows;
-    private readonly TableData _data;
+    private readonly Table _table;
     private readonly double[][] _real;
 
-    internal TableSheet(TableData data, Networks.Generator generator, long seed)
+    /// <param name="table">The table that is learnt.</param>
+    /// <param name="shape">How networks take its rows.</param>
+    /// <param name="generator">The generator that is trained.</param>
+    /// <param name="seed">Decides the rows.</param>
+    internal TableSheet(Table table, TableShape shape, Networks.Generator generator, long seed)
     {
-        _data = data;
-        _rows = new FixedRows(data.Rows.Shape, generator.Latent, generator.Classes, Rows, seed, Stream);
-        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, data.Rows.Count)], Math.Min(Rows, data.Rows.Count));
-        _real = [.. Enumerable.Range(0, data.Rows.Shape.Columns.Count).Select(column => places.Select(place => data.Rows.Table[column][place]).ToArray())];
+        _table = table;
+        _rows = new FixedRows(shape, generator.Latent, generator.Classes, Rows, seed, Stream);
+        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, table.Rows)], Math.Min(Rows, table.Rows));
+        _real = [.. Enumerable.Range(0, shape.Columns.Count).Select(column => places.Select(place => table[column][place]).ToArray())];
     }
 
-    internal override void Write(string path, Networks.Generator generator) => TablePlot.Write(path, _data.Rows.Table.Schema.Columns, _real, _rows.Draw(generator));
+    internal override void Write(string path, Networks.Generator generator) => TablePlot.Write(path, _table.Schema.Columns, _real, _rows.Draw(generator));
 }

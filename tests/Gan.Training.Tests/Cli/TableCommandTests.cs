@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;
+using Gan.Training.Tests.Data.Tables.Formulas;
 
 namespace Gan.Training.Tests.Cli;
 
@@ -38,6 +39,53 @@ public sealed class TableCommandTests : IDisposable
         string told = Evaluate(_folder["rows.csv"], "--test", _folder["people.csv"], "--label", "label");
         StringAssert.Contains(told, "500 generated rows beside 600 real ones");
         StringAssert.Contains(told, "FastTree");
+    }
+
+    [TestMethod]
+    public void Holes_are_filled_and_all_else_stays()
+    {
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(600));
+        CommandRun.Succeed("train", "gain", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder["run"]);
+        string text = "note,label,serial,weight,amount,day,visits,flag,colour\nmine,,3000000001,0.5,?,2024-05-06,,true,green\n,usual,,1.25,0.10,,4,,\n";
+        File.WriteAllText(_folder["holes.csv"], text);
+        StringAssert.Contains(CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]), "7 cells filled");
+        string[] rows = File.ReadAllLines(_folder["whole.csv"]);
+        Assert.AreEqual("note,label,serial,weight,amount,day,visits,flag,colour", rows[0]);
+        string[][] cells = [.. rows[1..].Select(row => row.Split(','))];
+        Assert.AreEqual("mine 3000000001 0.5 2024-05-06 true green", string.Join(' ', cells[0][0], cells[0][2], cells[0][3], cells[0][5], cells[0][7], cells[0][8]));
+        Assert.IsTrue(cells[0][1] is "rare" or "usual" && cells[1][7] is "true" or "false" && cells[1][5].StartsWith("2024-", StringComparison.Ordinal) && long.Parse(cells[1][2], System.Globalization.CultureInfo.InvariantCulture) > 2_999_999_999);
+        Assert.AreEqual("", cells[1][0]);
+        CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
+        StringAssert.Contains(Evaluate(_folder["run"]), "filled hidden cells");
+
+        Train("other");
+        StringAssert.Contains(CommandRun.Fail(2, "impute", _folder["other"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]), "gan train gain");
+        File.WriteAllText(_folder["few.csv"], "label,serial\nrare,3\nusual,4\n");
+        StringAssert.Contains(CommandRun.Fail(2, "impute", _folder["run"], "--data", _folder["few.csv"], "--out", _folder["whole.csv"]), "no column 'colour'");
+        Assert.HasCount(3, File.ReadAllLines(_folder["whole.csv"]));
+    }
+
+    [TestMethod]
+    public void Events_are_learnt_by_formulas_drawn_and_measured()
+    {
+        double[][] events = SmallEvents.Cells(300);
+        File.WriteAllLines(_folder["events.txt"], Enumerable.Range(0, 300).Select(row => string.Join(',', events.Select(column => column[row].ToString("R", System.Globalization.CultureInfo.InvariantCulture)))));
+        string[] train = ["train", "fat-gan", "--data", _folder["events.txt"], "--steps", "5", "--batch", "20", "--threads", "1", "--set", "width=2"];
+        StringAssert.Contains(CommandRun.Succeed([.. train, "--out", _folder["run"]]), "300 rows of");
+        CommandRun.Succeed("generate", _folder["run"], "--count", "40", "--out", _folder["rows.csv"]);
+        Assert.AreEqual("E,px,py,pz", File.ReadLines(_folder["rows.csv"]).First());
+        foreach (string model in (string[])[_folder["run"], _folder["rows.csv"]])
+        {
+            var run = CommandRun.Of(["evaluate", model, "--data", _folder["events.txt"], "--transforms", "cartesian"]);
+            Assert.AreEqual(0, run.ExitCode, run.Error);
+            foreach (string part in (string[])["Q2", "xbj", "phi", "pz < beam", "broken by 0 of"]) StringAssert.Contains(run.Output, part);
+        }
+        CommandRun.Succeed("export", _folder["run"], "--out", _folder["model"]);
+        StringAssert.Contains(File.ReadAllText(_folder["model/README.md"]), "4 columns: E (number)");
+        Assert.IsTrue(File.Exists(_folder["model/preview.png"]));
+        StringAssert.Contains(CommandRun.Fail(2, [.. train, "--set", "transforms=none.json", "--out", _folder["bad"]]), "cartesian");
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(60));
+        StringAssert.Contains(CommandRun.Fail(2, "train", "fat-gan", "--data", _folder["people.csv"], "--steps", "5", "--out", _folder["bad"]), "--set transforms=FILE.json");
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class GumbelSoftmaxTests
         foreach (IOutputDraw draw in (IOutputDraw[])[new GumbelSoftmax(1, 1, 0), new CategoricalDraw()])
         {
             using var random = new TorchSharp.torch.Generator(5, CPU);
-            Tensor drawn = draw.Apply(logits, 0, random);
+            Tensor drawn = draw.Apply(logits, logits, 0, random);
             Assert.AreEqual(0, drawn.sub(0.5).abs().sub(0.5).abs().max().ToDouble(), "ones and zeros, exactly");
             Assert.AreEqual(draws, drawn.sum().ToDouble());
             double[] shares = [.. drawn.mean([0L, 1L]).data<float>().ToArray().Select(share => (double)share)];
@@ -35,7 +35,7 @@ public sealed class GumbelSoftmaxTests
         manual_seed(1);
         Tensor logits = randn([2, 3, 4]).requires_grad_(true), weights = randn([2, 3, 4]);
         using var random = new TorchSharp.torch.Generator(5, CPU);
-        Tensor drawn = new GumbelSoftmax(2, temperature, 10).Apply(logits, 99, random);
+        Tensor drawn = new GumbelSoftmax(2, temperature, 10).Apply(logits, logits, 99, random);
         float[] actual = autograd.grad([(drawn * weights).sum()], [logits])[0].data<float>().ToArray();
         // By hand: the gradient of sum w softmax((l + g) / t) is p (w - sum p w) / t.
         using var again = new TorchSharp.torch.Generator(5, CPU);

@@ -15,7 +15,7 @@ public sealed class TableDrawTests
         TableShape shape = MixedTable.Data(200).Rows.Shape;
         const int rows = 4_000;
         using var random = new TorchSharp.torch.Generator(1, CPU);
-        Tensor logits = linspace(-2, 2, shape.Size, ScalarType.Float32).expand(rows, shape.Size), drawn = new TableDraw(shape, 0.05).Apply(logits, 0, random);
+        Tensor logits = linspace(-2, 2, shape.Size, ScalarType.Float32).expand(rows, shape.Size), drawn = new TableDraw(shape, 0.05).Apply(logits, logits, 0, random);
         Assert.AreEqual(shape.Size, (int)drawn.shape[1]);
         foreach (ColumnPlace column in shape.Places())
         {

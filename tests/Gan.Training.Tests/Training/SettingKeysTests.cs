@@ -45,6 +45,8 @@ public sealed class SettingKeysTests
         ["continuous"] = ("2", ["-1", "1001"]),
         ["info"] = ("0.5", ["0", "-1", "1e7"]),
         ["info-continuous"] = ("0.5", ["0", "-1", "1e7"]),
+        ["transforms"] = ("direct", [""]),
+        ["rec"] = ("2", ["-1", "a"]),
         ["invariance"] = ("2", ["-1", "a"]),
         ["gp"] = ("10", ["-1", "1e7"]),
         ["pack"] = ("2", ["0", "65"]),

@@ -1,0 +1,103 @@
+using Gan.MLNet.Scoring;
+using Gan.Onnx;
+using Gan.Onnx.Running;
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.MLNet.Tables;
+
+/// <summary>
+/// A graph that reads columns of a table, as a step of a pipeline. Columns of other types than the graph's are converted by stock steps, so that all of the fitted chain loads with the packages of
+/// ML.NET alone.
+/// </summary>
+/// <param name="context">Where stock steps are made.</param>
+/// <param name="graph">The graph.</param>
+/// <param name="runner">Runs it.</param>
+/// <param name="columns">By the name of an input, the column that it reads.</param>
+/// <param name="outputs">Tensors to the columns that they become.</param>
+internal sealed class RowsStep(MLContext context, OnnxModel graph, Func<OnnxRunner> runner, IReadOnlyDictionary<string, TableColumn> columns, IReadOnlyDictionary<string, string> outputs)
+{
+    // Among columns in use nobody has such a name.
+    private readonly string _prefix = $"{outputs.Values.First()}.";
+
+    /// <summary>The chain for columns as they are.</summary>
+    /// <param name="find">The type of a column; null where there is none of this name.</param>
+    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used.</exception>
+    internal EstimatorChain<ITransformer> Chain(Func<string, ColumnType?> find)
+    {
+        var chain = new EstimatorChain<ITransformer>();
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var made = new List<string>();
+        foreach (TensorSpec tensor in graph.Inputs)
+        {
+            TableColumn column = columns.GetValueOrDefault(tensor.Name) ?? throw new OnnxModelException($"The model takes '{tensor}', of which its metadata tell nothing.");
+            ColumnType type = find(column.Name) ?? throw new ArgumentException($"There is no column '{column.Name}', which the model reads.");
+            string from = column.Name, to = _prefix + column.Name;
+            foreach (IEstimator<ITransformer> step in Conversion(column, tensor.Type, type, to))
+            {
+                chain = chain.Append(step);
+                from = to;
+            }
+            if (from == column.Name && outputs.Values.Contains(from))
+            {
+                // A graph cannot read and write one name.
+                chain = chain.Append<ITransformer>(context.Transforms.CopyColumns(to, from));
+                from = to;
+            }
+            if (from == to) made.Add(to);
+            inputs[tensor.Name] = from;
+        }
+        chain = chain.Append<ITransformer>(new OnnxStepEstimator(context, OnnxStep.Create(graph, runner, inputs, outputs)));
+        return made.Count == 0 ? chain : chain.Append<ITransformer>(context.Transforms.DropColumns([.. made]));
+    }
+
+    /// <summary>The chain for the columns of a view.</summary>
+    internal EstimatorChain<ITransformer> ChainFor(DataViewSchema schema) => Chain(name => schema.GetColumnOrNull(name) is { } column ? new ColumnType(column.Type is KeyDataViewType, column.Type) : null);
+
+    /// <summary>The columns after the step.</summary>
+    internal SchemaShape SchemaAfter(SchemaShape schema) =>
+        Chain(name => schema.Where(column => column.Name == name).Select(column => new ColumnType(column.IsKey, column.ItemType)).FirstOrDefault()).GetOutputSchema(schema);
+
+    // The steps from a column as it is to a column as the model takes it; none where it is that already.
+    private IEnumerable<IEstimator<ITransformer>> Conversion(TableColumn column, ElementType wanted, ColumnType type, string to)
+    {
+        var conversion = context.Transforms.Conversion;
+        string from = column.Name;
+        DataViewType item = type.Item;
+        if (type.IsKey)
+        {
+            yield return conversion.MapKeyToValue(to, from);
+            (from, item) = (to, TextDataViewType.Instance);
+        }
+        if (column.Kind == ColumnKind.Date && item is not NumberDataViewType)
+            throw new ArgumentException($"Column '{column.Name}' is {item}, and the model takes dates as seconds since 1970: convert it to {(wanted == ElementType.Double ? "Double" : "Int64")} before.");
+        bool isText = item is TextDataViewType, hasMissing = wanted is ElementType.Float or ElementType.Double;
+        if (column.Kind == ColumnKind.Boolean && isText)
+        {
+            // The stock conversion of text to Boolean knows no missing value.
+            yield return hasMissing ? conversion.MapValue(to, _booleans, from) : conversion.ConvertType(to, from, DataKind.Boolean);
+            (from, item) = (to, hasMissing ? NumberDataViewType.Double : BooleanDataViewType.Instance);
+        }
+        else if (isText && hasMissing)
+        {
+            // The stock conversion takes the empty text for 0.
+            yield return context.Transforms.Expression(to, "x : len(x) == 0 ? na(double(x)) : double(x)", from);
+            (from, item) = (to, NumberDataViewType.Double);
+        }
+        DataKind kind = wanted switch { ElementType.Float => DataKind.Single, ElementType.Int64 => DataKind.Int64, ElementType.Double => DataKind.Double, _ => DataKind.String };
+        if (!item.Equals(OnnxStep.ItemType(wanted)) || type.IsKey && wanted != ElementType.String) yield return conversion.ConvertType(to, from, kind);
+    }
+
+    private static readonly KeyValuePair<string, double>[] _booleans =
+    [
+        .. ((string[])["true", "True", "TRUE", "yes", "Yes", "YES", "1"]).Select(text => KeyValuePair.Create(text, 1.0)),
+        .. ((string[])["false", "False", "FALSE", "no", "No", "NO", "0"]).Select(text => KeyValuePair.Create(text, 0.0)),
+        .. ((string[])["", "?", "NA", "N/A", "NaN", "null"]).Select(text => KeyValuePair.Create(text, double.NaN)),
+    ];
+}
+
+/// <summary>What a column holds.</summary>
+/// <param name="IsKey">Whether it holds keys.</param>
+/// <param name="Item">The type of a value.</param>
+internal sealed record ColumnType(bool IsKey, DataViewType Item);

@@ -1,0 +1,84 @@
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Metrics.Tables;
+
+namespace Gan.Training.Cli;
+
+/// <summary>Rows that <c>gan evaluate</c> measures: those that were learnt from, others that were not, and generated ones.</summary>
+/// <param name="Training">The rows that were learnt from.</param>
+/// <param name="Testing">Rows that no training saw.</param>
+/// <param name="Generated">Generated rows of the same columns.</param>
+/// <param name="Formulas">What is measured of them beside their columns; null for nothing.</param>
+internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, TableSample Generated, RowFormulas? Formulas)
+{
+    /// <summary>Opens them.</summary>
+    /// <param name="path">The model, or a file of generated rows, for messages and to be read.</param>
+    /// <param name="model">The model; null where rows are in a file.</param>
+    /// <param name="source">The rows that were learnt from, as they were opened for training.</param>
+    /// <param name="test">A file of rows that no training saw; null for what a run keeps apart.</param>
+    /// <param name="formulas">Formulas by name or path; null for the model's own.</param>
+    /// <param name="draw">Draws generated rows, at most as many as are given.</param>
+    internal static EvaluatedRows Open(string path, GanModel? model, DataOrigin source, string? test, string? formulas, Func<int, TableSample> draw)
+    {
+        var data = (TableData)DataOptions.OpenAny(source);
+        RowFormulas? measured = formulas is not null ? RowFormulas.Load(formulas) : model?.Metadata.Formulas is { Length: > 0 } own ? Parsed(own) : null;
+        return measured is null ? OfColumns() : OfFormulas(measured);
+
+        EvaluatedRows OfColumns()
+        {
+            (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(data.Rows), Read(test)) : Split(data.Rows, TableSample.Of);
+            if (model is null) return new EvaluatedRows(training, testing, Read(path), null);
+            RequireColumns([.. data.Rows.Table.Schema.Columns.Select(column => column.Name)]);
+            return new EvaluatedRows(training, testing, draw(training.Rows), null);
+        }
+
+        EvaluatedRows OfFormulas(RowFormulas by)
+        {
+            FormulaSet rows = FormulaData.Of(data, by).Rows;
+            (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(rows), TableSample.Of(FormulaData.Of(Opened(test), by).Rows)) : Split(rows, TableSample.Of);
+            if (model is null) return new EvaluatedRows(training, testing, FileOf(by), by);
+            RequireColumns(by.Columns);
+            return new EvaluatedRows(training, testing, draw(training.Rows), by);
+        }
+
+        TableSample Read(string file) => TableSample.Of(Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema));
+
+        TableData Opened(string file) => (TableData)DataOptions.OpenAny(source with { Paths = [file] });
+
+        // All of a file's rows, whatever laws they break.
+        TableSample FileOf(RowFormulas by)
+        {
+            TableData rows = Opened(path);
+            var whole = TableSample.Of(rows.Rows);
+            int[] places = FormulaData.Places(rows.Rows.Table, by, path);
+            return new TableSample([.. places.Select(place => whole.Columns[place])], [.. places.Select(place => whole.Cells[place])]);
+        }
+
+        // What a run keeps apart, its seed decides.
+        (TableSample, TableSample) Split<TSet>(TSet all, Func<TSet, TableSample> sample) where TSet : SampleSet
+        {
+            (TSet rest, TSet apart) = HoldOut.Split(all, HoldOut.Choose(all.Count, model?.Metadata.Seed ?? 1));
+            return (sample(rest), sample(apart));
+        }
+
+        void RequireColumns(IReadOnlyList<string> expected)
+        {
+            string[] columns = [.. model!.Metadata.Columns.Select(column => column.Name)];
+            if (!columns.SequenceEqual(expected)) throw new ArgumentException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.");
+        }
+    }
+
+    private static RowFormulas Parsed(string json)
+    {
+        try
+        {
+            return RowFormulas.Parse(json);
+        }
+        catch (FormatException error)
+        {
+            throw new OnnxModelException($"The model's metadata 'gan.formulas' cannot be used: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Gan.Onnx;
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+
+namespace Gan.Training.Data.Tables.Holes;
+
+/// <summary>A file with holes, filled: all else in it stays as it is, also columns that the model knows nothing of.</summary>
+internal static class HoledFile
+{
+    /// <summary>Fills it.</summary>
+    /// <param name="view">The file's columns, all text.</param>
+    /// <param name="model">A model that completes rows.</param>
+    /// <param name="seed">Which draws; null for what is most likely.</param>
+    /// <param name="path">Where the filled table goes.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>By the name of a column, how many holes were filled; columns without holes are not named.</returns>
+    /// <exception cref="DataFormatException">A column of the model is missing.</exception>
+    internal static IReadOnlyDictionary<string, int> Fill(IDataView view, GanModel model, ulong? seed, string path, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
+        var table = Table.Load(view, new TableSchema(columns, []));
+        if (table.Rows == 0) throw new DataFormatException("rows", "There are none.", "Give a file with rows.");
+        double[][] cells = [.. columns.Select((_, i) => table[i].ToArray())], filled = RowCompletion.Fill(model, cells, seed, cancellationToken);
+        string[] names = [.. view.Schema.Select(column => column.Name)];
+        int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
+        var counts = new Dictionary<string, int>();
+        TableWriter.Write(path, names, TextRows.Of(view).Select(Completed), cancellationToken);
+        return counts;
+
+        string[] Completed(string[] texts, int row)
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                // A text that is none of the column's categories is no hole.
+                if (!double.IsNaN(cells[i][row]) || (columns[i].Kind == ColumnKind.Category && texts[places[i]].Length > 0)) continue;
+                texts[places[i]] = CellText.Of(columns[i], filled[i][row]);
+                counts[columns[i].Name] = counts.GetValueOrDefault(columns[i].Name) + 1;
+            }
+            return texts;
+        }
+    }
+}
