@@ -148,6 +148,19 @@ public sealed class GanCatalog
         return new GenerateImageEstimator(_context, model, outputColumnName, latentColumnName, labelColumnName, uniformColumnName);
     }
 
+    /// <summary>Makes the columns of a table of each row's latent vector and noise, and of what it is asked to be: vectors of one in the model's types, as in <see cref="FillMissing"/>.</summary>
+    /// <param name="model">A generator of tables.</param>
+    /// <param name="conditions">By a column of the table, the column of the rows, text or keys, that says what it shall be; the empty text asks for nothing. Null where no row is asked for anything.</param>
+    /// <param name="latentColumnName">The column of latent vectors, <see cref="float"/>, standard normal.</param>
+    /// <param name="uniformColumnName">The column of noise from [0, 1), for generators that have such an input.</param>
+    /// <exception cref="OnnxModelException">The model makes no rows of tables.</exception>
+    /// <exception cref="ArgumentException">The model cannot be asked for a column.</exception>
+    public GenerateRowsEstimator GenerateRows(GanModel model, IReadOnlyDictionary<string, string>? conditions = null, string latentColumnName = "Latent", string uniformColumnName = "Uniform")
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new GenerateRowsEstimator(_context, model, latentColumnName, uniformColumnName, conditions ?? new Dictionary<string, string>());
+    }
+
     /// <summary>Turns a column of image vectors into images for people and for steps of Microsoft.ML.ImageAnalytics, grey as well as RGB, opaque.</summary>
     /// <param name="model">The model whose images these are: it gives the size.</param>
     /// <param name="outputColumnName">The column of images.</param>

@@ -100,7 +100,12 @@ public sealed class OnnxModel
     /// <summary>The same generator with numbers in place of its noise, so that rows depend on its other inputs alone; it has one or more of those.</summary>
     /// <param name="values">By the name of an input of noise [N, k], what all of its numbers are; names that it lacks are passed over.</param>
     /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
-    public OnnxModel WithFixedNoise(IReadOnlyDictionary<string, float> values) => Edit(proto => FixedNoise.Put(proto.Graph, values));
+    public OnnxModel WithFixedNoise(IReadOnlyDictionary<string, float> values) => Edit(proto => FixedInputs.Put(proto.Graph, values.ToDictionary(pair => pair.Key, pair => FixedInputs.Number(pair.Value))));
+
+    /// <summary>The same generator with the empty text in place of some inputs [N, 1] of text; it has one or more others.</summary>
+    /// <param name="names">The inputs.</param>
+    /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
+    public OnnxModel WithFixedTexts(IReadOnlyCollection<string> names) => Edit(proto => FixedInputs.Put(proto.Graph, names.ToDictionary(name => name, _ => FixedInputs.Empty)));
 
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));

@@ -16,7 +16,14 @@ namespace Gan.MLNet.Tables;
 /// <param name="runner">Runs it.</param>
 /// <param name="columns">By the name of an input, the column that it reads.</param>
 /// <param name="outputs">Tensors to the columns that they become.</param>
-internal sealed class RowsStep(MLContext context, OnnxModel graph, Func<OnnxRunner> runner, IReadOnlyDictionary<string, TableColumn> columns, IReadOnlyDictionary<string, string> outputs)
+/// <param name="noise">Other inputs to the columns that they are read from as they are; null for none.</param>
+internal sealed class RowsStep(
+    MLContext context,
+    OnnxModel graph,
+    Func<OnnxRunner> runner,
+    IReadOnlyDictionary<string, TableColumn> columns,
+    IReadOnlyDictionary<string, string> outputs,
+    IReadOnlyDictionary<string, string>? noise = null)
 {
     // Among columns in use nobody has such a name.
     private readonly string _prefix = $"{outputs.Values.First()}.";
@@ -31,6 +38,11 @@ internal sealed class RowsStep(MLContext context, OnnxModel graph, Func<OnnxRunn
         var made = new List<string>();
         foreach (TensorSpec tensor in graph.Inputs)
         {
+            if (noise is not null && noise.TryGetValue(tensor.Name, out string? own))
+            {
+                inputs[tensor.Name] = own;
+                continue;
+            }
             TableColumn column = columns.GetValueOrDefault(tensor.Name) ?? throw new OnnxModelException($"The model takes '{tensor}', of which its metadata tell nothing.");
             ColumnType type = find(column.Name) ?? throw new ArgumentException($"There is no column '{column.Name}', which the model reads.");
             string from = column.Name, to = _prefix + column.Name;

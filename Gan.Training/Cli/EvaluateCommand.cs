@@ -11,6 +11,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Reports;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
@@ -32,6 +33,7 @@ internal static class EvaluateCommand
     private static readonly Option<string?> _test = new("--test") { Description = "Of a table: a file of rows that no training saw; without it the rows that a run has kept apart." };
     private static readonly Option<string?> _label = new("--label") { Description = "Of a table: the column whose rarest value learners shall tell, trained on generated and on real rows." };
     private static readonly Option<string?> _transforms = new("--transforms") { Description = $"Of a table of numbers: formulas that are measured too, {string.Join(", ", RowFormulas.Presets)} or FILE.json; a model of fat-gan has its own." };
+    private static readonly Option<string?> _report = new("--report") { Description = "Of a table: FILE.html to write, with histograms over each other and maps of associations." };
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
@@ -43,7 +45,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _test, _label, _transforms, _columns, _header, _count, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _transforms, _report, _columns, _header, _count, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -93,6 +95,7 @@ internal static class EvaluateCommand
             most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));
         var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, parsed.GetValue(_label), rows.Formulas, new StageNames());
         if (model is { IsImputer: true }) result = result with { Completion = Completion.Of(model, rows.Training, rows.Testing) };
+        if (parsed.GetValue(_report) is { } report) TableReport.Create(result, rows.Training, rows.Generated, rows.Formulas).Save(report);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _jsonOfTables));
         else Console.WriteLine(TableEvaluationText.Describe(result));
         return 0;

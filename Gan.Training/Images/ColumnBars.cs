@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Images;
@@ -29,6 +30,15 @@ internal sealed class ColumnBars
         if (span <= 0) return new ColumnBars(column, low - 0.5, 1, 1);
         int count = resolution > 0 && span / resolution < most ? (int)Math.Round(span / resolution) : most;
         return new ColumnBars(column, low - resolution / 2, span / count, count);
+    }
+
+    /// <summary>What a bar stands for: a category, where it begins, or that there is no value.</summary>
+    internal string Name(int bar)
+    {
+        if (bar == Count) return "no value";
+        if (_isCategory) return bar < _column.Categories.Count ? _column.Categories[bar] : "";
+        double from = _from + bar * _width;
+        return _column.Kind == ColumnKind.Number ? from.ToString("g4", CultureInfo.InvariantCulture) : CellText.Of(_column, Math.Ceiling(from));
     }
 
     /// <summary>The share of cells in each bar, those without value last where the column has such; what lies outside counts to the first or last bar.</summary>

@@ -9,10 +9,17 @@ internal sealed record PlanePoints((double[] X, double[] Y) Real, (double[] X, d
 {
     private const int Across = 48, Down = 30;
 
-    // Without it there are seams.
-    private const float Overlap = 0.3f;
-
     private static readonly SKColor _dense = new(0x10, 0x20, 0x60), _frame = new(0x80, 0x80, 0x80);
+
+    /// <summary>One of the two as a picture.</summary>
+    internal byte[] Png(bool isReal)
+    {
+        const int width = 540, height = 340;
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
+        surface.Canvas.Clear(SKColors.White);
+        Draw(surface.Canvas, SKRect.Create(0, 0, width, height), isReal);
+        return PlotFile.Png(surface);
+    }
 
     /// <summary>Draws one of the two.</summary>
     /// <param name="canvas">Where.</param>
@@ -38,12 +45,15 @@ internal sealed record PlanePoints((double[] X, double[] Y) Real, (double[] X, d
             {
                 if (counts[column, row] == 0) continue;
                 paint.Color = _dense.WithAlpha((byte)(40 + 215 * Math.Log(1 + counts[column, row]) / most));
-                canvas.DrawRect(place.Left + column * width, place.Top + row * height, width + Overlap, height + Overlap, paint);
+                canvas.DrawRect(Whole(place.Left + column * width, place.Top + row * height, place.Left + (column + 1) * width, place.Top + (row + 1) * height), paint);
             }
         }
         (paint.Style, paint.Color) = (SKPaintStyle.Stroke, _frame);
         canvas.DrawRect(place, paint);
     }
+
+    // On whole pixels there are no seams.
+    private static SKRect Whole(float left, float top, float right, float bottom) => new(MathF.Round(left), MathF.Round(top), MathF.Round(right), MathF.Round(bottom));
 
     // Without the utmost thousandths.
     private static (double From, double To) Range(double[] values)

@@ -36,7 +36,10 @@ public sealed class TableCommandTests : IDisposable
         string card = File.ReadAllText(_folder["model/README.md"]);
         foreach (string part in (string[])["8 columns: colour (category)", "--data people.csv --steps 20", "boosted trees tell them", "`gan_z` and `gan_u`", "--out rows.csv"]) StringAssert.Contains(card, part);
         Assert.IsTrue(File.Exists(_folder["model/preview.png"]));
-        string told = Evaluate(_folder["rows.csv"], "--test", _folder["people.csv"], "--label", "label");
+        string told = Evaluate(_folder["rows.csv"], "--test", _folder["people.csv"], "--label", "label", "--report", _folder["page.html"]);
+        string page = File.ReadAllText(_folder["page.html"]);
+        foreach (string part in (string[])["red, dark", "generated less real", "no value", "FastTree", "label=rare"]) StringAssert.Contains(page, part);
+        Assert.IsFalse(page.Contains("http", StringComparison.Ordinal) || page.Contains("NaN", StringComparison.Ordinal));
         StringAssert.Contains(told, "500 generated rows beside 600 real ones");
         StringAssert.Contains(told, "FastTree");
     }

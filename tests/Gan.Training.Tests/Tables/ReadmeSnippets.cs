@@ -1,6 +1,7 @@
 using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
+using Gan.Onnx;
 using Gan.Training.Pipelines;
 using Gan.Training.Training;
 using Microsoft.ML;
@@ -19,5 +20,11 @@ internal static class ReadmeSnippets
 
         var honest = gan.AugmentThenTrain(trainer, new AugmentThenTrainOptions { Augment = new AugmentOptions { LabelColumnName = "Class" } });
         var folds = ml.BinaryClassification.CrossValidate(train, honest, numberOfFolds: 2, labelColumnName: "IsRare");
+    }
+
+    public static void Impute(MLContext ml, GanCatalog gan, GanModel model, IDataView rows)
+    {
+        var whole = gan.FillMissing(model).Fit(rows);                  // NaN, the empty text and missing keys become what is most likely
+        ml.Model.Save(whole, rows.Schema, "whole.zip");
     }
 }

@@ -1,0 +1,50 @@
+using Gan.Onnx;
+using Gan.Onnx.Running;
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+
+namespace Gan.MLNet.Tables;
+
+/// <summary>
+/// Makes the columns of a table of each row's noise and of what it is asked to be. The columns that are made are vectors of one, as all outputs of stock ONNX steps are. The fitted chain loads with
+/// the packages of ML.NET alone.
+/// </summary>
+public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
+{
+    private readonly RowsStep _step;
+
+    internal GenerateRowsEstimator(MLContext context, GanModel model, string latentColumn, string uniformColumn, IReadOnlyDictionary<string, string> conditions)
+    {
+        if (!model.IsTable || model.IsImputer) throw new OnnxModelException($"The model makes no rows of tables{(model.IsImputer ? ", but completes them: take FillMissing" : "")}.");
+        OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
+        if (conditions.Keys.FirstOrDefault(column => !model.Metadata.Conditions.ContainsKey(column)) is { } stray)
+            throw new ArgumentException($"Rows cannot be asked for by a column '{stray}': the model can be asked for {(model.Metadata.Conditions.Count == 0 ? "none" : string.Join(", ", model.Metadata.Conditions.Keys))}.", nameof(conditions));
+        string[] columns = [.. model.Metadata.Columns.Select(column => column.Name)];
+        OnnxModel graph = generator.KeepOutputs(columns).WithFixedTexts([.. model.Metadata.Conditions.Keys.Except(conditions.Keys).Select(column => TensorNames.ConditionPrefix + column)]);
+        // It is another graph than the model's own, with a session of its own.
+        var runner = new Lazy<OnnxRunner>(() => new OnnxRunner(graph));
+        _step = new RowsStep(
+            context,
+            graph,
+            () => runner.Value,
+            conditions.ToDictionary(pair => TensorNames.ConditionPrefix + pair.Key, pair => new TableColumn(pair.Value, ColumnKind.Category)),
+            columns.ToDictionary(column => column),
+            new Dictionary<string, string> { [model.NameOf(TensorNames.Latent)] = latentColumn, [model.NameOf(TensorNames.Uniform)] = uniformColumn });
+    }
+
+    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
+    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    public ITransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return _step.ChainFor(input.Schema).Fit(input);
+    }
+
+    /// <summary>The columns after this step.</summary>
+    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return _step.SchemaAfter(inputSchema);
+    }
+}
