@@ -62,7 +62,8 @@ internal static class TrainCommand
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation, checkpointEvery));
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
-        Console.WriteLine($"Next: gan generate {run.Path} --count {Samples(finished.Shape)}, or gan evaluate {run.Path} --data {finished.Source}");
+        string use = finished.Shape is HoledShape ? $"gan impute {run.Path} --data {finished.Source} --out whole.csv" : $"gan generate {run.Path} --count {Samples(finished.Shape)}";
+        Console.WriteLine($"Next: {use}, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;
     }
 

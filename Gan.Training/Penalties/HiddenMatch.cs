@@ -11,8 +11,6 @@ namespace Gan.Training.Penalties;
 /// <param name="weight">What the term is multiplied by, above 0.</param>
 public sealed class HiddenMatch(HoledShape shape, double weight) : IGeneratorTerm
 {
-    private const double ValueShare = 0.1;
-
     private readonly IReadOnlyList<ColumnPlace> _columns = (shape ?? throw new ArgumentNullException(nameof(shape))).Rows.Places();
 
     /// <inheritdoc/>
@@ -31,7 +29,7 @@ public sealed class HiddenMatch(HoledShape shape, double weight) : IGeneratorTer
             {
                 // Where the cell is no mode there is no value to match.
                 Tensor near = column.Code.Options.Index().Where(option => option.Item.Kind == CodeOptionKind.Near).Select(option => options.narrow(1, option.Index, 1)).Aggregate((a, b) => a + b);
-                far = far + ValueShare * near * (output.narrow(1, column.From, 1).tanh() - row.narrow(1, column.From, 1)).abs();
+                far = far + near * (output.narrow(1, column.From, 1).tanh() - row.narrow(1, column.From, 1)).abs();
             }
             sum = sum + (far * hidden.narrow(1, i, 1)).sum();
         }

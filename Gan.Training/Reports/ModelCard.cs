@@ -69,7 +69,7 @@ public static class ModelCard
     private static string Tensors(GanModel model, RunConfiguration run, bool conditional)
     {
         if (model.IsTable)
-            return $"`gan_z`{(run.Shape is TableShape ? " and `gan_u` (uniform in 0..1)" : "")}{(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
+            return $"`gan_z`{(run.Shape is TableShape or HoledShape ? " and `gan_u` (uniform in 0..1)" : "")}{(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")}{(run.Shape is HoledShape ? ", and `source_<column>` (NaN or the empty text where there is a hole)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
         string sample = model.Sample.Name;
         return $"`z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{sample}` out{(model.Discriminator is null ? "" : $"; `{sample}` in, `score`, `realism`, `features` out")}.";
     }
@@ -108,12 +108,17 @@ public static class ModelCard
             ## Use
 
             ```
-            gan generate {place} --count {(run.Shape.IsTable ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}
+            {Use(run, place, conditional)}
             ```
 
             ```csharp
             using GanModel model = GanModel.Load("{place}");
-            {(run.Shape is SequenceShape ? "long[] tokens = new GeneratorSampler(model, seed: 42).GenerateTokens(firstRow: 0, rows: 1_000);" : "IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);")}
+            {run.Shape switch
+            {
+                SequenceShape => "long[] tokens = new GeneratorSampler(model, seed: 42).GenerateTokens(firstRow: 0, rows: 1_000);",
+                HoledShape => "ITransformer filler = ml.Gan().FillMissing(model).Fit(rows);",
+                _ => "IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);",
+            }}
             ```
 
             Inputs, outputs and units are those of every model of this project: {Tensors(model, run, conditional)} Everything else stands in the files' metadata.
@@ -127,6 +132,10 @@ public static class ModelCard
             """));
         return card.ToString();
     }
+
+    private static string Use(RunConfiguration run, string place, bool conditional) => run.Shape is HoledShape
+        ? $"gan impute {place} --data rows.csv --out whole.csv"
+        : $"gan generate {place} --count {(run.Shape.IsTable ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}";
 
     /// <summary>The command line that makes the run again, to the last byte.</summary>
     private static string Command(RunConfiguration run)

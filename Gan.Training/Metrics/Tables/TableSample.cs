@@ -4,6 +4,7 @@ using Gan.Onnx.Tables;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Export.Ends;
 
 namespace Gan.Training.Metrics.Tables;
@@ -36,6 +37,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     /// <param name="cancellationToken">Stops between two batches.</param>
     internal static TableSample Draw(GanModel model, ulong seed, int count, CancellationToken cancellationToken = default)
     {
+        if (model.IsImputer) return new TableSample(model.Metadata.Columns, RowCompletion.Draw(model, count, seed, cancellationToken));
         var sampler = new GeneratorSampler(model, seed);
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         IReadOnlyDictionary<string, Array> values = sampler.GenerateAll(0, count, [.. columns.Select(column => column.Name)], cancellationToken);

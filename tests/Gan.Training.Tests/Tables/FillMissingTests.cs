@@ -47,11 +47,15 @@ public sealed class FillMissingTests : IDisposable
     }
 
     [TestMethod]
-    public void A_row_of_holes_is_drawn_whole()
+    public void Holes_of_a_row_are_drawn_one_after_the_other()
     {
-        IDataView rows = _context.Gan().Generate(_model, 50, seed: 3);
-        Assert.HasCount(50, rows.GetColumn<long>("visits"));
-        Assert.IsTrue(rows.GetColumn<ReadOnlyMemory<char>>("colour").All(text => text.Length > 0));
+        double[][] rows = RowCompletion.Draw(_model, 50, seed: 3);
+        Assert.IsTrue(rows.All(column => column.Length == 50 && column.All(double.IsFinite)));
+        // A row with one hole is filled in one round, whatever others there are.
+        double[][] one = [.. rows.Select(column => column[..1])], two = [.. rows.Select(column => column[..2])];
+        one[0][0] = two[0][0] = double.NaN;
+        foreach (double[] column in two) column[1] = double.NaN;
+        Assert.AreEqual(RowCompletion.Fill(_model, one, 4)[0][0], RowCompletion.Fill(_model, two, 4)[0][0]);
     }
 
     [TestMethod]
@@ -82,6 +86,7 @@ public sealed class FillMissingTests : IDisposable
     public void Models_that_complete_nothing_are_refused()
     {
         using GanModel other = SmallTableGan.Model();
+        StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().Generate(_model, 5)).Message, "FillMissing");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().FillMissing(other)).Message, "gain");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Gan().FillMissing(_model).Fit(_context.Transforms.DropColumns("amount").Fit(Rows()).Transform(Rows()))).Message, "'amount'");
     }

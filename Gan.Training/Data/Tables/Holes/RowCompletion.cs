@@ -7,8 +7,16 @@ using Gan.Training.Export.Ends;
 namespace Gan.Training.Data.Tables.Holes;
 
 /// <summary>Fills the holes of rows by a model that completes them.</summary>
+/// <remarks>
+/// What is drawn is drawn one after the other, in an order that each row has of its own: what was drawn counts as given from then on, so that the values of a row fit each other (an order-agnostic
+/// autoregressive model: Uria et al., 2014; Hoogeboom et al., 2022). The model has learnt to complete any part of a row from any other.
+/// </remarks>
 internal static class RowCompletion
 {
+    // Of rows with more holes several are drawn at once.
+    private const int MostRounds = 16;
+    private const uint OrderStream = 0x4F524452;
+
     /// <summary>Fills holes with what is drawn for each row, or with what is most likely.</summary>
     /// <param name="model">A model that completes rows.</param>
     /// <param name="cells">For each of its columns the cells as <see cref="Table"/> holds them, NaN being holes.</param>
@@ -17,17 +25,51 @@ internal static class RowCompletion
     /// <returns>For each column its cells; those that were given are as they were.</returns>
     internal static double[][] Fill(GanModel model, IReadOnlyList<double[]> cells, ulong? seed, CancellationToken cancellationToken = default)
     {
+        double[][] filled = [.. cells.Select(column => column.ToArray())];
+        if (seed is not { } number)
+        {
+            Take(filled, Run(model, filled, null, 0, cancellationToken), (_, _) => true);
+            return filled;
+        }
+        int[][] orders = [.. Enumerable.Range(0, cells[0].Length).Select(row => Order(cells, row, number))];
+        int most = orders.Max(order => order.Length), rounds = Math.Min(most, MostRounds);
+        // The rank of each hole among those of its row tells its round.
+        int[][] rank = [.. cells.Select(column => new int[column.Length])];
+        for (int row = 0; row < orders.Length; row++)
+        {
+            for (int place = 0; place < orders[row].Length; place++) rank[orders[row][place]][row] = place * rounds / most;
+        }
+        for (int round = 0; round < rounds; round++)
+        {
+            int now = round;
+            Take(filled, Run(model, filled, new GeneratorSampler(model, number), round, cancellationToken), (column, row) => rank[column][row] == now);
+        }
+        return filled;
+    }
+
+    /// <summary>Rows of which nothing is given.</summary>
+    internal static double[][] Draw(GanModel model, int rows, ulong seed, CancellationToken cancellationToken = default) =>
+        Fill(model, [.. model.Metadata.Columns.Select(_ => Enumerable.Repeat(double.NaN, rows).ToArray())], seed, cancellationToken);
+
+    private static int[] Order(IReadOnlyList<double[]> cells, int row, ulong seed)
+    {
+        int[] holes = [.. Enumerable.Range(0, cells.Count).Where(column => double.IsNaN(cells[column][row]))];
+        var keys = new float[cells.Count];
+        CounterRandom.FillUniform(seed, row, OrderStream, keys);
+        return [.. holes.OrderBy(column => keys[column])];
+    }
+
+    private static double[][] Run(GanModel model, double[][] cells, GeneratorSampler? sampler, int round, CancellationToken cancellationToken)
+    {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         Dictionary<string, Array> source = columns.Index().ToDictionary(column => TensorNames.SourcePrefix + column.Item.Name, column => SourceCells.Of(column.Item, cells[column.Index]));
         string[] names = [.. columns.Select(column => column.Name)];
-        IReadOnlyDictionary<string, Array> filled = seed is { } number ? Drawn(new GeneratorSampler(model, number)) : model.CompleterRunner.Run(source, names, cancellationToken);
-        return [.. columns.Select((column, i) => Filled(cells[i], CellValues.From(column, filled[column.Name])))];
-
-        IReadOnlyDictionary<string, Array> Drawn(GeneratorSampler sampler) => model.GeneratorRunner.Run(
+        IReadOnlyDictionary<string, Array> outputs = sampler is null ? model.CompleterRunner.Run(source, names, cancellationToken) : model.GeneratorRunner.Run(
             cells[0].Length,
             (batch, first, count) =>
             {
-                sampler.Fill(batch, first, count);
+                // Noise of its own for each row and round.
+                for (int i = 0; i < count; i++) sampler.Fill(batch, i, (long)(first + i) * MostRounds + round, label: 0);
                 foreach (TensorBuffer input in batch.Inputs)
                 {
                     if (source.TryGetValue(input.Spec.Name, out Array? given)) input.CopyIn(given, first, count);
@@ -35,8 +77,18 @@ internal static class RowCompletion
             },
             names,
             cancellationToken);
+        return [.. columns.Select(column => CellValues.From(column, outputs[column.Name]))];
     }
 
-    // Numbers pass through single precision in the graph: what was given is taken as it was given.
-    private static double[] Filled(double[] given, double[] filled) => [.. given.Zip(filled, (cell, value) => double.IsNaN(cell) ? value : cell)];
+    // Numbers pass through single precision in the graph: what is known is taken as it is.
+    private static void Take(double[][] filled, double[][] drawn, Func<int, int, bool> isNow)
+    {
+        for (int column = 0; column < filled.Length; column++)
+        {
+            for (int row = 0; row < filled[column].Length; row++)
+            {
+                if (double.IsNaN(filled[column][row]) && isNow(column, row)) filled[column][row] = drawn[column][row];
+            }
+        }
+    }
 }
