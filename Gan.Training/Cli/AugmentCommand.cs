@@ -3,6 +3,7 @@ using System.Globalization;
 using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -45,8 +46,20 @@ internal static class AugmentCommand
         });
         TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
         long rows = augmented.GetRowCount()!.Value, own = augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic);
-        Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones in {path}");
+        int copies = Copies(path, model.Metadata.Columns, own);
+        Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones{(copies == 0 ? "" : $", {copies} of them copies of given rows,")} in {path}");
         return 0;
+    }
+
+    // Generated rows that are the same as a given one in all columns of the model.
+    private static int Copies(string path, IReadOnlyList<TableColumn> columns, long own)
+    {
+        IDataView written = TableFile.Open(path, hasHeader: true);
+        TableColumn[] known = [.. columns.Where(column => written.Schema.GetColumnOrNull(column.Name) is not null)];
+        var table = Table.Load(written, new TableSchema(known, []));
+        string Row(int row) => string.Join('|', Enumerable.Range(0, known.Length).Select(column => table[column][row].ToString("R", CultureInfo.InvariantCulture)));
+        var given = Enumerable.Range(0, (int)own).Select(Row).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range((int)own, table.Rows - (int)own).Count(row => given.Contains(Row(row)));
     }
 
     private static IDataView Augmented(IDataView real, GanModel model, AugmentOptions options)

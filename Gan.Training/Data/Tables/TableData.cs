@@ -22,6 +22,9 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
     /// <summary>None: a table has no split of its own.</summary>
     public override TableSet Testing { get; } = Rows.Pick([]);
 
+    /// <inheritdoc/>
+    public override string? Remark => Rows.Table.Schema.Remark;
+
     /// <summary>Takes a table that has been read.</summary>
     /// <param name="name">A short name.</param>
     /// <param name="table">The table.</param>

@@ -127,6 +127,21 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void What_is_left_out_of_a_table_is_said_before_it_is_learnt()
+    {
+        File.WriteAllText(_folder["odd.csv"], "a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{(i % 2 == 0 ? "x" : "y")}\n")) + "oops,x\n");
+        StringAssert.Contains(CommandRun.Succeed("train", "tabular", "--data", _folder["odd.csv"], "--steps", "1", "--batch", "20", "--set", "width=2", "--out", _folder["run"]), "left out: 'a' holds numbers and, in row 61, the text 'oops'");
+    }
+
+    [TestMethod]
+    public void Copies_of_given_rows_are_counted()
+    {
+        File.WriteAllText(_folder["few.csv"], "a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 2},{(i % 6 == 0 ? "x" : "y")}\n")));
+        CommandRun.Succeed("train", "tabular", "--data", _folder["few.csv"], "--steps", "1", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
+        StringAssert.Contains(CommandRun.Succeed("augment", _folder["run"], "--data", _folder["few.csv"], "--label", "b", "--out", _folder["more.csv"]), "copies of given rows");
+    }
+
+    [TestMethod]
     [DataRow("gan_z")]
     [DataRow("condition_b")]
     public void A_column_with_a_name_of_ours_is_refused(string name)

@@ -14,6 +14,9 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     /// <summary>None: a table has no split of its own.</summary>
     public override HoledSet Testing { get; } = Rows.Pick([]);
 
+    /// <inheritdoc/>
+    public override string? Remark => Rows.Table.Schema.Remark;
+
     /// <summary>Takes a table that was opened.</summary>
     public static HoledData Of(TableData data)
     {
