@@ -22,9 +22,10 @@ internal sealed class FixedRows
     /// <param name="count">How many rows.</param>
     /// <param name="seed">Decides all.</param>
     /// <param name="stream">Keeps several uses of one seed apart; the one after it is taken too.</param>
-    internal FixedRows(TableShape shape, int latent, int classes, int count, long seed, uint stream)
+    /// <param name="isOrdered">Whether numbers are drawn by their order.</param>
+    internal FixedRows(TableShape shape, int latent, int classes, int count, long seed, uint stream, bool isOrdered = false)
     {
-        _decoder = new RowDecoder(shape);
+        _decoder = new RowDecoder(shape, isOrdered);
         int numbers = _decoder.Options + 1;
         _uniform = new float[count * numbers];
         for (int i = 0; i < count; i++) CounterRandom.FillUniform((ulong)seed, i, stream + 1, _uniform.AsSpan(i * numbers, numbers));

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
+using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Export.Ends;
@@ -33,6 +34,27 @@ internal static class ColumnGraph
             cell = builder.Node("Add", scope, [cell, builder.Node("Gather", scope, [missing, option])]);
         }
         return column.Type == ElementType.Double ? cell : To(builder, scope, cell, column.Type);
+    }
+
+    /// <summary>Draws options by their order: see <see cref="OrderedDraw"/>.</summary>
+    /// <param name="builder">The graph.</param>
+    /// <param name="scope">Where its nodes belong.</param>
+    /// <param name="code">How networks take the column.</param>
+    /// <param name="logits">Of its options, float [N, options].</param>
+    /// <param name="uniform">From [0, 1), float [N, options]; the first is taken.</param>
+    /// <returns>Which option was drawn, int64 [N, 1].</returns>
+    internal static string Ordered(GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform)
+    {
+        int[] order = new OrderedDraw(code).Order;
+        string places = builder.Integers($"{scope}.order", [.. order.Select(place => (long)place)]);
+        string shares = builder.Node("Gather", scope, [builder.Node("Softmax", scope, [logits], NodeAttribute.Int("axis", 1)), places], NodeAttribute.Int("axis", 1));
+        string until = builder.Node("CumSum", scope, [shares, builder.Weights($"{scope}.axis", [1L], [])]);
+        string first = builder.Node("Slice", scope, [uniform, builder.Integers("draws.from", 0), builder.Integers("draws.to", 1), builder.Integers("draws.axis", 1)]);
+        string passed = To(builder, scope, builder.Node("GreaterOrEqual", scope, [first, until]), ElementType.Int64);
+        string place = builder.Node("ReduceSum", scope, [passed, builder.Integers("draws.sum", 1)], NodeAttribute.Int("keepdims", 1));
+        // Shares may sum up to a little less than 1.
+        string held = builder.Node("Min", scope, [place, builder.Integers($"{scope}.last", order.Length - 1)]);
+        return builder.Node("Gather", scope, [places, held]);
     }
 
     /// <summary>Adds the column as an input.</summary>

@@ -11,7 +11,7 @@ namespace Gan.Training.Export.Ends;
 /// Rows with holes: a generator takes them by inputs that begin with <see cref="TensorNames.SourcePrefix"/> and puts out whole ones, in which what was given stays as it was. A discriminator takes
 /// whole rows, and judges them as if nothing of them had been given.
 /// </summary>
-internal sealed class HoledEnds(HoledShape shape) : TableEnds(shape.Rows, shape)
+internal sealed class HoledEnds(HoledShape shape) : TableEnds(shape.Rows, shape, isOrdered: true)
 {
     private const string Scope = "source";
 

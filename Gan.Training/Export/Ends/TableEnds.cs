@@ -13,7 +13,7 @@ namespace Gan.Training.Export.Ends;
 /// Rows of a table: one tensor a column in the units of people, and for networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform numbers
 /// that it is fed, and so is what a row is asked to be, unless that is given.
 /// </summary>
-internal class TableEnds(TableShape shape, SampleShape? whole = null) : SampleEnds(whole ?? shape)
+internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrdered = false) : SampleEnds(whole ?? shape)
 {
     private const string Scope = "rows";
 
@@ -22,7 +22,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null) : SampleEn
 
     private readonly IReadOnlyList<ColumnPlace> _columns = shape.Places();
     private readonly TableConditions _conditions = new(shape);
-    private readonly RowDecoder _decoder = new(shape);
+    private readonly RowDecoder _decoder = new(shape, isOrdered);
 
     protected override string Kind => "table";
 
@@ -59,18 +59,24 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null) : SampleEn
         string uniform = label is null ? builder.Input(Ours(TensorNames.Uniform), ElementType.Float, _decoder.Options) : Ours(TensorNames.Uniform);
         string held = builder.Node("Clip", Scope, [uniform, builder.Scalar("noise.least", GumbelNoise.Least), builder.Scalar("noise.most", GumbelNoise.Most)]);
         string minusNoise = builder.Node("Log", Scope, [builder.Node("Neg", Scope, [builder.Node("Log", Scope, [held])])]);
-        IReadOnlyList<string> noise = builder.Split("noise", minusNoise, [.. _columns.Select(column => (long)column.Options), .. label is null ? (long[])[] : [1]]);
+        long[] lengths = [.. _columns.Select(column => (long)column.Options), .. label is null ? (long[])[] : [1]];
+        IReadOnlyList<string> noise = builder.Split("noise", minusNoise, lengths), draws = isOrdered ? builder.Split("draws", held, lengths) : [];
         string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
         var parts = new Queue<string>(builder.Split("logits", logits, [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])]));
         for (int i = 0; i < _columns.Count; i++)
         {
             ColumnPlace column = _columns[i];
             string? value = column.Code.HasValue ? parts.Dequeue() : null;
-            string noisy = builder.Node("Sub", $"columns.{i}", [parts.Dequeue(), noise[i]]);
-            if (label is not null && _conditions.Columns.FirstOrDefault(asked => asked.Index == i) is { } condition) noisy = AsAsked(builder, noisy, label, condition);
-            string option = builder.Node("ArgMax", $"columns.{i}", [noisy], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
+            string option = isOrdered && column.Code.Column.IsOrdered ? ColumnGraph.Ordered(builder, $"columns.{i}", column.Code, parts.Dequeue(), draws[i]) : Largest(i, parts.Dequeue());
             string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, value);
             builder.Output(column.Code.Column.Name, Completed(builder, $"columns.{i}", column.Code.Column, cell), column.Code.Column.Type, 1);
+        }
+
+        string Largest(int i, string ofOptions)
+        {
+            string noisy = builder.Node("Sub", $"columns.{i}", [ofOptions, noise[i]]);
+            if (label is not null && _conditions.Columns.FirstOrDefault(asked => asked.Index == i) is { } condition) noisy = AsAsked(builder, noisy, label, condition);
+            return builder.Node("ArgMax", $"columns.{i}", [noisy], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
         }
     }
 

@@ -19,7 +19,7 @@ internal abstract class SampleSheet
         PointData points => new PointSheet(points, generator.Latent, seed),
         SequenceData strings => new SequenceSheet(strings, generator.Latent, seed),
         TableData table => new TableSheet(table.Rows.Table, table.Rows.Shape, generator, seed),
-        HoledData holed => new TableSheet(holed.Rows.Table, holed.Rows.Shape.Rows, generator, seed),
+        HoledData holed => new TableSheet(holed.Rows.Table, holed.Rows.Shape.Rows, generator, seed, isOrdered: true),
         FormulaData formulas => new FormulaSheet(formulas, generator, seed),
         _ => new ImageSheet(generator, seed),
     };

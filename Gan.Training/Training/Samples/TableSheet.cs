@@ -19,10 +19,11 @@ internal sealed class TableSheet : SampleSheet
     /// <param name="shape">How networks take its rows.</param>
     /// <param name="generator">The generator that is trained.</param>
     /// <param name="seed">Decides the rows.</param>
-    internal TableSheet(Table table, TableShape shape, Networks.Generator generator, long seed)
+    /// <param name="isOrdered">Whether numbers are drawn by their order.</param>
+    internal TableSheet(Table table, TableShape shape, Networks.Generator generator, long seed, bool isOrdered = false)
     {
         _table = table;
-        _rows = new FixedRows(shape, generator.Latent, generator.Classes, Rows, seed, Stream);
+        _rows = new FixedRows(shape, generator.Latent, generator.Classes, Rows, seed, Stream, isOrdered);
         int[] places = EvenPlaces.Of([.. Enumerable.Range(0, table.Rows)], Math.Min(Rows, table.Rows));
         _real = [.. Enumerable.Range(0, shape.Columns.Count).Select(column => places.Select(place => table[column][place]).ToArray())];
     }

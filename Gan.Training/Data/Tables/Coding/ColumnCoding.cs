@@ -15,10 +15,15 @@ internal static class ColumnCoding
     // So many numbers tell the modes.
     private const int MostForModes = 5_000;
 
-    /// <summary>The shape of a table's rows.</summary>
-    internal static TableShape Fit(Table table) => new([.. table.Schema.Columns.Select((column, i) => new ColumnCode(column, Options(column, table[i])))]);
+    /// <summary>Finds the modes that numbers lie around.</summary>
+    internal delegate GaussianMode[] ModeFit(ReadOnlySpan<double> values);
 
-    private static List<CodeOption> Options(TableColumn column, ReadOnlySpan<double> cells)
+    /// <summary>The shape of a table's rows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="modes">Finds modes; null for <see cref="GaussianModes.Fit"/>.</param>
+    internal static TableShape Fit(Table table, ModeFit? modes = null) => new([.. table.Schema.Columns.Select((column, i) => new ColumnCode(column, Options(column, table[i], modes ?? GaussianModes.Fit)))]);
+
+    private static List<CodeOption> Options(TableColumn column, ReadOnlySpan<double> cells, ModeFit modes)
     {
         double[] values = [.. cells.ToArray().Where(value => !double.IsNaN(value))];
         Dictionary<double, int> counts = values.CountBy(value => value).ToDictionary();
@@ -35,7 +40,7 @@ internal static class ColumnCoding
         options.AddRange(exact.Select(value => new CodeOption(CodeOptionKind.Exact, value, 0, counts.GetValueOrDefault(value) / rows)));
         double[] others = [.. values.Where(value => Array.BinarySearch(exact, value) < 0)];
         if (others.Length == 0) return options;
-        options.AddRange(GaussianModes.Fit(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length))).Select(mode => new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
+        options.AddRange(modes(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length))).Select(mode => new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
         return options;
     }
 }

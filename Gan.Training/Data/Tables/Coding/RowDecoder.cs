@@ -7,14 +7,18 @@ namespace Gan.Training.Data.Tables.Coding;
 internal sealed class RowDecoder
 {
     private readonly IReadOnlyList<ColumnPlace> _columns;
+    private readonly OrderedDraw?[] _ordered;
     private readonly TableConditions _conditions;
 
     // A share of u for each condition, one behind the other.
     private readonly float[] _until;
 
-    internal RowDecoder(TableShape shape)
+    /// <param name="shape">What rows are.</param>
+    /// <param name="isOrdered">Whether numbers are drawn by their order, as <see cref="OrderedDraw"/> says, and not like categories.</param>
+    internal RowDecoder(TableShape shape, bool isOrdered = false)
     {
         _columns = shape.Places();
+        _ordered = [.. _columns.Select(column => isOrdered && column.Code.Column.IsOrdered ? new OrderedDraw(column.Code) : null)];
         _conditions = new TableConditions(shape);
         Size = shape.Size;
         Options = _columns.Sum(column => column.Options);
@@ -59,7 +63,7 @@ internal sealed class RowDecoder
             ColumnPlace column = _columns[i];
             int option = asked?.Index == i
                 ? (int)(label - asked.FirstLabel)
-                : Largest(output.Slice(column.OptionsFrom, column.Options), uniform.Slice(column.FirstOption, column.Options));
+                : Drawn(i, output.Slice(column.OptionsFrom, column.Options), uniform.Slice(column.FirstOption, column.Options));
             cells[i] = ColumnDecoder.Decode(column.Code, option, column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0);
         }
     }
@@ -73,6 +77,7 @@ internal sealed class RowDecoder
         float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;
         ConditionColumn? asked = label < 0 ? null : _conditions.ColumnOf(label);
         if (asked?.Index == index) return [Range(column.Code, (int)(label - asked.FirstLabel), place)];
+        if (_ordered[index] is { } ordered) return [.. ordered.Possible(output.Slice(column.OptionsFrom, column.Options), uniform[column.FirstOption], close).Select(option => Range(column.Code, option, place))];
         var noisy = new float[column.Options];
         for (int option = 0; option < noisy.Length; option++) noisy[option] = output[column.OptionsFrom + option] + GumbelNoise.Of(uniform[column.FirstOption + option]);
         return [.. Enumerable.Range(0, noisy.Length).Where(option => noisy[option] > noisy.Max() - close).Select(option => Range(column.Code, option, place))];
@@ -80,6 +85,8 @@ internal sealed class RowDecoder
         static (double, double) Range(ColumnCode code, int option, float place) =>
             (ColumnDecoder.Decode(code, option, Math.Max(-1, place - close)), ColumnDecoder.Decode(code, option, Math.Min(1, place + close)));
     }
+
+    private int Drawn(int column, ReadOnlySpan<float> logits, ReadOnlySpan<float> uniform) => _ordered[column]?.Draw(logits, uniform[0]) ?? Largest(logits, uniform);
 
     private static int Largest(ReadOnlySpan<float> logits, ReadOnlySpan<float> uniform)
     {

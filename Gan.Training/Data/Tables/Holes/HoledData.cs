@@ -1,3 +1,4 @@
+using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Data.Tables.Holes;
@@ -21,7 +22,7 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     public static HoledData Of(TableData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Of(data, new HoledShape(new TableShape([.. data.Rows.Shape.Columns.Select(WithoutMissing)])));
+        return Of(data, new HoledShape(new TableShape([.. ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit).Columns.Select(WithoutMissing)])));
     }
 
     /// <summary>A table as a run took it.</summary>

@@ -1,0 +1,54 @@
+using Gan.Onnx.Tables;
+using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Tests.Data.Tables;
+
+[TestClass]
+public sealed class OrderedDrawTests
+{
+    // 5 comes first among the options, and second among the values.
+    private static readonly ColumnCode _code = new(
+        new TableColumn("x", ColumnKind.Number), [new CodeOption(CodeOptionKind.Exact, 5, 0, 0.5), new CodeOption(CodeOptionKind.Near, 1, 0.1, 0.3), new CodeOption(CodeOptionKind.Near, 9, 0.1, 0.2)]);
+
+    // Shares of one half, one quarter and one quarter.
+    private static readonly float[] _logits = [MathF.Log(2), 0, 0];
+
+    [TestMethod]
+    [DataRow(0f, 1)]
+    [DataRow(0.2f, 1)]
+    [DataRow(0.3f, 0)]
+    [DataRow(0.5f, 0)]
+    [DataRow(0.7f, 0)]
+    [DataRow(0.8f, 2)]
+    [DataRow(0.99999f, 2)]
+    public void Options_are_drawn_in_the_order_of_their_values(float uniform, int option) => Assert.AreEqual(option, new OrderedDraw(_code).Draw(_logits, uniform));
+
+    [TestMethod]
+    public void At_an_end_either_option_is_possible()
+    {
+        var draw = new OrderedDraw(_code);
+        CollectionAssert.AreEqual((int[])[1, 0], draw.Possible(_logits, 0.25f, 1e-4f).ToArray());
+        CollectionAssert.AreEqual((int[])[0], draw.Possible(_logits, 0.5f, 1e-4f).ToArray());
+        CollectionAssert.AreEqual((int[])[2], draw.Possible(_logits, 1f, 1e-4f).ToArray());
+    }
+
+    [TestMethod]
+    public void Parts_hold_as_many_numbers_each_and_reach_all_of_them()
+    {
+        double[] values = [.. Enumerable.Range(0, 3_200).Select(i => Math.Exp(i / 400.0))];
+        GaussianMode[] modes = QuantileModes.Fit(values);
+        Assert.HasCount(32, modes);
+        Assert.AreEqual(1, modes.Sum(mode => mode.Weight), 1e-9);
+        Assert.IsTrue(modes.All(mode => Math.Abs(mode.Weight - 1.0 / 32) < 1e-6) && modes.Zip(modes[1..]).All(pair => pair.First.Mean < pair.Second.Mean));
+        Assert.IsTrue(values.All(value => modes.Any(mode => Math.Abs(value - mode.Mean) <= ColumnCode.Reach * mode.Deviation * (1 + 1e-9))));
+    }
+
+    [TestMethod]
+    public void Numbers_that_are_the_same_stay_in_one_part()
+    {
+        GaussianMode[] modes = QuantileModes.Fit([.. Enumerable.Repeat(1.0, 50), .. Enumerable.Repeat(2.0, 50), 3]);
+        CollectionAssert.AreEqual((double[])[1, 2, 3], modes.Select(mode => mode.Mean).ToArray());
+        Assert.AreEqual((1, 7.0), (QuantileModes.Fit([7, 7]).Length, QuantileModes.Fit([7, 7])[0].Mean));
+    }
+}
