@@ -17,8 +17,8 @@ internal static class ColumnGraph
     /// <param name="scope">Where its nodes belong.</param>
     /// <param name="code">How networks take the column.</param>
     /// <param name="option">Which option was drawn, int64 [N, 1].</param>
-    /// <param name="value">What the network gave for its value, float [N, 1]; null where it has none.</param>
-    internal static string Cell(GraphBuilder builder, string scope, ColumnCode code, string option, string? value)
+    /// <param name="place">Where it lies around its mode, −1..1, float [N, 1]; null where it has none.</param>
+    internal static string Cell(GraphBuilder builder, string scope, ColumnCode code, string option, string? place)
     {
         TableColumn column = code.Column;
         if (column.Kind == ColumnKind.Category)
@@ -27,7 +27,7 @@ internal static class ColumnGraph
             return builder.Node("Gather", scope, [texts, option]);
         }
         string cell = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.values", code.Options.Select(each => each.Value)), option]);
-        if (value is not null) cell = Near(builder, scope, code, cell, option, value);
+        if (place is not null) cell = Near(builder, scope, code, cell, option, To(builder, scope, place, ElementType.Double));
         if (code.Of(CodeOptionKind.Missing).Count > 0)
         {
             string missing = Doubles(builder, $"{scope}.missing", code.Options.Select(each => each.Kind == CodeOptionKind.Missing ? double.NaN : 0));
@@ -42,8 +42,8 @@ internal static class ColumnGraph
     /// <param name="code">How networks take the column.</param>
     /// <param name="logits">Of its options, float [N, options].</param>
     /// <param name="uniform">From [0, 1), float [N, options]; the first is taken.</param>
-    /// <returns>Which option was drawn, int64 [N, 1].</returns>
-    internal static string Ordered(GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform)
+    /// <returns>Which option was drawn, int64 [N, 1], and where in it, float [N, 1]; null where no option is a mode.</returns>
+    internal static (string Option, string? Place) Ordered(GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform)
     {
         int[] order = new OrderedDraw(code).Order;
         string places = builder.Integers($"{scope}.order", [.. order.Select(place => (long)place)]);
@@ -54,7 +54,12 @@ internal static class ColumnGraph
         string place = builder.Node("ReduceSum", scope, [passed, builder.Integers("draws.sum", 1)], NodeAttribute.Int("keepdims", 1));
         // Shares may sum up to a little less than 1.
         string held = builder.Node("Min", scope, [place, builder.Integers($"{scope}.last", order.Length - 1)]);
-        return builder.Node("Gather", scope, [places, held]);
+        string option = builder.Node("Gather", scope, [places, held]);
+        if (!code.HasValue) return (option, null);
+        string Of(string values) => builder.Node("GatherElements", scope, [values, held], NodeAttribute.Int("axis", 1));
+        string left = builder.Node("Div", scope, [builder.Node("Sub", scope, [first, Of(builder.Node("Sub", scope, [until, shares]))]), builder.Node("Max", scope, [Of(shares), builder.Scalar("draws.least", float.Epsilon)])]);
+        string share = builder.Node("Clip", scope, [left, builder.Scalar("draws.zero", 0), builder.Scalar("draws.one", 1)]);
+        return (option, builder.Node("Sub", scope, [builder.Node("Add", scope, [share, share]), builder.Scalar("draws.one", 1)]));
     }
 
     /// <summary>Adds the column as an input.</summary>
@@ -113,11 +118,10 @@ internal static class ColumnGraph
     }
 
     // Where a number lies around the mode that was drawn, within the column's range and in its resolution.
-    private static string Near(GraphBuilder builder, string scope, ColumnCode code, string mean, string option, string value)
+    private static string Near(GraphBuilder builder, string scope, ColumnCode code, string mean, string option, string place)
     {
         TableColumn column = code.Column;
         string reach = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.reach", code.Options.Select(each => ColumnCode.Reach * each.Deviation)), option]);
-        string place = To(builder, scope, builder.Node("Tanh", scope, [value]), ElementType.Double);
         string least = Double(builder, $"{scope}.minimum", column.Minimum), most = Double(builder, $"{scope}.maximum", column.Maximum);
         string cell = builder.Node("Clip", scope, [builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]), least, most]);
         if (column.Resolution == 0) return cell;

@@ -67,8 +67,10 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         {
             ColumnPlace column = _columns[i];
             string? value = column.Code.HasValue ? parts.Dequeue() : null;
-            string option = isOrdered && column.Code.Column.IsOrdered ? ColumnGraph.Ordered(builder, $"columns.{i}", column.Code, parts.Dequeue(), draws[i]) : Largest(i, parts.Dequeue());
-            string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, value);
+            (string option, string? place) = isOrdered && column.Code.Column.IsOrdered
+                ? ColumnGraph.Ordered(builder, $"columns.{i}", column.Code, parts.Dequeue(), draws[i])
+                : (Largest(i, parts.Dequeue()), value is null ? null : builder.Node("Tanh", $"columns.{i}", [value]));
+            string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, place);
             builder.Output(column.Code.Column.Name, Completed(builder, $"columns.{i}", column.Code.Column, cell), column.Code.Column.Type, 1);
         }
 

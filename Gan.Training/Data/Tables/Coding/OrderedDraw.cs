@@ -3,8 +3,8 @@ using Gan.Training.Networks;
 namespace Gan.Training.Data.Tables.Coding;
 
 /// <summary>
-/// Draws an option of a column of numbers by one uniform number: options stand in the order of their values, and that one is drawn at which their shares sum up to it. The frequencies are those of
-/// any draw, and in the middle, at 0.5, lies the median.
+/// Draws an option of a column of numbers by one uniform number, and where in it a number lies: options stand in the order of their values, that one is drawn at which their shares sum up to the
+/// uniform number, and what is left of that tells the place. The frequencies are those of any draw, with numbers spread evenly over a mode, and in the middle, at 0.5, lies the median.
 /// </summary>
 internal sealed class OrderedDraw
 {
@@ -14,20 +14,28 @@ internal sealed class OrderedDraw
     /// <summary>The options in the order of their values.</summary>
     internal int[] Order { get; }
 
-    /// <summary>The option that a uniform number draws.</summary>
-    internal int Draw(ReadOnlySpan<float> logits, float uniform)
+    /// <summary>The option that a uniform number draws, and the place in it, −1..1.</summary>
+    internal (int Option, float Place) Draw(ReadOnlySpan<float> logits, float uniform)
     {
         float[] until = Until(logits);
-        int place = 0;
-        while (place < until.Length - 1 && uniform >= until[place]) place++;
-        return Order[place];
+        int at = 0;
+        while (at < until.Length - 1 && uniform >= until[at]) at++;
+        return (Order[at], Place(until, at, uniform));
     }
 
-    /// <summary>The options that it may draw where shares are rounded.</summary>
-    internal IEnumerable<int> Possible(ReadOnlySpan<float> logits, float uniform, float rounding)
+    /// <summary>The options that it may draw where shares are rounded, and from where to where the place in each may lie.</summary>
+    internal IEnumerable<(int Option, float Least, float Most)> Possible(ReadOnlySpan<float> logits, float uniform, float rounding)
     {
         float[] until = Until(logits);
-        return Order.Where((_, place) => (place == 0 || uniform >= until[place - 1] - rounding) && (place == until.Length - 1 || uniform < until[place] + rounding));
+        return Enumerable.Range(0, until.Length)
+            .Where(at => (at == 0 || uniform >= until[at - 1] - rounding) && (at == until.Length - 1 || uniform < until[at] + rounding))
+            .Select(at => (Order[at], Place(until, at, uniform - rounding), Place(until, at, uniform + rounding)));
+    }
+
+    private static float Place(float[] until, int at, float uniform)
+    {
+        float from = at == 0 ? 0 : until[at - 1];
+        return 2 * Math.Clamp((uniform - from) / Math.Max(until[at] - from, float.Epsilon), 0, 1) - 1;
     }
 
     private float[] Until(ReadOnlySpan<float> logits)

@@ -2,17 +2,21 @@ using Gan.Training.Networks;
 
 namespace Gan.Training.Data.Tables.Coding;
 
-/// <summary>Cuts numbers into parts that hold as many of them each, so that a network which tells their shares tells what numbers there are, whatever their distribution.</summary>
+/// <summary>Cuts numbers into parts that hold about as many of them each, so that a network which tells their shares tells what numbers there are, whatever their distribution.</summary>
 internal static class QuantileModes
 {
     private const int Most = 32;
+
+    // The outermost parts are cut further: numbers that lie far apart are few.
+    private static readonly double[] _ends = [0.002, 0.01];
+    private static readonly double[] _until = [.. _ends, .. Enumerable.Range(1, Most - 1).Select(part => (double)part / Most), .. _ends.Select(end => 1 - end).Order(), 1];
 
     // Of the numbers' own deviation: what is narrower is a value that comes again and again.
     private const double LeastDeviation = 1e-6;
 
     /// <summary>The parts as modes: around their middle, so wide that all of a part lie within <see cref="ColumnCode.Reach"/> deviations.</summary>
     /// <param name="values">One number or more.</param>
-    /// <returns>One to 32 modes, the lowest first.</returns>
+    /// <returns>One to 36 modes, the lowest first.</returns>
     internal static GaussianMode[] Fit(ReadOnlySpan<double> values)
     {
         double[] sorted = values.ToArray();
@@ -20,9 +24,10 @@ internal static class QuantileModes
         double mean = sorted.Average(), deviation = Math.Sqrt(sorted.Average(value => (value - mean) * (value - mean)));
         if (deviation == 0) return [new GaussianMode(1, mean, 1)];
         var modes = new List<GaussianMode>();
-        for (int from = 0, part = 1; from < sorted.Length; part++)
+        for (int from = 0, part = 0; from < sorted.Length; part++)
         {
-            int to = Math.Max(from + 1, (int)((long)sorted.Length * part / Most));
+            int to = (int)(sorted.Length * _until[Math.Min(part, _until.Length - 1)]);
+            if (to <= from) continue;
             // Numbers that are the same stay together.
             while (to < sorted.Length && sorted[to] == sorted[to - 1]) to++;
             ReadOnlySpan<double> own = sorted.AsSpan(from, to - from);

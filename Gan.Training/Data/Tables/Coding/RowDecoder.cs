@@ -61,10 +61,13 @@ internal sealed class RowDecoder
         for (int i = 0; i < _columns.Count; i++)
         {
             ColumnPlace column = _columns[i];
-            int option = asked?.Index == i
-                ? (int)(label - asked.FirstLabel)
-                : Drawn(i, output.Slice(column.OptionsFrom, column.Options), uniform.Slice(column.FirstOption, column.Options));
-            cells[i] = ColumnDecoder.Decode(column.Code, option, column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0);
+            ReadOnlySpan<float> logits = output.Slice(column.OptionsFrom, column.Options), draws = uniform.Slice(column.FirstOption, column.Options);
+            float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;
+            int option;
+            if (asked?.Index == i) option = (int)(label - asked.FirstLabel);
+            else if (_ordered[i] is { } ordered) (option, place) = ordered.Draw(logits, draws[0]);
+            else option = Largest(logits, draws);
+            cells[i] = ColumnDecoder.Decode(column.Code, option, place);
         }
     }
 
@@ -77,7 +80,8 @@ internal sealed class RowDecoder
         float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;
         ConditionColumn? asked = label < 0 ? null : _conditions.ColumnOf(label);
         if (asked?.Index == index) return [Range(column.Code, (int)(label - asked.FirstLabel), place)];
-        if (_ordered[index] is { } ordered) return [.. ordered.Possible(output.Slice(column.OptionsFrom, column.Options), uniform[column.FirstOption], close).Select(option => Range(column.Code, option, place))];
+        if (_ordered[index] is { } ordered)
+            return [.. ordered.Possible(output.Slice(column.OptionsFrom, column.Options), uniform[column.FirstOption], close).Select(drawn => (ColumnDecoder.Decode(column.Code, drawn.Option, drawn.Least), ColumnDecoder.Decode(column.Code, drawn.Option, drawn.Most)))];
         var noisy = new float[column.Options];
         for (int option = 0; option < noisy.Length; option++) noisy[option] = output[column.OptionsFrom + option] + GumbelNoise.Of(uniform[column.FirstOption + option]);
         return [.. Enumerable.Range(0, noisy.Length).Where(option => noisy[option] > noisy.Max() - close).Select(option => Range(column.Code, option, place))];
@@ -85,8 +89,6 @@ internal sealed class RowDecoder
         static (double, double) Range(ColumnCode code, int option, float place) =>
             (ColumnDecoder.Decode(code, option, Math.Max(-1, place - close)), ColumnDecoder.Decode(code, option, Math.Min(1, place + close)));
     }
-
-    private int Drawn(int column, ReadOnlySpan<float> logits, ReadOnlySpan<float> uniform) => _ordered[column]?.Draw(logits, uniform[0]) ?? Largest(logits, uniform);
 
     private static int Largest(ReadOnlySpan<float> logits, ReadOnlySpan<float> uniform)
     {

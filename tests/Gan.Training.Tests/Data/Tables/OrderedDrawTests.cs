@@ -15,22 +15,30 @@ public sealed class OrderedDrawTests
     private static readonly float[] _logits = [MathF.Log(2), 0, 0];
 
     [TestMethod]
-    [DataRow(0f, 1)]
-    [DataRow(0.2f, 1)]
-    [DataRow(0.3f, 0)]
-    [DataRow(0.5f, 0)]
-    [DataRow(0.7f, 0)]
-    [DataRow(0.8f, 2)]
-    [DataRow(0.99999f, 2)]
-    public void Options_are_drawn_in_the_order_of_their_values(float uniform, int option) => Assert.AreEqual(option, new OrderedDraw(_code).Draw(_logits, uniform));
+    [DataRow(0f, 1, -1f)]
+    [DataRow(0.2f, 1, 0.6f)]
+    [DataRow(0.3f, 0, -0.8f)]
+    [DataRow(0.5f, 0, 0f)]
+    [DataRow(0.7f, 0, 0.8f)]
+    [DataRow(0.8f, 2, -0.6f)]
+    [DataRow(0.99999f, 2, 0.99992f)]
+    public void Options_are_drawn_in_the_order_of_their_values_and_places_by_what_is_left(float uniform, int option, float place)
+    {
+        (int drawn, float at) = new OrderedDraw(_code).Draw(_logits, uniform);
+        Assert.AreEqual(option, drawn);
+        Assert.AreEqual(place, at, 1e-4f);
+    }
 
     [TestMethod]
     public void At_an_end_either_option_is_possible()
     {
         var draw = new OrderedDraw(_code);
-        CollectionAssert.AreEqual((int[])[1, 0], draw.Possible(_logits, 0.25f, 1e-4f).ToArray());
-        CollectionAssert.AreEqual((int[])[0], draw.Possible(_logits, 0.5f, 1e-4f).ToArray());
-        CollectionAssert.AreEqual((int[])[2], draw.Possible(_logits, 1f, 1e-4f).ToArray());
+        int[] Options(float uniform) => [.. draw.Possible(_logits, uniform, 1e-4f).Select(possible => possible.Option)];
+        CollectionAssert.AreEqual((int[])[1, 0], Options(0.25f));
+        CollectionAssert.AreEqual((int[])[0], Options(0.5f));
+        CollectionAssert.AreEqual((int[])[2], Options(1f));
+        (_, float least, float most) = draw.Possible(_logits, 0.5f, 1e-2f).Single();
+        Assert.IsTrue(least is > -0.05f and < -0.03f && most is > 0.03f and < 0.05f);
     }
 
     [TestMethod]
@@ -38,9 +46,9 @@ public sealed class OrderedDrawTests
     {
         double[] values = [.. Enumerable.Range(0, 3_200).Select(i => Math.Exp(i / 400.0))];
         GaussianMode[] modes = QuantileModes.Fit(values);
-        Assert.HasCount(32, modes);
+        Assert.HasCount(36, modes);
         Assert.AreEqual(1, modes.Sum(mode => mode.Weight), 1e-9);
-        Assert.IsTrue(modes.All(mode => Math.Abs(mode.Weight - 1.0 / 32) < 1e-6) && modes.Zip(modes[1..]).All(pair => pair.First.Mean < pair.Second.Mean));
+        Assert.IsTrue(modes[3..^3].All(mode => Math.Abs(mode.Weight - 1.0 / 32) < 1e-6) && modes[0].Weight < 0.003 && modes[^1].Weight < 0.003 && modes.Zip(modes[1..]).All(pair => pair.First.Mean < pair.Second.Mean));
         Assert.IsTrue(values.All(value => modes.Any(mode => Math.Abs(value - mode.Mean) <= ColumnCode.Reach * mode.Deviation * (1 + 1e-9))));
     }
 
