@@ -199,7 +199,7 @@ public sealed class GanCatalog
     }
 
     /// <summary>
-    /// Fills missing cells of a table with what is most likely by the other cells of their row: NaN, the empty text, the missing key. Columns are read as in <see cref="ScoreRows"/>, and hidden by
+    /// Fills missing cells of a table with what is most likely by the other cells of their row, of numbers the median: NaN, the empty text, the missing key. Columns are read as in <see cref="ScoreRows"/>, and hidden by
     /// filled ones, vectors of one in the model's types: text, Single, and Int64 for whole numbers, booleans (0 and 1) and dates (seconds since 1970).
     /// </summary>
     /// <param name="model">A model that completes rows, of the recipe <c>gain</c>.</param>

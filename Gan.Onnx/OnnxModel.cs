@@ -105,7 +105,7 @@ public sealed class OnnxModel
     /// <summary>The same generator with the empty text in place of some inputs [N, 1] of text; it has one or more others.</summary>
     /// <param name="names">The inputs.</param>
     /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
-    public OnnxModel WithFixedTexts(IReadOnlyCollection<string> names) => Edit(proto => FixedInputs.Put(proto.Graph, names.ToDictionary(name => name, _ => FixedInputs.Empty)));
+    public OnnxModel WithFixedTexts(IReadOnlyCollection<string> names) => names.Count == 0 ? this : Edit(proto => FixedInputs.Put(proto.Graph, names.ToDictionary(name => name, _ => FixedInputs.Empty)));
 
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));

@@ -71,7 +71,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
         if (!_model.IsConditional) return new(_context, OnnxStep.Create(_generator, () => _model.GeneratorRunner, _inputs, _outputs));
         // The guard around the label makes it another graph than the model's own, with a session of its own.
         var runner = new Lazy<OnnxRunner>(() => new OnnxRunner(_generator));
-        return new(_context, OnnxStep.Create(_generator, () => runner.Value, _inputs, _outputs), new IfOpened(runner));
+        return new(_context, OnnxStep.Create(_generator, () => runner.Value, _inputs, _outputs), new OpenedRunner(runner));
     }
 
     private EstimatorChain<ITransformer> Chain(bool isKey, DataViewType values)
@@ -111,12 +111,4 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
 
     private ArgumentException NamelessKeys() =>
         new($"The keys of column '{_labelColumn}' stand for no values, so they name no class: make them with MapValueToKey, or give the label as text.");
-
-    private sealed class IfOpened(Lazy<OnnxRunner> runner) : IDisposable
-    {
-        public void Dispose()
-        {
-            if (runner.IsValueCreated) runner.Value.Dispose();
-        }
-    }
 }

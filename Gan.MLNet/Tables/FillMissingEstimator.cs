@@ -4,7 +4,7 @@ using Microsoft.ML;
 namespace Gan.MLNet.Tables;
 
 /// <summary>
-/// Fills the missing cells of rows with what is most likely by their other cells, and leaves all others as they are. The filled columns hide those of their names and are vectors of one, as all
+/// Fills the missing cells of rows with what is most likely by their other cells, of numbers the median, and leaves all others as they are. The filled columns hide those of their names and are vectors of one, as all
 /// outputs of stock ONNX steps are. The fitted chain loads with the packages of ML.NET alone.
 /// </summary>
 public sealed class FillMissingEstimator : IEstimator<ITransformer>

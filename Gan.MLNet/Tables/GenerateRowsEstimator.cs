@@ -1,3 +1,4 @@
+using Gan.MLNet.Scoring;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
@@ -29,7 +30,8 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
             () => runner.Value,
             conditions.ToDictionary(pair => TensorNames.ConditionPrefix + pair.Key, pair => new TableColumn(pair.Value, ColumnKind.Category)),
             columns.ToDictionary(column => column),
-            new Dictionary<string, string> { [model.NameOf(TensorNames.Latent)] = latentColumn, [model.NameOf(TensorNames.Uniform)] = uniformColumn });
+            new Dictionary<string, string> { [model.NameOf(TensorNames.Latent)] = latentColumn, [model.NameOf(TensorNames.Uniform)] = uniformColumn },
+            new OpenedRunner(runner));
     }
 
     /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>

@@ -17,13 +17,15 @@ namespace Gan.MLNet.Tables;
 /// <param name="columns">By the name of an input, the column that it reads.</param>
 /// <param name="outputs">Tensors to the columns that they become.</param>
 /// <param name="noise">Other inputs to the columns that they are read from as they are; null for none.</param>
+/// <param name="owned">What ends with the fitted chain, such as a session that nobody shares; null for nothing.</param>
 internal sealed class RowsStep(
     MLContext context,
     OnnxModel graph,
     Func<OnnxRunner> runner,
     IReadOnlyDictionary<string, TableColumn> columns,
     IReadOnlyDictionary<string, string> outputs,
-    IReadOnlyDictionary<string, string>? noise = null)
+    IReadOnlyDictionary<string, string>? noise = null,
+    IDisposable? owned = null)
 {
     // Among columns in use nobody has such a name.
     private readonly string _prefix = $"{outputs.Values.First()}.";
@@ -60,7 +62,7 @@ internal sealed class RowsStep(
             if (from == to) made.Add(to);
             inputs[tensor.Name] = from;
         }
-        chain = chain.Append<ITransformer>(new OnnxStepEstimator(context, OnnxStep.Create(graph, runner, inputs, outputs)));
+        chain = chain.Append<ITransformer>(new OnnxStepEstimator(context, OnnxStep.Create(graph, runner, inputs, outputs), owned));
         return made.Count == 0 ? chain : chain.Append<ITransformer>(context.Transforms.DropColumns([.. made]));
     }
 

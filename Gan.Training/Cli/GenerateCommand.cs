@@ -9,6 +9,7 @@ using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Images;
 using Gan.Training.Sampling;
 using Microsoft.ML;
@@ -20,7 +21,7 @@ internal static class GenerateCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<int> _count = new("--count") { Description = "How many samples.", DefaultValueFactory = _ => 64 };
-    private static readonly Option<string?> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly. Of a table COLUMN=VALUE, which all rows then have; without it rows are as they are in the data." };
+    private static readonly Option<string[]> _label = new("--label") { Description = "The class of all samples, by name or number; without it classes are drawn uniformly. Of a table COLUMN=VALUE, which all rows then have (several of a model of the recipe gain); without it rows are as they are in the data." };
     private static readonly Option<string?> _code = new("--code") { Description = "The code of all samples, of a model that takes one (infogan): the category, or * to draw it, and then continuous numbers, for example 3 or 3,0.5,-1. What is left out is drawn." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
@@ -46,7 +47,7 @@ internal static class GenerateCommand
         }
         int most = Array.MaxLength / model.Sample.ElementsPerRow;
         if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
-        var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, parsed.GetValue(_label)), Code(model, parsed.GetValue(_code)));
+        var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, Asked(parsed)), Code(model, parsed.GetValue(_code)));
         if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
         else if (GeneratedStrings.IsOne(model)) WriteStrings(GeneratedStrings.Draw(model, sampler, count, cancellation), path);
         else WriteImages(model, sampler, count, path, cancellation);
@@ -58,8 +59,14 @@ internal static class GenerateCommand
     {
         if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
         if (parsed.GetValue(_code) is { } code) throw new ArgumentException($"--code {code}: the model takes no code.");
+        if (model.IsImputer)
+        {
+            AskedRows.Write(path, model, count, parsed.GetValue(_seed), parsed.GetValue(_label) ?? [], cancellation);
+            Console.WriteLine($"{count} rows in {path}");
+            return;
+        }
         var options = GenerateOptions.Default;
-        if (parsed.GetValue(_label) is { } asked)
+        if (Asked(parsed) is { } asked)
         {
             int at = asked.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0) throw new ArgumentException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
@@ -68,6 +75,14 @@ internal static class GenerateCommand
         TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, cancellation);
         Console.WriteLine($"{count} rows in {path}");
     }
+
+    // Most models can be asked for one thing.
+    private static string? Asked(ParseResult parsed) => parsed.GetValue(_label) switch
+    {
+        null or [] => null,
+        [var one] => one,
+        var several => throw new ArgumentException($"--label {several[1]}: the model can be asked for one thing at once, and {several[0]} was given already; models of the recipe gain can be asked for several."),
+    };
 
     private static void WritePoints(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
     {

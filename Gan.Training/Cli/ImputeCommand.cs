@@ -11,7 +11,7 @@ internal static class ImputeCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv.", Required = true };
-    private static readonly Option<bool> _likely = new("--most-likely") { Description = "Fill with what is most likely, in place of drawing: closer on average, and with less variation than there is." };
+    private static readonly Option<bool> _likely = new("--most-likely") { Description = "Fill with what is most likely, of numbers the median, in place of drawing: closer on average, and with less variation than there is." };
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows and columns of the data, without holes in the columns that the model knows.");

@@ -31,10 +31,13 @@ internal sealed class FormulaEnds(FormulaShape shape) : SampleEnds(shape)
     {
         string[] cells = [.. shape.Columns.Select(column => builder.Input(column.Name, column.Type, 1))];
         var math = new GraphMath(builder, Scope);
-        string features = builder.Node("Concat", Scope, [.. shape.Formulas.Learnt(math, cells), .. shape.Formulas.Augmented(math, cells)], NodeAttribute.Int("axis", 1));
-        IReadOnlyList<FeatureScale> scales = [.. shape.Learnt, .. shape.Augmented];
-        string centred = builder.Node("Sub", Scope, [features, Means(builder, "features", scales)]);
-        return builder.Node("Cast", Scope, [builder.Node("Div", Scope, [centred, Deviations(builder, "features", scales)])], NodeAttribute.Int("to", (int)ElementType.Float));
+        string learnt = Standardized(builder, "learnt", shape.Formulas.Learnt(math, cells), shape.Learnt);
+        if (shape.Augmented.Count == 0) return Narrow(builder, learnt);
+        string standard = Standardized(builder, "augmented", shape.Formulas.Augmented(math, cells), shape.Augmented);
+        double[] bounds = [.. shape.Augmented.Select(scale => scale.Bound)];
+        string most = builder.Weights("augmented.most", bounds, 1, bounds.Length), least = builder.Weights("augmented.least", [.. bounds.Select(bound => -bound)], 1, bounds.Length);
+        string held = builder.Node("Min", Scope, [builder.Node("Max", Scope, [standard, least]), most]);
+        return Narrow(builder, builder.Node("Concat", Scope, [learnt, held], NodeAttribute.Int("axis", 1)));
     }
 
     internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
@@ -46,6 +49,14 @@ internal sealed class FormulaEnds(FormulaShape shape) : SampleEnds(shape)
         foreach ((TableColumn column, double[] values) in shape.Columns.Zip(cells)) inputs[column.Name] = values;
         return tensor(shape.Standardized(cells), [batch, shape.Size]);
     }
+
+    private static string Standardized(GraphBuilder builder, string scope, IReadOnlyList<string> features, IReadOnlyList<FeatureScale> scales)
+    {
+        string values = builder.Node("Concat", Scope, features, NodeAttribute.Int("axis", 1));
+        return builder.Node("Div", Scope, [builder.Node("Sub", Scope, [values, Means(builder, scope, scales)]), Deviations(builder, scope, scales)]);
+    }
+
+    private static string Narrow(GraphBuilder builder, string values) => builder.Node("Cast", Scope, [values], NodeAttribute.Int("to", (int)ElementType.Float));
 
     private static string Means(GraphBuilder builder, string scope, IReadOnlyList<FeatureScale> scales) => builder.Weights($"{scope}.means", [.. scales.Select(scale => scale.Mean)], 1, scales.Count);
 

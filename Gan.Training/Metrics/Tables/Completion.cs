@@ -6,7 +6,7 @@ namespace Gan.Training.Metrics.Tables;
 
 /// <summary>How well a model fills cells that were hidden from it, one in five of those that are known, beside filling with the mean or the most frequent value of the training rows.</summary>
 /// <param name="Hidden">How many cells were hidden.</param>
-/// <param name="Error">Of numbers, integers and dates: the root mean square error of what is most likely, in standard deviations of their column. Null where there are none.</param>
+/// <param name="Error">Of numbers, integers and dates: the root mean square error of the median that the model sees, in standard deviations of their column. Null where there are none.</param>
 /// <param name="MeanError">The same of the mean.</param>
 /// <param name="Right">Of categories and booleans: the share in which what is most likely is right. Null where there are none.</param>
 /// <param name="FrequentRight">The same of the most frequent value.</param>

@@ -37,7 +37,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     /// <param name="cancellationToken">Stops between two batches.</param>
     internal static TableSample Draw(GanModel model, ulong seed, int count, CancellationToken cancellationToken = default)
     {
-        if (model.IsImputer) return new TableSample(model.Metadata.Columns, RowCompletion.Draw(model, count, seed, cancellationToken));
+        if (model.IsImputer) return new TableSample(model.Metadata.Columns, RowCompletion.Draw(model, count, seed, cancellationToken: cancellationToken));
         var sampler = new GeneratorSampler(model, seed);
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         IReadOnlyDictionary<string, Array> values = sampler.GenerateAll(0, count, [.. columns.Select(column => column.Name)], cancellationToken);

@@ -60,8 +60,17 @@ public sealed class TableCommandTests : IDisposable
         Assert.AreEqual("", cells[1][0]);
         CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
         StringAssert.Contains(Evaluate(_folder["run"]), "filled hidden cells");
+        // Whole rows, of any values of several columns at once.
+        CommandRun.Succeed("generate", _folder["run"], "--count", "30", "--label", "label=rare", "--label", "serial=3000000005", "--label", "day=2024-02-03", "--out", _folder["asked.csv"]);
+        string[] asked = File.ReadAllLines(_folder["asked.csv"]);
+        Assert.HasCount(31, asked);
+        Assert.IsTrue(asked[1..].All(row => row.EndsWith(",rare", StringComparison.Ordinal) && row.Contains(",3000000005,2024-02-03,", StringComparison.Ordinal)));
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "label=common", "--out", _folder["asked.csv"]), "it has usual, rare");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "weight=heavy", "--out", _folder["asked.csv"]), "holds number");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "height=1", "--out", _folder["asked.csv"]), "colour, flag");
 
         Train("other");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["other"], "--count", "3", "--label", "label=rare", "--label", "flag=true", "--out", _folder["asked.csv"]), "one thing at once");
         StringAssert.Contains(CommandRun.Fail(2, "impute", _folder["other"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]), "gan train gain");
         File.WriteAllText(_folder["few.csv"], "label,serial\nrare,3\nusual,4\n");
         StringAssert.Contains(CommandRun.Fail(2, "impute", _folder["run"], "--data", _folder["few.csv"], "--out", _folder["whole.csv"]), "no column 'colour'");

@@ -64,6 +64,20 @@ public sealed class FormulaExportTests
     }
 
     [TestMethod]
+    public void A_feature_without_bounds_counts_within_some()
+    {
+        FormulaShape shape = FormulaData.Of(SmallEvents.Data(300), RowFormulas.Load("cartesian")).Rows.Shape;
+        using DisposeScope scope = NewDisposeScope();
+        // Hardly any transverse momentum: pz / pt is very large.
+        Tensor output = tensor([(float)((1e-4 - shape.Learnt[0].Mean) / shape.Learnt[0].Deviation), (float)(-shape.Learnt[1].Mean / shape.Learnt[1].Deviation), 0], [1, 3]).requires_grad_(true);
+        Tensor features = new FormulaFeatures(shape).Apply(output, output, 0, new TorchSharp.torch.Generator());
+        Assert.AreEqual(shape.Augmented[3].Bound, features[0, 6].ToDouble(), 1e-3);
+        Assert.IsTrue(autograd.grad([features.sum()], [output])[0].isfinite().all().ToBoolean());
+        double[][] cells = shape.Cells(TensorValues.Floats(output));
+        Assert.AreEqual((float)shape.Augmented[3].Bound, shape.Standardized(cells)[6]);
+    }
+
+    [TestMethod]
     public void Gradients_of_features_are_those_of_finite_differences()
     {
         FormulaShape shape = FormulaData.Of(SmallEvents.Data(300), RowFormulas.Load("spherical")).Rows.Shape;

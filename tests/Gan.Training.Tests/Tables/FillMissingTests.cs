@@ -51,6 +51,9 @@ public sealed class FillMissingTests : IDisposable
     {
         double[][] rows = RowCompletion.Draw(_model, 50, seed: 3);
         Assert.IsTrue(rows.All(column => column.Length == 50 && column.All(double.IsFinite)));
+        // Each row is the same wherever a batch begins.
+        double[][] later = RowCompletion.Draw(_model, 20, seed: 3, first: 30);
+        for (int i = 0; i < rows.Length; i++) CollectionAssert.AreEqual(rows[i][30..], later[i]);
         // A row with one hole is filled in one round, whatever others there are.
         double[][] one = [.. rows.Select(column => column[..1])], two = [.. rows.Select(column => column[..2])];
         one[0][0] = two[0][0] = double.NaN;

@@ -6,7 +6,7 @@ namespace Gan.Training.Data.Tables.Formulas;
 /// <param name="device">Where the tensors are.</param>
 internal sealed class TensorMath(Device device) : IFormulaMath<Tensor>
 {
-    public Tensor Constant(double value) => full([1, 1], value, device: device);
+    public Tensor Constant(double value) => tensor([(float)value], [1, 1]).to(device);
 
     public Tensor Combine(FormulaOperator by, Tensor first, Tensor second) => by switch
     {

@@ -20,7 +20,7 @@ internal static class HoledFile
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         var table = Table.Load(view, new TableSchema(columns, []));
         if (table.Rows == 0) throw new DataFormatException("rows", "There are none.", "Give a file with rows.");
-        double[][] cells = [.. columns.Select((_, i) => table[i].ToArray())], filled = RowCompletion.Fill(model, cells, seed, cancellationToken);
+        double[][] cells = [.. columns.Select((_, i) => table[i].ToArray())], filled = RowCompletion.Fill(model, cells, seed, cancellationToken: cancellationToken);
         string[] names = [.. view.Schema.Select(column => column.Name)];
         int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
         var counts = new Dictionary<string, int>();

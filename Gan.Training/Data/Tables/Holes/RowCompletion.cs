@@ -21,17 +21,18 @@ internal static class RowCompletion
     /// <param name="model">A model that completes rows.</param>
     /// <param name="cells">For each of its columns the cells as <see cref="Table"/> holds them, NaN being holes.</param>
     /// <param name="seed">Which draws; null for what is most likely.</param>
+    /// <param name="first">The number of the first row, by which its draws are its own.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>For each column its cells; those that were given are as they were.</returns>
-    internal static double[][] Fill(GanModel model, IReadOnlyList<double[]> cells, ulong? seed, CancellationToken cancellationToken = default)
+    internal static double[][] Fill(GanModel model, IReadOnlyList<double[]> cells, ulong? seed, long first = 0, CancellationToken cancellationToken = default)
     {
         double[][] filled = [.. cells.Select(column => column.ToArray())];
         if (seed is not { } number)
         {
-            Take(filled, Run(model, filled, null, 0, cancellationToken), (_, _) => true);
+            Take(filled, Run(model, filled, null, 0, 0, cancellationToken), (_, _) => true);
             return filled;
         }
-        int[][] orders = [.. Enumerable.Range(0, cells[0].Length).Select(row => Order(cells, row, number))];
+        int[][] orders = [.. Enumerable.Range(0, cells[0].Length).Select(row => Order(cells, row, number, first))];
         int most = orders.Max(order => order.Length), rounds = Math.Min(most, MostRounds);
         // The rank of each hole among those of its row tells its round.
         int[][] rank = [.. cells.Select(column => new int[column.Length])];
@@ -42,24 +43,30 @@ internal static class RowCompletion
         for (int round = 0; round < rounds; round++)
         {
             int now = round;
-            Take(filled, Run(model, filled, new GeneratorSampler(model, number), round, cancellationToken), (column, row) => rank[column][row] == now);
+            Take(filled, Run(model, filled, new GeneratorSampler(model, number), round, first, cancellationToken), (column, row) => rank[column][row] == now);
         }
         return filled;
     }
 
-    /// <summary>Rows of which nothing is given.</summary>
-    internal static double[][] Draw(GanModel model, int rows, ulong seed, CancellationToken cancellationToken = default) =>
-        Fill(model, [.. model.Metadata.Columns.Select(_ => Enumerable.Repeat(double.NaN, rows).ToArray())], seed, cancellationToken);
+    /// <summary>Rows of which nothing is given, or the same cells of all.</summary>
+    /// <param name="model">A model that completes rows.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="seed">Which.</param>
+    /// <param name="first">The number of the first.</param>
+    /// <param name="given">By a column's place the cell that all rows have; null for none.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    internal static double[][] Draw(GanModel model, int rows, ulong seed, long first = 0, IReadOnlyDictionary<int, double>? given = null, CancellationToken cancellationToken = default) =>
+        Fill(model, [.. model.Metadata.Columns.Select((_, i) => Enumerable.Repeat(given is not null && given.TryGetValue(i, out double cell) ? cell : double.NaN, rows).ToArray())], seed, first, cancellationToken);
 
-    private static int[] Order(IReadOnlyList<double[]> cells, int row, ulong seed)
+    private static int[] Order(IReadOnlyList<double[]> cells, int row, ulong seed, long first)
     {
         int[] holes = [.. Enumerable.Range(0, cells.Count).Where(column => double.IsNaN(cells[column][row]))];
         var keys = new float[cells.Count];
-        CounterRandom.FillUniform(seed, row, OrderStream, keys);
+        CounterRandom.FillUniform(seed, first + row, OrderStream, keys);
         return [.. holes.OrderBy(column => keys[column])];
     }
 
-    private static double[][] Run(GanModel model, double[][] cells, GeneratorSampler? sampler, int round, CancellationToken cancellationToken)
+    private static double[][] Run(GanModel model, double[][] cells, GeneratorSampler? sampler, int round, long firstRow, CancellationToken cancellationToken)
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         Dictionary<string, Array> source = columns.Index().ToDictionary(column => TensorNames.SourcePrefix + column.Item.Name, column => SourceCells.Of(column.Item, cells[column.Index]));
@@ -69,7 +76,7 @@ internal static class RowCompletion
             (batch, first, count) =>
             {
                 // Noise of its own for each row and round.
-                for (int i = 0; i < count; i++) sampler.Fill(batch, i, (long)(first + i) * MostRounds + round, label: 0);
+                for (int i = 0; i < count; i++) sampler.Fill(batch, i, (firstRow + first + i) * MostRounds + round, label: 0);
                 foreach (TensorBuffer input in batch.Inputs)
                 {
                     if (source.TryGetValue(input.Spec.Name, out Array? given)) input.CopyIn(given, first, count);

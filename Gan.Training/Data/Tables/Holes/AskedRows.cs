@@ -1,0 +1,62 @@
+using System.Globalization;
+using Gan.Onnx;
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Data.Tables.Holes;
+
+/// <summary>Rows that a model which completes rows makes of what they are asked to be, or of nothing.</summary>
+internal static class AskedRows
+{
+    private const int RowsAtOnce = 4_096;
+
+    /// <summary>Writes rows, made while they are written.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="model">A model that completes rows.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="seed">Which.</param>
+    /// <param name="asked">What all are, <c>COLUMN=VALUE</c>.</param>
+    /// <param name="cancellationToken">Stops between two batches, and leaves no file.</param>
+    /// <exception cref="ArgumentException">A column or a category is unknown to the model, or a value is no number.</exception>
+    internal static void Write(string path, GanModel model, int count, ulong seed, IReadOnlyList<string> asked, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyDictionary<int, double> given = Given(model.Metadata.Columns, asked);
+        TableWriter.Write(path, [.. model.Metadata.Columns.Select(column => column.Name)], Rows(model, count, seed, given, cancellationToken), cancellationToken);
+    }
+
+    private static IEnumerable<string[]> Rows(GanModel model, int count, ulong seed, IReadOnlyDictionary<int, double> given, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
+        for (int first = 0; first < count; first += RowsAtOnce)
+        {
+            int rows = Math.Min(RowsAtOnce, count - first);
+            double[][] cells = RowCompletion.Draw(model, rows, seed, first, given, cancellationToken);
+            for (int row = 0; row < rows; row++) yield return [.. columns.Select((column, i) => CellText.Of(column, cells[i][row]))];
+        }
+    }
+
+    private static Dictionary<int, double> Given(IReadOnlyList<TableColumn> columns, IReadOnlyList<string> asked)
+    {
+        var given = new Dictionary<int, double>();
+        foreach (string text in asked)
+        {
+            int at = text.IndexOf('=', StringComparison.Ordinal);
+            int place = at <= 0 ? -1 : columns.ToList().FindIndex(column => column.Name == text[..at]);
+            if (place < 0) throw new ArgumentException($"--label {text}: write COLUMN=VALUE, with a column of {string.Join(", ", columns.Select(column => column.Name))}.");
+            given[place] = Cell(columns[place], text, text[(at + 1)..]);
+        }
+        return given;
+    }
+
+    private static double Cell(TableColumn column, string text, string value)
+    {
+        int category = column.Categories.ToList().IndexOf(value);
+        double? cell = column.Kind switch
+        {
+            ColumnKind.Category => category < 0 ? null : category,
+            ColumnKind.Boolean => bool.TryParse(value, out bool isTrue) ? (isTrue ? 1 : 0) : null,
+            ColumnKind.Date => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date) ? (date - DateTime.UnixEpoch).TotalSeconds : null,
+            _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null,
+        };
+        return cell ?? throw new ArgumentException($"--label {text}: '{value}' is no value of the column{(column.Categories.Count == 0 ? $", which holds {column.Kind.Word()}" : $"; it has {string.Join(", ", column.Categories.Take(10))}{(column.Categories.Count > 10 ? ", …" : "")}")}.");
+    }
+}
