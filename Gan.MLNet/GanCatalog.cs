@@ -81,7 +81,7 @@ public sealed class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(model);
-        return new AugmentedView(train, model, options ?? AugmentOptions.Default);
+        return new AugmentedView(_context, train, model, options ?? AugmentOptions.Default);
     }
 
     /// <summary>Adds the share of real samples that look less real than the row's image: <c>Vector&lt;Single, 1, 1&gt;</c> in 0..1.</summary>

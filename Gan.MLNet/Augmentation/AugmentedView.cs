@@ -22,7 +22,7 @@ internal sealed class AugmentedView : SerialView
     // By the place in the view, what generated rows hold there; the label apart.
     private readonly Dictionary<int, GeneratedColumn> _made;
 
-    internal AugmentedView(IDataView real, GanModel model, AugmentOptions options)
+    internal AugmentedView(MLContext context, IDataView real, GanModel model, AugmentOptions options)
     {
         _real = real;
         _model = model;
@@ -38,7 +38,7 @@ internal sealed class AugmentedView : SerialView
         _made = Made(options).ToDictionary(pair => Column(pair.Name).Index, pair => pair.Column);
         ClassCounts counts = ClassCounts.Of(real, _labels, _sampler.Classes);
         _realRows = counts.Total;
-        _plan = Plan(counts.Missing(options.Balance), options);
+        _plan = Plan(context, counts.Missing(options.Balance), options);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(real.Schema);
         builder.AddColumn(options.IsSyntheticColumnName, BooleanDataViewType.Instance);
@@ -77,9 +77,10 @@ internal sealed class AugmentedView : SerialView
         return wanted.Select(column => (column.Name, column));
     }
 
-    private RowPlan Plan(long[] missing, AugmentOptions options)
+    private RowPlan Plan(MLContext context, long[] missing, AugmentOptions options)
     {
-        RealismScreen? screen = options.MinimumRealism > 0 ? new RealismScreen(_model, _sampler, options) : null;
+        RealismScreen? screen = options.MinimumRealism == 0 ? null
+            : new RealismScreen(_model, _sampler, options, _model.IsTable ? ClassRealism.Thresholds(context, _real, _model, _labels, _sampler.Classes, options.MinimumRealism) : null);
         long[] FirstDraws(long rows) => [.. Enumerable.Range(0, checked((int)rows)).Select(draw => (long)draw)];
         return new RowPlan([.. missing.Select((rows, number) => screen?.Accept(number, rows) ?? FirstDraws(rows))], options.Seed);
     }

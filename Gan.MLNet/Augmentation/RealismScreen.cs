@@ -16,10 +16,16 @@ internal sealed class RealismScreen
     private readonly AugmentOptions _options;
     private readonly string _realism;
     private readonly string[] _samples;
+    private readonly float[]? _thresholds;
 
+    /// <param name="model">The model.</param>
+    /// <param name="sampler">Draws its samples.</param>
+    /// <param name="options">What realism is asked for, and how many draws may be made.</param>
+    /// <param name="thresholds">By class, the realism that a sample needs; null for that of the options.</param>
     /// <exception cref="OnnxModelException">The model has no discriminator that gives realism for what the generator makes.</exception>
-    internal RealismScreen(GanModel model, GeneratorSampler sampler, AugmentOptions options)
+    internal RealismScreen(GanModel model, GeneratorSampler sampler, AugmentOptions options, float[]? thresholds = null)
     {
+        _thresholds = thresholds;
         _model = model;
         _sampler = sampler;
         _options = options;
@@ -50,7 +56,7 @@ internal sealed class RealismScreen
             float[] realism = Realism(classNumber, drawn, round);
             for (int i = 0; i < round && accepted.Count < needed; i++)
             {
-                if (realism[i] >= _options.MinimumRealism) accepted.Add(drawn + i);
+                if (realism[i] >= (_thresholds?[classNumber] ?? _options.MinimumRealism)) accepted.Add(drawn + i);
             }
             drawn += round;
         }

@@ -19,7 +19,7 @@ internal static class AugmentCommand
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv: the training part alone, never the rows that are tested on.", Required = true };
     private static readonly Option<string> _label = new("--label") { Description = "The column of classes.", Required = true };
     private static readonly Option<string> _balance = new("--balance") { Description = "How many rows each class shall have: majority, as many as the most frequent class, or a number.", DefaultValueFactory = _ => Majority };
-    private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1; rows below are drawn anew.", CustomParser = SharedOptions.Number };
+    private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1: the share of real rows of its class that look less real; rows below are drawn anew.", CustomParser = SharedOptions.Number };
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows of the data and then the generated ones, with a column IsSynthetic.");

@@ -130,10 +130,12 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         {
             ColumnPlace column = _columns[i];
             var encoder = new ColumnEncoder(column.Code, (uint)i);
-            inputs[column.Code.Column.Name] = CellValues.Of(column.Code.Column, [.. cells.Select(row => row[i])]);
+            Array given = inputs[column.Code.Column.Name] = CellValues.Of(column.Code.Column, [.. cells.Select(row => row[i])]);
+            // As the tensor holds them: in a narrow mode single precision tells.
+            double[] held = CellValues.From(column.Code.Column, given);
             for (int row = 0; row < batch; row++)
             {
-                (int option, float value) = encoder.Encode(cells[row][i], row: null);
+                (int option, float value) = encoder.Encode(held[row], row: null);
                 values[row * _decoder.Size + column.OptionsFrom + option] = 1;
                 if (column.Code.HasValue) values[row * _decoder.Size + column.From] = value;
             }

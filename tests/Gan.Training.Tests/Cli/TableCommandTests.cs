@@ -143,6 +143,17 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Realism_of_a_rare_class_is_held_against_its_own_rows()
+    {
+        // One row in twenty lies far from the others.
+        File.WriteAllText(_folder["apart.csv"], "a,b\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"{(i % 20 == 3 ? 50 : 0) + Math.Sin(i * 1.7):f3},{(i % 20 == 3 ? "rare" : "usual")}\n"))));
+        CommandRun.Succeed("train", "tabular", "--data", _folder["apart.csv"], "--steps", "60", "--batch", "50", "--set", "width=4", "--out", _folder["run"]);
+        string[] augment = ["augment", _folder["run"], "--data", _folder["apart.csv"], "--label", "b", "--balance", "60", "--out", _folder["more.csv"], "--min-realism"];
+        StringAssert.Contains(CommandRun.Succeed([.. augment, "0.05"]), "40 generated ones");
+        StringAssert.Contains(CommandRun.Fail(2, [.. augment, "1"]), "acceptance rate");
+    }
+
+    [TestMethod]
     public void Copies_of_given_rows_are_counted()
     {
         File.WriteAllText(_folder["few.csv"], "a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 2},{(i % 6 == 0 ? "x" : "y")}\n")));
