@@ -1,3 +1,5 @@
+using Gan.Training.Data.Tables;
+
 namespace Gan.Training.Networks;
 
 /// <summary>What a feature is measured by: networks take it less its mean and divided by its deviation.</summary>
@@ -12,7 +14,7 @@ public sealed record FeatureScale(string Name, double Mean, double Deviation, do
     /// <summary>Measures a feature; one that is always the same is divided by 1.</summary>
     internal static FeatureScale Of(string name, double[] values)
     {
-        double mean = values.Average(), deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+        (double mean, double deviation) = Moments.Of(values);
         if (deviation == 0) deviation = 1;
         return new FeatureScale(name, mean, deviation, Room * Math.Max(1, values.Max(value => Math.Abs(value - mean)) / deviation));
     }

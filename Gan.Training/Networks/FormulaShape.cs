@@ -34,7 +34,7 @@ public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormula
         IEnumerable<double[]> features = [.. Formulas.Learnt(ColumnMath.Instance, cells), .. Formulas.Augmented(ColumnMath.Instance, cells)];
         foreach ((int place, (double[] feature, FeatureScale scale)) in features.Zip(Learnt.Concat(Augmented)).Index())
         {
-            for (int row = 0; row < rows; row++) values[row * size + place] = (float)scale.Standardized(feature[feature.Length == 1 ? 0 : row], isBounded: place >= Learnt.Count);
+            for (int row = 0; row < rows; row++) values[row * size + place] = (float)scale.Standardized(ColumnMath.At(feature, row), isBounded: place >= Learnt.Count);
         }
         return values;
     }

@@ -1,3 +1,5 @@
+using Gan.Training.Metrics;
+
 namespace Gan.Training.Sweeps;
 
 /// <summary>A point and what its runs came to so far: at least one.</summary>

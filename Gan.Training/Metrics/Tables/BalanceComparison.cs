@@ -105,9 +105,8 @@ public sealed record BalanceResult(string Way, double AveragePrecision, double A
 {
     internal static BalanceResult Of(Balancing way, IReadOnlyList<BinaryQuality> splits)
     {
-        (double precision, double deviation) = Spread([.. splits.Select(split => split.AveragePrecision)]);
-        (double f1, double f1Deviation) = Spread([.. splits.Select(split => split.F1)]);
-        return new BalanceResult(Name(way), precision, deviation, f1, f1Deviation);
+        MeanAndDeviation precision = MeanAndDeviation.Of([.. splits.Select(split => split.AveragePrecision)])!, f1 = MeanAndDeviation.Of([.. splits.Select(split => split.F1)])!;
+        return new BalanceResult(Name(way), precision.Mean, precision.Deviation ?? 0, f1.Mean, f1.Deviation ?? 0);
     }
 
     private static string Name(Balancing way) => way switch
@@ -119,10 +118,4 @@ public sealed record BalanceResult(string Way, double AveragePrecision, double A
         Balancing.Gan => "GAN",
         _ => "GAN, the more realistic half",
     };
-
-    private static (double Mean, double Deviation) Spread(double[] values)
-    {
-        double mean = values.Average();
-        return (mean, values.Length < 2 ? 0 : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)));
-    }
 }

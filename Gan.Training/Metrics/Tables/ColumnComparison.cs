@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Data.Tables;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -27,7 +28,7 @@ public sealed record ColumnComparison(string Name, ColumnKind Kind, double? Kolm
         (double[] a, double[] b) = (Sorted(real), Sorted(others));
         if (a.Length == 0 || b.Length == 0) return new ColumnComparison(column.Name, column.Kind, null, null, null, missing);
         (double largest, double area) = Distances(a, b);
-        double mean = a.Average(), deviation = Math.Sqrt(a.Average(value => (value - mean) * (value - mean)));
+        double deviation = Moments.Of(a).Deviation;
         return new ColumnComparison(column.Name, column.Kind, largest, deviation > 0 ? area / deviation : area, null, missing);
     }
 

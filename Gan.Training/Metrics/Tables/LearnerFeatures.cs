@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Data.Tables;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -48,7 +49,7 @@ internal sealed class LearnerFeatures
     private void Numbers(int column, double[] cells, bool canMiss)
     {
         double[] known = [.. cells.Where(double.IsFinite)];
-        double mean = known.Length == 0 ? 0 : known.Average(), deviation = known.Length == 0 ? 0 : Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
+        (double mean, double deviation) = known.Length == 0 ? default : Moments.Of(known);
         int from = Length;
         Length += canMiss ? 2 : 1;
         _writers.Add((sample, row, features) =>

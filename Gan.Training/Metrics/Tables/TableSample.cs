@@ -69,7 +69,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     {
         double[] known = [.. cells.Where(double.IsFinite)];
         if (known.Length == 0) return 1;
-        double mean = known.Average(), deviation = Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
+        double deviation = Moments.Of(known).Deviation;
         return deviation > 0 ? deviation : 1;
     }
 }

@@ -1,3 +1,4 @@
+using Gan.Training.Metrics;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -23,7 +23,7 @@ internal static class GaussianModes
     {
         double[] sorted = values.ToArray();
         Array.Sort(sorted);
-        double mean = sorted.Average(), deviation = Math.Sqrt(sorted.Average(value => (value - mean) * (value - mean)));
+        (double mean, double deviation) = Moments.Of(sorted);
         if (deviation == 0) return [new GaussianMode(1, mean, 1)];
         GaussianMode[] modes = First(sorted, deviation), best = modes;
         for (double least = double.PositiveInfinity; ; modes = Merged(modes))

@@ -21,7 +21,7 @@ internal static class QuantileModes
     {
         double[] sorted = values.ToArray();
         Array.Sort(sorted);
-        double mean = sorted.Average(), deviation = Math.Sqrt(sorted.Average(value => (value - mean) * (value - mean)));
+        (double mean, double deviation) = Moments.Of(sorted);
         if (deviation == 0) return [new GaussianMode(1, mean, 1)];
         var modes = new List<GaussianMode>();
         for (int from = 0, part = 0; from < sorted.Length; part++)

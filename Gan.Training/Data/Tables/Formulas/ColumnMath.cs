@@ -36,10 +36,13 @@ internal sealed class ColumnMath : IFormulaMath<double[]>
 
     public double[] Angle(double[] y, double[] x) => Each(y, x, Math.Atan2);
 
+    /// <summary>The value of a row.</summary>
+    internal static double At(double[] values, int row) => values[values.Length == 1 ? 0 : row];
+
     private static double[] Each(double[] first, double[] second, Func<double, double, double> of)
     {
         var result = new double[Math.Max(first.Length, second.Length)];
-        for (int i = 0; i < result.Length; i++) result[i] = of(first[first.Length == 1 ? 0 : i], second[second.Length == 1 ? 0 : i]);
+        for (int i = 0; i < result.Length; i++) result[i] = of(At(first, i), At(second, i));
         return result;
     }
 }

@@ -21,10 +21,7 @@ internal sealed class Formula
     /// <param name="text">The text.</param>
     /// <param name="names">What it may speak of.</param>
     /// <exception cref="FormatException">It is none, or speaks of something else; the message says what.</exception>
-    internal static Formula Parse(string text, IEnumerable<string> names)
-    {
-        return Of(text, Read(text), names);
-    }
+    internal static Formula Parse(string text, IEnumerable<string> names) => Of(text, Read(text), names);
 
     /// <summary>Takes what was read of a text, or of a part of it.</summary>
     /// <exception cref="FormatException">It is no formula, or speaks of something else; the message says what.</exception>

@@ -72,7 +72,7 @@ public sealed record FormulaData(string Name, FormulaSet Rows, string Sha256, in
         bool[] kept = formulas.Kept(cells);
         foreach (double[] values in cells.Concat(formulas.Learnt(ColumnMath.Instance, cells)).Concat(formulas.Augmented(ColumnMath.Instance, cells)))
         {
-            for (int row = 0; row < kept.Length; row++) kept[row] &= double.IsFinite(values[values.Length == 1 ? 0 : row]);
+            for (int row = 0; row < kept.Length; row++) kept[row] &= double.IsFinite(ColumnMath.At(values, row));
         }
         int[] rows = [.. Enumerable.Range(0, kept.Length).Where(row => kept[row])];
         if (rows.Length == 0) throw new DataFormatException(data.Name, $"No row is left: all break a law of 'keep' ({string.Join("; ", formulas.Keep)}), or a formula gives no number of them.", "Check the formulas, and the order of the columns.");

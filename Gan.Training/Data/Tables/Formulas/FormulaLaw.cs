@@ -8,10 +8,7 @@ internal sealed class FormulaLaw
     private readonly Formula _left, _right;
     private readonly Func<double, double, bool> _holds;
 
-    private FormulaLaw(string text, Formula left, Formula right, Func<double, double, bool> holds) => (Text, _left, _right, _holds) = (text, left, right, holds);
-
-    /// <summary>As it was written.</summary>
-    internal string Text { get; }
+    private FormulaLaw(Formula left, Formula right, Func<double, double, bool> holds) => (_left, _right, _holds) = (left, right, holds);
 
     /// <summary>Reads a law.</summary>
     /// <param name="text">The text: <c>pz &lt; beam</c>.</param>
@@ -20,7 +17,7 @@ internal sealed class FormulaLaw
     internal static FormulaLaw Parse(string text, IReadOnlyCollection<string> names)
     {
         if (Formula.Read(text) is BinaryExpression compared && Comparison(compared.Type) is { } holds)
-            return new FormulaLaw(text, Formula.Of(text, compared.LeftExpression, names), Formula.Of(text, compared.RightExpression, names), holds);
+            return new FormulaLaw(Formula.Of(text, compared.LeftExpression, names), Formula.Of(text, compared.RightExpression, names), holds);
         throw new FormatException($"'{text}' compares nothing: write two formulas with <, <=, > or >= between them.");
     }
 
@@ -28,7 +25,7 @@ internal sealed class FormulaLaw
     internal bool[] Holds(int rows, Func<string, double[]> variable)
     {
         double[] left = _left.Evaluate(ColumnMath.Instance, variable), right = _right.Evaluate(ColumnMath.Instance, variable);
-        return [.. Enumerable.Range(0, rows).Select(row => _holds(left[left.Length == 1 ? 0 : row], right[right.Length == 1 ? 0 : row]))];
+        return [.. Enumerable.Range(0, rows).Select(row => _holds(ColumnMath.At(left, row), ColumnMath.At(right, row)))];
     }
 
     private static Func<double, double, bool>? Comparison(BinaryExpressionType type) => type switch

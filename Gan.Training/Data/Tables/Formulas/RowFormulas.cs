@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -63,9 +64,7 @@ public sealed class RowFormulas
         using Stream source = preset ?? File.OpenRead(name);
         try
         {
-            RowFormulas read = JsonSerializer.Deserialize<RowFormulas>(source, _json) ?? throw new JsonException("it is empty");
-            read.Require();
-            return read;
+            return Read(source);
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
@@ -79,9 +78,7 @@ public sealed class RowFormulas
     {
         try
         {
-            RowFormulas read = JsonSerializer.Deserialize<RowFormulas>(json, _json) ?? throw new FormatException("There are no formulas.");
-            read.Require();
-            return read;
+            return Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
         }
         catch (JsonException error)
         {
@@ -91,10 +88,6 @@ public sealed class RowFormulas
 
     /// <summary>As JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, _json);
-
-    /// <summary>Makes sure that all formulas can be computed.</summary>
-    /// <exception cref="FormatException">One cannot; the message says which and why.</exception>
-    internal void Require() => _stages ??= Stages.Of(this);
 
     /// <summary>What is learnt of columns.</summary>
     internal IReadOnlyList<T> Learnt<T>(IFormulaMath<T> math, IReadOnlyList<T> columns) => Compiled.Learn.Compute(math, Named(math, Columns, columns));
@@ -135,18 +128,21 @@ public sealed class RowFormulas
         return (Of(plane.X), Of(plane.Y));
     }
 
-    private Stages Compiled
+    // A formula that cannot be computed is a FormatException, which says which and why.
+    private Stages Compiled => _stages ??= Stages.Of(this);
+
+    private static RowFormulas Read(Stream json)
     {
-        get
-        {
-            Require();
-            return _stages!;
-        }
+        RowFormulas read = JsonSerializer.Deserialize<RowFormulas>(json, _json) ?? throw new JsonException("it is empty");
+        _ = read.Compiled;
+        return read;
     }
 
-    private static IReadOnlyList<bool[]> Holding(IReadOnlyList<FormulaLaw> laws, Dictionary<string, double[]> values, int rows) => [.. laws.Select(law => law.Holds(rows, name => values[name]))];
-
-    private IReadOnlyList<bool[]> Holding(IReadOnlyList<FormulaLaw> laws, IReadOnlyList<double[]> columns) => Holding(laws, Measured(columns), columns[0].Length);
+    private IReadOnlyList<bool[]> Holding(IReadOnlyList<FormulaLaw> laws, IReadOnlyList<double[]> columns)
+    {
+        Dictionary<string, double[]> values = Measured(columns);
+        return [.. laws.Select(law => law.Holds(columns[0].Length, name => values[name]))];
+    }
 
     private Dictionary<string, double[]> Measured(IReadOnlyList<double[]> columns)
     {

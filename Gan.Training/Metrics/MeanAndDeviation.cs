@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gan.Training.Sweeps;
+namespace Gan.Training.Metrics;
 
 /// <summary>A figure over seeds.</summary>
 /// <param name="Mean">The mean.</param>
