@@ -222,6 +222,20 @@ public sealed class GanCatalog
     }
 
     /// <summary>
+    /// Adds the columns that any ONNX model computes, in batches and on all cores, where the stock <c>ApplyOnnxModel</c> runs row by row. Columns are as there: inputs are vectors of the tensor's item type
+    /// and size, or single values; outputs are vectors with the model's dimensions, the batch as 1.
+    /// </summary>
+    /// <param name="model">A model whose tensors have the batch as their first dimension, and no other that is free.</param>
+    /// <param name="options">Columns, and how the model is run.</param>
+    /// <exception cref="OnnxModelException">An input or output is not the model's, or two columns would share a name.</exception>
+    public ApplyOnnxEstimator ApplyOnnx(OnnxModel model, ApplyOnnxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= ApplyOnnxOptions.Default;
+        return new ApplyOnnxEstimator(_context, model, options, null);
+    }
+
+    /// <summary>
     /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours. Those with tensors other than
     /// float (as input also int64, double and text) and those whose batch is fixed stay as they are. Dispose the result when done.
     /// </summary>

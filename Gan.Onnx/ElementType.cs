@@ -9,6 +9,21 @@ public enum ElementType
     /// <summary>32-bit floating point.</summary>
     Float = 1,
 
+    /// <summary>8-bit unsigned integers.</summary>
+    UInt8 = 2,
+
+    /// <summary>8-bit signed integers.</summary>
+    Int8 = 3,
+
+    /// <summary>16-bit unsigned integers.</summary>
+    UInt16 = 4,
+
+    /// <summary>16-bit signed integers.</summary>
+    Int16 = 5,
+
+    /// <summary>32-bit signed integers.</summary>
+    Int32 = 6,
+
     /// <summary>64-bit signed integers.</summary>
     Int64 = 7,
 
@@ -20,4 +35,10 @@ public enum ElementType
 
     /// <summary>64-bit floating point.</summary>
     Double = 11,
+
+    /// <summary>32-bit unsigned integers.</summary>
+    UInt32 = 12,
+
+    /// <summary>64-bit unsigned integers.</summary>
+    UInt64 = 13,
 }

@@ -12,6 +12,7 @@ public sealed class OnnxModel
     private OnnxModel(byte[] bytes, ModelProto proto)
     {
         _bytes = bytes;
+        NodeCount = proto.Graph.Node.Count;
         var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
         Outputs = [.. proto.Graph.Output.Select(Spec)];
@@ -31,6 +32,9 @@ public sealed class OnnxModel
 
     /// <summary>The model as a file: what was read, without what this library does not know.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>Nodes of the graph, those of graphs within them not counted.</summary>
+    internal int NodeCount { get; }
 
     /// <summary>Reads and checks a model file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

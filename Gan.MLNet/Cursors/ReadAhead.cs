@@ -26,8 +26,8 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     /// <param name="work">Works on a filled batch, on any thread.</param>
     internal ReadAhead(int workers, Func<TBatch> create, Func<TBatch, bool> fill, Action<TBatch> work)
     {
-        // One more than there are workers: the batch that is being read.
-        _limit = workers + 1;
+        // Two more than there are workers: the batch that is being read, and one that waits, so that no worker does.
+        _limit = workers + 2;
         _create = create;
         _fill = fill;
         _work = work;

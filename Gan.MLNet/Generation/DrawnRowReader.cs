@@ -22,9 +22,8 @@ internal sealed class DrawnRowReader : IDisposable
         _rows = rows;
         if (outputs.Count == 0 || rows.Count == 0) return;
         OnnxRunner runner = model.GeneratorRunner;
-        int capacity = (int)Math.Min(runner.BatchSize, rows.Count);
-        int workers = (int)Math.Min(runner.Workers, (rows.Count + capacity - 1) / capacity);
-        _samples = new ReadAhead<Samples>(workers, () => new Samples(runner.CreateBatch(outputs, capacity)), Plan, samples => Generate(sampler, samples));
+        int workers = (int)Math.Min(runner.Workers, rows.Count);
+        _samples = new ReadAhead<Samples>(workers, () => new Samples(runner.CreateBatch(outputs)), Plan, samples => Generate(sampler, samples));
     }
 
     /// <summary>The present row, from 0; -1 before the first.</summary>
@@ -56,7 +55,7 @@ internal sealed class DrawnRowReader : IDisposable
     private bool Plan(Samples samples)
     {
         samples.First = _planned;
-        samples.Count = (int)Math.Min(samples.Batch.Capacity, _rows.Count - _planned);
+        samples.Count = (int)Math.Min(samples.Batch.PreferredRows, _rows.Count - _planned);
         _planned += samples.Count;
         return samples.Count > 0;
     }

@@ -20,8 +20,7 @@ internal static class Acceleration
     {
         OnnxModel model = OnnxModel.Parse(StockOnnx.BytesOf(context, stock));
         // What the batched cursor cannot feed or read stays as it is: it works, row by row.
-        bool runs = model.Inputs.All(input => input.Type is ElementType.Float or ElementType.Int64 or ElementType.Double or ElementType.String && IsBatched(input))
-            && model.Outputs.All(output => output.Type == ElementType.Float && IsBatched(output));
+        bool runs = model.Inputs.Concat(model.Outputs).All(tensor => tensor.Type != ElementType.Undefined && IsBatched(tensor));
         if (!runs) return stock;
 
         model = model.KeepOutputs(OutputsOf(stock, model));

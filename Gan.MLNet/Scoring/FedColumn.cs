@@ -9,17 +9,14 @@ internal abstract class FedColumn
 {
     /// <param name="row">The source's cursor, in which the column is active.</param>
     /// <param name="column">A column that <see cref="OnnxStep.CheckInputs"/> let pass.</param>
-    internal static FedColumn Create(DataViewRow row, DataViewSchema.Column column) => column.Type.RawType switch
+    internal static FedColumn Create(DataViewRow row, DataViewSchema.Column column)
     {
-        var type when type == typeof(VBuffer<float>) => new FedVector<float>(row, column),
-        var type when type == typeof(VBuffer<long>) => new FedVector<long>(row, column),
-        var type when type == typeof(VBuffer<double>) => new FedVector<double>(row, column),
-        var type when type == typeof(long) => new FedScalar<long>(row, column),
-        var type when type == typeof(double) => new FedScalar<double>(row, column),
-        var type when type == typeof(ReadOnlyMemory<char>) => new FedText(row, column),
-        var type when type == typeof(VBuffer<ReadOnlyMemory<char>>) => new FedTexts(row, column),
-        _ => new FedScalar<float>(row, column),
-    };
+        Type raw = column.Type.RawType;
+        if (raw == typeof(ReadOnlyMemory<char>)) return new FedText(row, column);
+        if (raw == typeof(VBuffer<ReadOnlyMemory<char>>)) return new FedTexts(row, column);
+        Type fed = raw.IsGenericType ? typeof(FedVector<>).MakeGenericType(raw.GetGenericArguments()) : typeof(FedScalar<>).MakeGenericType(raw);
+        return (FedColumn)Activator.CreateInstance(fed, row, column)!;
+    }
 
     /// <summary>Copies the value of the source's present row.</summary>
     internal abstract void Read(TensorBuffer target, int place);

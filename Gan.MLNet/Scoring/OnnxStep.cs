@@ -55,9 +55,18 @@ internal sealed record OnnxStep(OnnxModel Model, Func<OnnxRunner> Runner, IReadO
     /// <summary>What columns hold that are fed to a tensor.</summary>
     internal static PrimitiveDataViewType ItemType(ElementType type) => type switch
     {
-        ElementType.Int64 => NumberDataViewType.Int64,
+        ElementType.Float => NumberDataViewType.Single,
         ElementType.Double => NumberDataViewType.Double,
+        ElementType.Int8 => NumberDataViewType.SByte,
+        ElementType.Int16 => NumberDataViewType.Int16,
+        ElementType.Int32 => NumberDataViewType.Int32,
+        ElementType.Int64 => NumberDataViewType.Int64,
+        ElementType.UInt8 => NumberDataViewType.Byte,
+        ElementType.UInt16 => NumberDataViewType.UInt16,
+        ElementType.UInt32 => NumberDataViewType.UInt32,
+        ElementType.UInt64 => NumberDataViewType.UInt64,
+        ElementType.Bool => BooleanDataViewType.Instance,
         ElementType.String => TextDataViewType.Instance,
-        _ => NumberDataViewType.Single,
+        _ => throw new OnnxModelException("The model has tensors of a type that no column has: floats of 32 and 64 bits, integers of 8 to 64, booleans and strings can be used."),
     };
 }

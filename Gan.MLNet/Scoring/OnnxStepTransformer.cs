@@ -43,14 +43,9 @@ public sealed class OnnxStepTransformer : ITransformer, IDisposable
         return new ScoredView(input, _step, GetOutputSchema(input.Schema));
     }
 
-    /// <summary>The stock mapper for single rows, as <c>PredictionEngine</c> uses it.</summary>
+    /// <summary>Runs the model on single rows, as <c>PredictionEngine</c> asks for them.</summary>
     /// <exception cref="ArgumentException">A column that the model reads is missing, or of another type or size.</exception>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        _step.CheckInputs(inputSchema);
-        return ((ITransformer)_stock.Transformer).GetRowToRowMapper(inputSchema);
-    }
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new ScoredRowMapper(inputSchema, GetOutputSchema(inputSchema), _step);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,7 +7,12 @@ namespace Gan.MLNet.Scoring;
 /// <summary>Rows that were read ahead: what the model is fed and gives, and what is carried along.</summary>
 internal sealed class ScoredBatch(OnnxBatch tensors, IReadOnlyList<CarriedColumn> carried) : IDisposable
 {
-    internal OnnxBatch Tensors { get; } = tensors;
+    internal TensorBuffer[] Inputs { get; } = [.. tensors.Inputs];
+
+    internal TensorBuffer[] Outputs { get; } = [.. tensors.Outputs];
+
+    /// <summary>How many rows it had best be filled with.</summary>
+    internal int PreferredRows => tensors.PreferredRows;
 
     /// <summary>The values that are carried along, in the order of the carriers.</summary>
     internal Array[] Carried { get; } = [.. carried.Select(column => column.CreateStore(tensors.Capacity))];
@@ -19,5 +24,7 @@ internal sealed class ScoredBatch(OnnxBatch tensors, IReadOnlyList<CarriedColumn
 
     internal int Rows { get; set; }
 
-    public void Dispose() => Tensors.Dispose();
+    internal void Run() => tensors.Run(Rows);
+
+    public void Dispose() => tensors.Dispose();
 }

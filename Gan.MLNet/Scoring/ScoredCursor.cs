@@ -53,7 +53,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
         _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
         _sourceId = source.GetIdGetter();
         _batches = new ReadAhead<ScoredBatch>(
-            workers, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Tensors.Run(batch.Rows));
+            workers, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Run());
     }
 
     public override DataViewSchema Schema { get; }
@@ -106,20 +106,15 @@ internal sealed class ScoredCursor : DataViewRowCursor
 
     private ScoredBatch Present => _batch ?? throw Getters.NoRow();
 
-    private Delegate Output(int tensor) => _outputTypes[tensor] switch
-    {
-        ElementType.Int64 => Getters.OfVector(() => ((TensorBuffer<long>)Present.Tensors.Outputs[tensor]).Row(_place)),
-        ElementType.Double => Getters.OfVector(() => ((TensorBuffer<double>)Present.Tensors.Outputs[tensor]).Row(_place)),
-        ElementType.String => Getters.OfTexts(() => ((TextBuffer)Present.Tensors.Outputs[tensor]).Row(_place)),
-        _ => Getters.OfVector(() => ((TensorBuffer<float>)Present.Tensors.Outputs[tensor]).Row(_place)),
-    };
+    private Delegate Output(int tensor) => OutputGetters.Create(_outputTypes[tensor], () => Present.Outputs[tensor], () => _place);
 
     private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
 
     private bool Fill(ScoredBatch batch)
     {
         batch.Rows = 0;
-        while (!_sourceEnded && batch.Rows < batch.Tensors.Capacity)
+        int wanted = batch.PreferredRows;
+        while (!_sourceEnded && batch.Rows < wanted)
         {
             if (!_source.MoveNext())
             {
@@ -128,7 +123,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
             }
 
             int place = batch.Rows++;
-            for (int i = 0; i < _fed.Length; i++) _fed[i].Read(batch.Tensors.Inputs[i], place);
+            for (int i = 0; i < _fed.Length; i++) _fed[i].Read(batch.Inputs[i], place);
             for (int i = 0; i < _carried.Length; i++) _carried[i].Read(batch.Carried[i], place);
             _sourceId(ref batch.Ids[place]);
             batch.Numbers[place] = _source.Batch;

@@ -28,28 +28,19 @@ internal sealed class ScoredView : IDataView
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
-        return Over(_source.GetRowCursor(Needed(active), rand), active, cursors: 1);
+        return Over(_source.GetRowCursor(_map.Needed(active), rand), active, cursors: 1);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
-        DataViewRowCursor[] sources = _source.GetRowCursorSet(Needed(active), n, rand);
+        DataViewRowCursor[] sources = _source.GetRowCursorSet(_map.Needed(active), n, rand);
         return [.. sources.Select(source => Over(source, active, sources.Length))];
     }
 
-    private DataViewSchema.Column[] Needed(ActiveColumns active)
-    {
-        var needed = Schema.Where(column => active[column.Index]).Select(column => _map.SourceOf(column.Index)).Where(index => index >= 0).ToHashSet();
-        if (IsScoring(active)) needed.UnionWith(_step.Inputs.Select(input => _source.Schema[input.Column].Index));
-        return [.. _source.Schema.Where(column => needed.Contains(column.Index))];
-    }
-
-    private bool IsScoring(ActiveColumns active) => Schema.Any(column => active[column.Index] && _map.OutputOf(column.Index) >= 0);
-
     private DataViewRowCursor Over(DataViewRowCursor source, ActiveColumns active, int cursors)
     {
-        if (!IsScoring(active)) return new PassingCursor(source, Schema, active, _map);
+        if (!_map.ActiveOutputs(active).Any()) return new PassingCursor(source, Schema, active, _map);
         OnnxRunner runner = _step.Runner();
         // Cursors of a set are read side by side already: together they keep as many workers busy as one would alone.
         return new ScoredCursor(source, Schema, active, _map, _step, runner, Math.Max(1, runner.Workers / cursors));

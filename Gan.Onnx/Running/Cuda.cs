@@ -9,6 +9,12 @@ internal static class Cuda
 
     internal static bool IsAvailable => _available.Value;
 
+    /// <exception cref="OnnxModelException">It cannot.</exception>
+    internal static void Require()
+    {
+        if (!IsAvailable) throw new OnnxModelException("CUDA was asked for, but ONNX Runtime cannot use it here: it wants a build with -p:Accelerator=cuda, a driver and the CUDA libraries.");
+    }
+
     private static bool Probe()
     {
         if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider")) return false;

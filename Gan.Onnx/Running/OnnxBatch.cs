@@ -1,36 +1,32 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace Gan.Onnx.Running;
 
-/// <summary>Buffers for up to so many rows of a model's inputs and chosen outputs, and a run over them. Not for several threads at once; make one a worker.</summary>
+/// <summary>Buffers for up to so many rows of a model's inputs and chosen outputs, and a run over them. Not for several threads at once; make one a worker. Disposed, it gives its memory to the next.</summary>
 public sealed class OnnxBatch : IDisposable
 {
-    private readonly SharedSession _session;
-    private readonly RunOptions _run = new();
-    private readonly string[] _inputNames;
-    private readonly string[] _outputNames;
-    private OrtValue[] _inputValues = [];
-    private OrtValue[] _outputValues = [];
-    private int _boundRows = -1;
+    private readonly ModelSession _session;
+    private readonly bool _isPooled;
+    private BatchBuffers? _buffers;
 
-    internal OnnxBatch(SharedSession session, IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity)
+    internal OnnxBatch(ModelSession session, BatchBuffers buffers, bool isPooled)
     {
         _session = session;
-        Capacity = capacity;
-        Inputs = [.. inputs.Select(spec => TensorBuffer.Create(spec, capacity))];
-        Outputs = [.. outputs.Select(spec => TensorBuffer.Create(spec, capacity))];
-        _inputNames = [.. inputs.Select(spec => spec.Name)];
-        _outputNames = [.. outputs.Select(spec => spec.Name)];
+        _buffers = buffers;
+        _isPooled = isPooled;
     }
 
     /// <summary>Rows that there is room for.</summary>
-    public int Capacity { get; }
+    public int Capacity => Buffers.Capacity;
+
+    /// <summary>How many rows the next run had best take, from 1 to <see cref="Capacity"/>. Which size is fastest is found by timing the first runs, so it changes between them.</summary>
+    public int PreferredRows => Math.Min(_session.Choice.Rows, Buffers.Capacity);
 
     /// <summary>The inputs in the model's order.</summary>
-    public IReadOnlyList<TensorBuffer> Inputs { get; }
+    public IReadOnlyList<TensorBuffer> Inputs => Buffers.Inputs;
 
     /// <summary>The chosen outputs in the order they were asked for.</summary>
-    public IReadOnlyList<TensorBuffer> Outputs { get; }
+    public IReadOnlyList<TensorBuffer> Outputs => Buffers.Outputs;
+
+    private BatchBuffers Buffers => _buffers ?? throw new ObjectDisposedException(nameof(OnnxBatch));
 
     /// <summary>Runs the model on the first rows of the inputs and fills the first rows of the outputs.</summary>
     /// <param name="rows">From 1 to <see cref="Capacity"/>.</param>
@@ -40,37 +36,14 @@ public sealed class OnnxBatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
-        if (rows != _boundRows) Bind(rows);
-        foreach (TensorBuffer input in Inputs) input.Push(rows);
-        Native.Call($"The model could not be run on {rows} rows", () =>
-        {
-            _session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues);
-            return rows;
-        });
-        foreach (TensorBuffer output in Outputs) output.Pull(rows);
+        Buffers.Run(rows);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Unbind();
-        _run.Dispose();
-    }
-
-    private void Bind(int rows)
-    {
-        Unbind();
-        _inputValues = [.. Inputs.Select(buffer => buffer.Bind(rows))];
-        _outputValues = [.. Outputs.Select(buffer => buffer.Bind(rows))];
-        _boundRows = rows;
-    }
-
-    private void Unbind()
-    {
-        foreach (OrtValue value in _inputValues) value.Dispose();
-        foreach (OrtValue value in _outputValues) value.Dispose();
-        _inputValues = [];
-        _outputValues = [];
-        _boundRows = -1;
+        if (Interlocked.Exchange(ref _buffers, null) is not { } buffers) return;
+        if (_isPooled) _session.Return(buffers);
+        else buffers.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.ExceptionServices;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Schema;
@@ -9,34 +10,41 @@ namespace Gan.Onnx.Running;
 /// <summary>Runs a model on any number of rows, from any number of threads: one session, shared, and one core a run.</summary>
 public sealed class OnnxRunner : IDisposable
 {
-    // Rows whose inputs and outputs together are about this large keep one run inside a core's cache and hide the cost of the call.
-    private const int TargetBatchBytes = 1 << 19;
-    private const long MostBatchBytes = 1L << 28;
+    // A batch whose inputs and outputs together are larger than this is tried by nobody: what lies between them in a network of convolutions is a hundred times as large.
+    private const long MostBatchBytes = 1L << 20;
     private const int SmallestBatch = 8;
     private const int LargestBatch = 1024;
+
+    // Outputs are often asked for in one or two combinations; each has a session, with weights of its own.
+    private const int MostParts = 4;
 
     // Two show whether rows can be put side by side.
     private const int TrialRows = 2;
 
-    private readonly SharedSession _session;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ModelSession> _parts = new(StringComparer.Ordinal);
+    private readonly RunnerOptions _options;
+    private ModelSession? _whole;
+    private bool _closed;
 
     static OnnxRunner() => NativeEnvironment.DisableOnnxRuntimeTelemetry();
 
-    /// <summary>Opens a session for the model.</summary>
+    /// <summary>Tries the model on two rows; sessions open when they are needed, one for each part of the model that is asked for.</summary>
     /// <param name="model">A model that has been checked.</param>
     /// <param name="options">Device, workers and batch size.</param>
     /// <exception cref="OnnxModelException">ONNX Runtime refuses the model, or CUDA was asked for and is not there.</exception>
     public OnnxRunner(OnnxModel model, RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        options ??= RunnerOptions.Default;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Workers, "options.Workers");
+        _options = options ?? RunnerOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.Workers, "options.Workers");
+        if (_options.BatchSize is { } size) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, "options.BatchSize");
         Model = model;
-        Workers = options.Workers;
-        BatchSize = options.BatchSize ?? ChooseBatchSize(model);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize, "options.BatchSize");
+        Workers = _options.Workers;
+        Device = _options.Device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : _options.Device;
+        if (Device == Device.Cuda) Cuda.Require();
+        BatchSize = _options.BatchSize ?? MostRows(model);
         Try(model);
-        (_session, Device) = Open(model, options.Device);
     }
 
     /// <summary>The model that is run.</summary>
@@ -48,14 +56,19 @@ public sealed class OnnxRunner : IDisposable
     /// <summary>Batches that run at the same time.</summary>
     public int Workers { get; }
 
-    /// <summary>Rows of one run.</summary>
+    /// <summary>The most rows of one run. As long as none was asked for, smaller runs are made while the fastest size is being found.</summary>
     public int BatchSize { get; }
 
     /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
     /// <param name="outputs">Outputs to compute; null for all.</param>
     /// <param name="capacity">Rows; null for <see cref="BatchSize"/>.</param>
-    public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null) =>
-        new(_session, Model.Inputs, Outputs(outputs), capacity ?? BatchSize);
+    /// <exception cref="OnnxModelException">There is no such output, or ONNX Runtime does not take the model.</exception>
+    /// <exception cref="ObjectDisposedException">The runner was disposed.</exception>
+    public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null)
+    {
+        IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
+        return PartFor(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize);
+    }
 
     /// <summary>Runs the model on any number of rows.</summary>
     /// <param name="inputs">For each input of the model a <c>float[]</c> or <c>long[]</c>, row after row.</param>
@@ -106,21 +119,31 @@ public sealed class OnnxRunner : IDisposable
     public void ForEachBatch(int rows, IReadOnlyList<string>? outputs, Action<OnnxBatch, int, int> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        int size = Math.Min(BatchSize, Math.Max(1, rows));
+        if (rows == 0) return;
+        int capacity = Math.Min(BatchSize, rows);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellationToken };
+        int next = 0;
+        var claims = new Lock();
+        (int First, int Count) Claim(int wanted)
+        {
+            lock (claims)
+            {
+                int first = next, count = Math.Min(wanted, rows - first);
+                next += count;
+                return (first, count);
+            }
+        }
         try
         {
-            Parallel.For(
-                0,
-                (rows + size - 1) / size,
-                parallel,
-                () => CreateBatch(outputs, size),
-                (index, _, batch) =>
+            Parallel.For(0, Math.Min(Workers, rows), parallel, (_, state) =>
+            {
+                using OnnxBatch batch = CreateBatch(outputs, capacity);
+                while (!state.IsExceptional && Claim(batch.PreferredRows) is (var first, > 0 and var count))
                 {
-                    work(batch, index * size, Math.Min(size, rows - index * size));
-                    return batch;
-                },
-                batch => batch.Dispose());
+                    cancellationToken.ThrowIfCancellationRequested();
+                    work(batch, first, count);
+                }
+            });
         }
         catch (AggregateException several) when (several.InnerExceptions[0] is OnnxModelException or ObjectDisposedException)
         {
@@ -129,8 +152,16 @@ public sealed class OnnxRunner : IDisposable
         }
     }
 
-    /// <summary>Ends the session, once the runs under way are done; later runs throw.</summary>
-    public void Dispose() => _session.Dispose();
+    /// <summary>Ends the sessions, once the runs under way are done; later runs throw.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            foreach (ModelSession part in _parts.Values) part.Dispose();
+            _parts.Clear();
+        }
+    }
 
     private IReadOnlyList<TensorSpec> Outputs(IReadOnlyList<string>? names) => names is null ? Model.Outputs : [.. names.Select(Output)];
 
@@ -152,15 +183,33 @@ public sealed class OnnxRunner : IDisposable
         return rows ?? throw new OnnxModelException("The model has no input.");
     }
 
-    private static (SharedSession Session, Device Device) Open(OnnxModel model, Device device)
+    // What nobody asked for is not computed: a head that ONNX Runtime finds in a graph it runs, whether its output is fetched or not.
+    private ModelSession PartFor(IReadOnlyList<TensorSpec> outputs)
+    {
+        string[] names = [.. outputs.Select(output => output.Name)];
+        string key = string.Join('\n', names.Order(StringComparer.Ordinal));
+        lock (_gate)
+        {
+            if (_closed) throw ModelSession.Gone();
+            if (_parts.TryGetValue(key, out ModelSession? part)) return part;
+            OnnxModel kept = _parts.Count < MostParts ? Model.KeepOutputs(names) : Model;
+            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept);
+            _whole ??= Open(Model);
+            return _parts[key] = _whole;
+        }
+    }
+
+    private ModelSession Open(OnnxModel part)
     {
         using SessionOptions options = TrialSession.SingleThreaded();
-        Device chosen = device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : device;
-        return Native.Call("ONNX Runtime does not take the model", () =>
+        InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
-            if (chosen == Device.Cuda) options.AppendExecutionProvider_CUDA(0);
-            return (new SharedSession(new InferenceSession(model.Bytes.ToArray(), options)), chosen);
+            if (Device == Device.Cuda) options.AppendExecutionProvider_CUDA(_options.GpuDeviceId);
+            return new InferenceSession(part.Bytes.ToArray(), options);
         });
+        bool isGiven = _options.BatchSize is not null || FixedRows(part).Length > 0;
+        // One for each worker, one that is read and one that waits.
+        return new ModelSession(session, new BatchChoice(isGiven ? BatchSize : Math.Min(SmallestBatch, BatchSize), BatchSize), keptBuffers: Workers + 2);
     }
 
     // Before a session computes constants ahead, or a stock step opens one of its own, the model has run under limits.
@@ -169,8 +218,7 @@ public sealed class OnnxRunner : IDisposable
         // What cannot be fed here cannot be run here either; buffers will say so.
         if (!model.Inputs.All(input => TrialInput.CanFeed((int)input.Type))) return;
         TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
-        long[] fixedRows = [.. model.Inputs.Select(input => input.Shape.FirstOrDefault(TensorSpec.Dynamic)).Where(rows => rows > 0).Distinct()];
-        int rows = fixedRows is [<= LargestBatch] ? (int)fixedRows[0] : TrialRows;
+        int rows = FixedRows(model) is [<= LargestBatch and var only] ? (int)only : TrialRows;
         (byte[] bytes, IReadOnlyList<string> outputs) = WithConstants(model);
         using var session = new TrialSession(bytes);
         session.Try(inputs, outputs, 0..rows);
@@ -187,10 +235,13 @@ public sealed class OnnxRunner : IDisposable
         return (proto.ToByteArray(), [.. outputs, .. constants]);
     }
 
-    private static int ChooseBatchSize(OnnxModel model)
+    // How many rows a model takes at a time that takes no other number of them.
+    private static long[] FixedRows(OnnxModel model) => [.. model.Inputs.Select(input => input.Shape.FirstOrDefault(TensorSpec.Dynamic)).Where(rows => rows > 0).Distinct()];
+
+    private static int MostRows(OnnxModel model)
     {
+        if (FixedRows(model) is [var rows]) return (int)Math.Min(rows, LargestBatch);
         long rowBytes = Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(spec => 4L * spec.ElementsPerRow));
-        long batch = Math.Clamp(TargetBatchBytes / rowBytes, SmallestBatch, LargestBatch);
-        return (int)Math.Max(1, Math.Min(batch, MostBatchBytes / rowBytes));
+        return (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((ulong)(MostBatchBytes / rowBytes + 1)) / 2, SmallestBatch, LargestBatch);
     }
 }

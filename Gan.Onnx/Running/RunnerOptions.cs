@@ -3,7 +3,7 @@ namespace Gan.Onnx.Running;
 /// <summary>How a model is run.</summary>
 public sealed record RunnerOptions
 {
-    /// <summary>The defaults: CUDA where it is there, as many workers as cores, rows a batch by the model's size.</summary>
+    /// <summary>The defaults: CUDA where it is there, as many workers as cores, and so many rows a batch as the first runs show to be fast.</summary>
     public static RunnerOptions Default { get; } = new();
 
     /// <summary>Where it runs.</summary>
@@ -12,7 +12,10 @@ public sealed record RunnerOptions
     /// <summary>Batches that run at the same time, each on one core; from 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Rows that one run takes; null chooses by the size of a row. From 1.</summary>
+    /// <summary>Which of several CUDA devices, from 0.</summary>
+    public int GpuDeviceId { get; init; }
+
+    /// <summary>Rows that one run takes; null finds the fastest number by timing the first runs. From 1.</summary>
     public int? BatchSize { get; init; }
 }
 
@@ -25,6 +28,6 @@ public enum Device
     /// <summary>The CPU.</summary>
     Cpu,
 
-    /// <summary>The first CUDA device; an error where there is none.</summary>
+    /// <summary>A CUDA device; an error where there is none.</summary>
     Cuda,
 }

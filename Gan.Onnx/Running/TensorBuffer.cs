@@ -20,10 +20,18 @@ public abstract class TensorBuffer
     internal static TensorBuffer Create(TensorSpec spec, int rows) => spec.Type switch
     {
         ElementType.Float => new TensorBuffer<float>(spec, rows),
-        ElementType.Int64 => new TensorBuffer<long>(spec, rows),
         ElementType.Double => new TensorBuffer<double>(spec, rows),
+        ElementType.Int8 => new TensorBuffer<sbyte>(spec, rows),
+        ElementType.Int16 => new TensorBuffer<short>(spec, rows),
+        ElementType.Int32 => new TensorBuffer<int>(spec, rows),
+        ElementType.Int64 => new TensorBuffer<long>(spec, rows),
+        ElementType.UInt8 => new TensorBuffer<byte>(spec, rows),
+        ElementType.UInt16 => new TensorBuffer<ushort>(spec, rows),
+        ElementType.UInt32 => new TensorBuffer<uint>(spec, rows),
+        ElementType.UInt64 => new TensorBuffer<ulong>(spec, rows),
+        ElementType.Bool => new TensorBuffer<bool>(spec, rows),
         ElementType.String => new TextBuffer(spec, rows),
-        _ => throw CannotRun(spec),
+        _ => throw new OnnxModelException($"'{spec.Name}' holds numbers of a type that cannot be run: floats of 32 and 64 bits, integers of 8 to 64, booleans and strings can."),
     };
 
     internal abstract OrtValue Bind(int rows);
@@ -46,20 +54,14 @@ public abstract class TensorBuffer
 
     internal abstract void CopyOut(Array target, int row, int rows);
 
-    internal static Array CreateArray(TensorSpec spec, int rows) => spec.Type switch
-    {
-        ElementType.Float => new float[checked(rows * spec.ElementsPerRow)],
-        ElementType.Int64 => new long[checked(rows * spec.ElementsPerRow)],
-        ElementType.Double => new double[checked(rows * spec.ElementsPerRow)],
-        ElementType.String => new string[checked(rows * spec.ElementsPerRow)],
-        _ => throw CannotRun(spec),
-    };
+    /// <summary>An array for the elements of so many rows.</summary>
+    internal static Array CreateArray(TensorSpec spec, int rows) => Create(spec, 0).CreateArray(rows);
 
-    private static OnnxModelException CannotRun(TensorSpec spec) => new($"'{spec.Name}' holds {spec.Type}; float, double, int64 and string tensors can be run.");
+    private protected abstract Array CreateArray(int rows);
 }
 
 /// <summary>A buffer of elements of one type.</summary>
-/// <typeparam name="T">float, double or long.</typeparam>
+/// <typeparam name="T">float, double, bool or an integer.</typeparam>
 public sealed class TensorBuffer<T> : TensorBuffer
     where T : unmanaged
 {
@@ -84,6 +86,8 @@ public sealed class TensorBuffer<T> : TensorBuffer
 
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
+
+    private protected override Array CreateArray(int rows) => new T[checked(rows * ElementsPerRow)];
 
     internal override void CopyOut(Array target, int row, int rows) => Rows(rows).CopyTo(((T[])target).AsSpan(row * ElementsPerRow));
 }

@@ -48,5 +48,7 @@ public sealed class TextBuffer : TensorBuffer
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);
 
+    private protected override Array CreateArray(int rows) => new string[checked(rows * ElementsPerRow)];
+
     internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_values, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
 }

@@ -1,6 +1,6 @@
-using BenchmarkDotNet.Running;
+using System.CommandLine;
+using Gan.Benchmarks.Scoring;
 using Gan.Benchmarks.Steps;
 
-if (args is [StepCommand.Name or OurStep.Name, ..]) return StepCommand.Run(args);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;
+return new RootCommand("Measurements against peers, in alternation in one run; each prints a Markdown table.") { StepCommand.Create(), OurStep.Create(), ScoreCommand.Create() }
+    .Parse(args).Invoke();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Gan.Benchmarks.Steps;
@@ -18,11 +17,11 @@ internal static class StepCommand
     private static readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 3 };
     private static readonly Option<int> _steps = new("--steps") { Description = "Steps a run.", DefaultValueFactory = _ => 30 };
 
-    internal static int Run(string[] args)
+    internal static Command Create()
     {
         var command = new Command(Name, "Time our training step against PyTorch's.") { _peer, _python, _nets, _threads, _precisions, _rounds, _steps };
         command.SetAction(Run);
-        return new RootCommand { command, OurStep.Create() }.Parse(args).Invoke();
+        return command;
     }
 
     private static void Run(ParseResult parsed)
@@ -31,7 +30,7 @@ internal static class StepCommand
         Peer? peer = program is null ? null : new Peer(parsed.GetRequiredValue(_python), program);
         (int rounds, int steps) = (parsed.GetValue(_rounds), parsed.GetValue(_steps));
         string[] precisions = List(parsed, _precisions);
-        Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} cores; .NET {Environment.Version}, TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}{(peer is null ? "" : $", PyTorch {peer.Version}")}. Batch 64, width 64.");
+        Console.WriteLine($"{Machine.Processor()}, {Environment.ProcessorCount} cores; .NET {Environment.Version}, TorchSharp {Machine.VersionOf(typeof(torch))}{(peer is null ? "" : $", PyTorch {peer.Version}")}. Batch 64, width 64.");
         Console.WriteLine("Milliseconds a step: the median of the runs' medians, and the fastest step. The peer in the environment that is best for it.");
         Console.WriteLine();
         Console.WriteLine("| net | threads | ours | median | min | peer: median | min | in | times as fast |");
@@ -70,11 +69,4 @@ internal static class StepCommand
         Environment.ProcessPath!, [OurStep.Name, "--net", net, "--threads", $"{threads}", "--steps", $"{steps}", "--set", $"precision={precision}"], []));
 
     private static string[] List(ParseResult parsed, Option<string> option) => parsed.GetRequiredValue(option).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Processor()
-    {
-        const string CpuInfo = "/proc/cpuinfo";
-        string? line = File.Exists(CpuInfo) ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..];
-    }
 }

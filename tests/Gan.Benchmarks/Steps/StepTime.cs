@@ -17,21 +17,15 @@ internal sealed record StepTime(double MedianMs, double MinMs)
     }
 
     /// <summary>Of several processes: the median of their medians, and the fastest step of all.</summary>
-    public static StepTime Of(IReadOnlyList<StepTime> times) => new(Median(times.Select(time => time.MedianMs)), times.Min(time => time.MinMs));
+    public static StepTime Of(IReadOnlyList<StepTime> times) => new(Statistics.Median(times.Select(time => time.MedianMs)), times.Min(time => time.MinMs));
 
     /// <summary>Of one process's steps.</summary>
     public static StepTime Of(IEnumerable<double> milliseconds)
     {
         double[] all = [.. milliseconds];
-        return new(Median(all), all.Min());
+        return new(Statistics.Median(all), all.Min());
     }
 
     /// <summary>The line that <see cref="Parse"/> reads.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, _json);
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
-    }
 }

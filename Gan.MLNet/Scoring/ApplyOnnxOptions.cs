@@ -1,0 +1,19 @@
+using Gan.Onnx.Running;
+
+namespace Gan.MLNet.Scoring;
+
+/// <summary>Which columns <see cref="GanCatalog.ApplyOnnx(Gan.Onnx.OnnxModel, ApplyOnnxOptions?)"/> reads and writes, and how the model is run.</summary>
+public sealed record ApplyOnnxOptions
+{
+    /// <summary>The defaults: columns are called as the model's tensors, and all outputs are added.</summary>
+    public static ApplyOnnxOptions Default { get; } = new();
+
+    /// <summary>By the name of an input of the model, the column that it is read from; those that are not named are read from columns of their own names.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>By the name of an output of the model, the column that it becomes. Others are not computed; none stands for all, under their own names.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the model is run; null for the catalog's way.</summary>
+    public RunnerOptions? Runner { get; init; }
+}

@@ -1,0 +1,64 @@
+namespace Gan.Onnx.Running;
+
+/// <summary>
+/// Finds how many rows a run best takes, by timing the runs that are made anyway: sizes are tried from the smallest on until larger ones gain nothing, and
+/// then the smallest of the good ones stays. A row's values do not depend on the size, so nothing but time is at stake.
+/// </summary>
+internal sealed class BatchChoice
+{
+    // Of several runs the fastest was disturbed least, and the first of a session also pays for memory.
+    private const int Trials = 4;
+
+    // A smaller batch within this of the best is as good, and takes less memory.
+    private const double AsGood = 1.03;
+
+    // So many sizes without gain end the search: one may have been disturbed.
+    private const int Patience = 2;
+
+    // What a batch costs beside its run: handing it to another thread and back.
+    private static readonly TimeSpan _handing = TimeSpan.FromMicroseconds(20);
+
+    private readonly Lock _gate = new();
+    private readonly int[] _sizes;
+    private readonly double[] _secondsPerRow;
+    private int _tried;
+    private int _runs;
+    private volatile int _rows;
+
+    /// <param name="smallest">The first size that is tried.</param>
+    /// <param name="largest">The last one; each is twice the one before.</param>
+    internal BatchChoice(int smallest, int largest)
+    {
+        var sizes = new List<int>();
+        for (int size = Math.Min(smallest, largest); size < largest; size *= 2) sizes.Add(size);
+        sizes.Add(largest);
+        _sizes = [.. sizes];
+        _secondsPerRow = new double[_sizes.Length];
+        Array.Fill(_secondsPerRow, double.PositiveInfinity);
+        _rows = _sizes[0];
+        IsMade = _sizes.Length == 1;
+    }
+
+    /// <summary>The rows that the next run had best take.</summary>
+    internal int Rows => _rows;
+
+    /// <summary>Whether nothing is tried any more.</summary>
+    internal bool IsMade { get; private set; }
+
+    /// <summary>Takes notice of a run, on any thread.</summary>
+    internal void Report(int rows, TimeSpan taken)
+    {
+        if (IsMade) return;
+        lock (_gate)
+        {
+            if (IsMade || rows != _sizes[_tried]) return;
+            _secondsPerRow[_tried] = Math.Min(_secondsPerRow[_tried], (taken + _handing).TotalSeconds / rows);
+            if (++_runs < Trials) return;
+            _runs = 0;
+            int best = Array.IndexOf(_secondsPerRow, _secondsPerRow.Min());
+            IsMade = _tried == _sizes.Length - 1 || _tried - best >= Patience;
+            _tried = IsMade ? Array.FindIndex(_secondsPerRow, seconds => seconds <= AsGood * _secondsPerRow[best]) : _tried + 1;
+            _rows = _sizes[_tried];
+        }
+    }
+}

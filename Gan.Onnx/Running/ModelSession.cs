@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gan.Onnx.Running;
+
+/// <summary>
+/// A session that many run at the same time, and the buffers that they run it on, which are used again. Its end waits for the runs under way, and later ones get an exception: native code would end
+/// the process.
+/// </summary>
+/// <param name="session">The session, of a part of the model that computes some of its outputs.</param>
+/// <param name="choice">How many rows a run takes.</param>
+/// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
+internal sealed class ModelSession(InferenceSession session, BatchChoice choice, int keptBuffers) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<BatchBuffers> _free = [];
+    private int _runs;
+    private bool _closed;
+
+    internal BatchChoice Choice => choice;
+
+    /// <summary>What is said to those who still read when the model is gone.</summary>
+    internal static ObjectDisposedException Gone() => new(nameof(OnnxRunner), "The model was disposed while something made of it is still read: dispose it last.");
+
+    /// <summary>Whether this part of the model depends on an input.</summary>
+    internal bool Reads(string input) => session.InputMetadata.ContainsKey(input);
+
+    /// <exception cref="ObjectDisposedException">The model that the session belongs to was disposed.</exception>
+    internal void Run(
+        RunOptions options,
+        IReadOnlyCollection<string> inputNames,
+        IReadOnlyCollection<OrtValue> inputs,
+        IReadOnlyCollection<string> outputNames,
+        IReadOnlyCollection<OrtValue> outputs,
+        int rows)
+    {
+        lock (_gate)
+        {
+            if (_closed) throw Gone();
+            _runs++;
+        }
+        try
+        {
+            long start = Stopwatch.GetTimestamp();
+            session.Run(options, inputNames, inputs, outputNames, outputs);
+            choice.Report(rows, Stopwatch.GetElapsedTime(start));
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _runs--;
+                if (_closed && _runs == 0) session.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Buffers for a run: used ones, where they fit.</summary>
+    /// <param name="inputs">All inputs of the model.</param>
+    /// <param name="outputs">The outputs that are read, all of them computed here.</param>
+    /// <param name="capacity">Rows that there is room for.</param>
+    /// <param name="isUsual">Whether others will want as much room.</param>
+    internal OnnxBatch CreateBatch(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity, bool isUsual)
+    {
+        BatchBuffers? used = null;
+        if (isUsual)
+        {
+            lock (_gate)
+            {
+                int place = _free.FindIndex(buffers => buffers.Outputs.Select(output => output.Spec).SequenceEqual(outputs));
+                if (place >= 0)
+                {
+                    used = _free[place];
+                    _free.RemoveAt(place);
+                }
+            }
+        }
+        return new OnnxBatch(this, used ?? new BatchBuffers(this, inputs, outputs, capacity), isUsual);
+    }
+
+    /// <summary>Takes buffers of the usual capacity back.</summary>
+    internal void Return(BatchBuffers buffers)
+    {
+        lock (_gate)
+        {
+            if (!_closed && _free.Count < keptBuffers)
+            {
+                _free.Add(buffers);
+                return;
+            }
+        }
+        buffers.Dispose();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            _closed = true;
+            foreach (BatchBuffers buffers in _free) buffers.Dispose();
+            _free.Clear();
+            if (_runs == 0) session.Dispose();
+        }
+    }
+}
