@@ -37,12 +37,16 @@ public sealed class GanCatalog
 {
     private readonly MLContext _context;
 
-    internal GanCatalog(MLContext context)
+    internal GanCatalog(MLContext context, RunnerOptions? runner)
     {
+        Runner = runner ?? RunnerOptions.Default with { GpuDeviceId = context.GpuDeviceId ?? RunnerOptions.Default.GpuDeviceId };
         // Stock ONNX steps may be the first to load ONNX Runtime.
         NativeEnvironment.DisableOnnxRuntimeTelemetry();
         _context = context;
     }
+
+    /// <summary>Device, threads and batches of the sessions that this catalog opens; a <see cref="GanModel"/> brings its own.</summary>
+    public RunnerOptions Runner { get; }
 
     /// <summary>Estimators that train a GAN on the rows that they are fitted to; they come with Gan.Training.</summary>
     public GanTrainerCatalog Trainers => new(_context);
@@ -232,19 +236,26 @@ public sealed class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= ApplyOnnxOptions.Default;
-        return new ApplyOnnxEstimator(_context, model, options, null);
+        return new ApplyOnnxEstimator(_context, model, options, options.Runner ?? Runner);
     }
+
+    /// <summary>The same of a model file.</summary>
+    /// <param name="modelFile">The file.</param>
+    /// <param name="options">Columns, and how the model is run.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxModelException">The file is no model that can be trusted, an input or output is not the model's, or two columns would share a name.</exception>
+    public ApplyOnnxEstimator ApplyOnnx(string modelFile, ApplyOnnxOptions? options = null) => ApplyOnnx(OnnxModel.Load(modelFile), options);
 
     /// <summary>
     /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours. Those with tensors other than
     /// float (as input also int64, double and text) and those whose batch is fixed stay as they are. Dispose the result when done.
     /// </summary>
     /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
-    /// <param name="options">How the models are run.</param>
+    /// <param name="options">How the models are run; null for <see cref="Runner"/>.</param>
     public ITransformer Accelerate(ITransformer loaded, RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        return Acceleration.Apply(_context, loaded, options);
+        return Acceleration.Apply(_context, loaded, options ?? Runner);
     }
 
     private OnnxStepEstimator Discriminate(GanModel model, string imageColumn, Dictionary<string, string> outputs)

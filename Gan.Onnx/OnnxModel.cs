@@ -9,9 +9,10 @@ public sealed class OnnxModel
 {
     private readonly byte[] _bytes;
 
-    private OnnxModel(byte[] bytes, ModelProto proto)
+    private OnnxModel(byte[] bytes, ModelProto proto, bool isTrusted)
     {
         _bytes = bytes;
+        IsTrusted = isTrusted;
         NodeCount = proto.Graph.Node.Count;
         var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
@@ -33,6 +34,9 @@ public sealed class OnnxModel
     /// <summary>The model as a file: what was read, without what this library does not know.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
+    /// <summary>Whether whoever loaded the model vouches for it; otherwise native code sees only what has been looked through.</summary>
+    internal bool IsTrusted { get; }
+
     /// <summary>Nodes of the graph, those of graphs within them not counted.</summary>
     internal int NodeCount { get; }
 
@@ -42,7 +46,7 @@ public sealed class OnnxModel
     public static OnnxModel Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model file '{path}'.", path);
+        if (!File.Exists(path)) throw Missing(path);
         try
         {
             using FileStream file = File.OpenRead(path);
@@ -82,6 +86,30 @@ public sealed class OnnxModel
         GraphEdits.KeepOnly(proto.Graph?.ValueInfo ?? [], value => value.Type?.TensorType is not null);
         ModelInspection.Check(proto);
         return FromProto(proto);
+    }
+
+    /// <summary>
+    /// Reads a model whose maker is trusted as the maker of a program is: with all operators that ONNX Runtime has, among them trees and linear models, such as ML.NET and scikit-learn write. Native
+    /// code believes what such a file says of itself, so a bad one may end the process. Outputs that are no tensors are left out, but for the classes' probabilities that <c>ZipMap</c> puts into maps: they become a tensor.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxModelException">It is no ONNX model, or its weights are in other files.</exception>
+    public static OnnxModel LoadTrusted(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw Missing(path);
+        return ParseTrusted(File.ReadAllBytes(path));
+    }
+
+    /// <summary>Reads a model from bytes as <see cref="LoadTrusted"/> does.</summary>
+    /// <exception cref="OnnxModelException">It is no ONNX model, or its weights are in other files.</exception>
+    public static OnnxModel ParseTrusted(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ModelProto proto = ParseProto(bytes);
+        ModelInspection.CheckForm(proto);
+        TensorOutputs.Keep(proto.Graph);
+        return FromProto(proto, isTrusted: true);
     }
 
     /// <summary>The same model with inputs and outputs called otherwise; names that are not in the map stay.</summary>
@@ -126,7 +154,7 @@ public sealed class OnnxModel
             .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
     }
 
-    internal static OnnxModel FromProto(ModelProto proto) => new(proto.ToByteArray(), proto);
+    internal static OnnxModel FromProto(ModelProto proto, bool isTrusted = false) => new(proto.ToByteArray(), proto, isTrusted);
 
     /// <summary>A copy to change.</summary>
     internal ModelProto ToProto() => ParseProto(_bytes);
@@ -135,8 +163,10 @@ public sealed class OnnxModel
     {
         ModelProto proto = ToProto();
         edit(proto);
-        return FromProto(proto);
+        return FromProto(proto, IsTrusted);
     }
+
+    private static FileNotFoundException Missing(string path) => new($"There is no model file '{path}'.", path);
 
     private static OnnxModelException TooLarge() => new($"The file is larger than {ModelInspection.MaximumBytes >> 20} MB, which no model here is.");
 

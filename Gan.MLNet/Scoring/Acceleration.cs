@@ -9,33 +9,36 @@ namespace Gan.MLNet.Scoring;
 /// <summary>Puts batched transformers in the place of stock ONNX transformers, wherever they stand in a chain.</summary>
 internal static class Acceleration
 {
-    internal static ITransformer Apply(MLContext context, ITransformer transformer, RunnerOptions? options) => transformer switch
+    internal static ITransformer Apply(MLContext context, ITransformer transformer, RunnerOptions options) => transformer switch
     {
         OnnxTransformer stock => Batched(context, stock, options),
         IEnumerable<ITransformer> chain => new TransformerChain<ITransformer>([.. chain.Select(part => Apply(context, part, options))]),
         _ => transformer,
     };
 
-    private static ITransformer Batched(MLContext context, OnnxTransformer stock, RunnerOptions? options)
+    private static ITransformer Batched(MLContext context, OnnxTransformer stock, RunnerOptions options)
     {
-        OnnxModel model = OnnxModel.Parse(StockOnnx.BytesOf(context, stock));
+        // The stock step has opened it already.
+        OnnxModel model = OnnxModel.ParseTrusted(StockOnnx.BytesOf(context, stock));
         // What the batched cursor cannot feed or read stays as it is: it works, row by row.
         bool runs = model.Inputs.Concat(model.Outputs).All(tensor => tensor.Type != ElementType.Undefined && IsBatched(tensor));
         if (!runs) return stock;
 
-        model = model.KeepOutputs(OutputsOf(stock, model));
+        Dictionary<string, string> outputs = OutputsOf(stock, model);
+        model = model.KeepOutputs([.. outputs.Keys]);
         var runner = new OnnxRunner(model, options);
-        var step = OnnxStep.Create(
-            model,
-            () => runner,
-            model.Inputs.ToDictionary(input => input.Name, input => input.Name),
-            model.Outputs.ToDictionary(output => output.Name, output => output.Name));
+        var step = OnnxStep.Create(model, () => runner, model.Inputs.ToDictionary(input => input.Name, input => input.Name), outputs);
         return new OnnxStepTransformer(step, new StockOnnx(context, step.Model), runner);
     }
 
-    // The stock class does not say which of the model's outputs it adds, but it shows them in a schema.
-    private static string[] OutputsOf(OnnxTransformer stock, OnnxModel model) =>
-        [.. stock.GetOutputSchema(StockOnnx.InputSchema(model)).Skip(model.Inputs.Count).Select(column => column.Name)];
+    // The stock class does not say which of the model's outputs it adds, but it shows their columns in a schema.
+    private static Dictionary<string, string> OutputsOf(OnnxTransformer stock, OnnxModel model)
+    {
+        string[] columns = [.. stock.GetOutputSchema(StockOnnx.InputSchema(model)).Where(column => !column.IsHidden).Select(column => column.Name)];
+        return model.Outputs.Select(output => (output.Name, Column: StockOnnx.ColumnOf(output.Name)))
+            .Where(output => columns.Contains(output.Column))
+            .ToDictionary(output => output.Name, output => output.Column);
+    }
 
     // Rows can be put side by side only along a first dimension that is free; the others are fixed.
     private static bool IsBatched(TensorSpec tensor) =>

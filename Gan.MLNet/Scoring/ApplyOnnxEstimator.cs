@@ -11,17 +11,18 @@ public sealed class ApplyOnnxEstimator : IEstimator<OnnxStepTransformer>
     private readonly OnnxModel _model;
     private readonly Dictionary<string, string> _inputs;
     private readonly Dictionary<string, string> _outputs;
-    private readonly RunnerOptions? _options;
+    private readonly RunnerOptions _options;
 
-    internal ApplyOnnxEstimator(MLContext context, OnnxModel model, ApplyOnnxOptions options, RunnerOptions? runner)
+    internal ApplyOnnxEstimator(MLContext context, OnnxModel model, ApplyOnnxOptions options, RunnerOptions runner)
     {
         foreach (string name in options.Inputs.Keys.Where(name => model.Inputs.All(input => input.Name != name)))
             throw new OnnxModelException($"The model has no input '{name}'; it has {string.Join(", ", model.Inputs)}.");
         _context = context;
-        _outputs = options.Outputs.Count > 0 ? options.Outputs.ToDictionary() : model.Outputs.ToDictionary(output => output.Name, output => output.Name);
+        IEnumerable<KeyValuePair<string, string>> outputs = options.Outputs.Count > 0 ? options.Outputs : model.Outputs.Select(output => KeyValuePair.Create(output.Name, output.Name));
+        _outputs = outputs.ToDictionary(output => output.Key, output => StockOnnx.ColumnOf(output.Value));
         _model = model.KeepOutputs([.. _outputs.Keys]);
         _inputs = _model.Inputs.ToDictionary(input => input.Name, input => options.Inputs.GetValueOrDefault(input.Name, input.Name));
-        _options = options.Runner ?? runner;
+        _options = runner;
     }
 
     /// <summary>Checks that the rows have the columns that the model reads, and returns the transformer, whose session ends with it.</summary>

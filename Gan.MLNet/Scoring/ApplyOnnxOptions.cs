@@ -11,7 +11,7 @@ public sealed record ApplyOnnxOptions
     /// <summary>By the name of an input of the model, the column that it is read from; those that are not named are read from columns of their own names.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>By the name of an output of the model, the column that it becomes. Others are not computed; none stands for all, under their own names.</summary>
+    /// <summary>By the name of an output of the model, the column that it becomes. Others are not computed; none stands for all, under their own names. A name's ending <c>.output</c>, which ML.NET's exports have, is taken off, as the stock step does.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How the model is run; null for the catalog's way.</summary>

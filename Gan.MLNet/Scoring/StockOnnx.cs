@@ -29,6 +29,13 @@ internal sealed class StockOnnx : IDisposable
             [.. model.Outputs.Select(output => output.Name)], [.. model.Inputs.Select(input => input.Name)], bytes);
     });
 
+    /// <summary>What the stock step calls the column of an output: ML.NET's own exports end the names of their outputs with a suffix that it takes off.</summary>
+    internal static string ColumnOf(string output)
+    {
+        const string suffix = ".output";
+        return output.EndsWith(suffix, StringComparison.Ordinal) ? output.Replace(suffix, "", StringComparison.Ordinal) : output;
+    }
+
     /// <summary>The ONNX bytes inside a stock transformer.</summary>
     internal static byte[] BytesOf(MLContext context, OnnxTransformer transformer)
     {

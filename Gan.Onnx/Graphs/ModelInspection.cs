@@ -12,7 +12,8 @@ internal static class ModelInspection
 
     private static readonly HashSet<string> _standardDomains = ["", "ai.onnx", "ai.onnx.ml"];
 
-    internal static void Check(ModelProto model)
+    /// <summary>What holds for every model, whoever made it.</summary>
+    internal static void CheckForm(ModelProto model)
     {
         if (model.Graph is null || model.Graph.Node.Count == 0)
             throw new OnnxModelException("This is no ONNX model: it holds no graph.");
@@ -20,10 +21,16 @@ internal static class ModelInspection
             throw new OnnxModelException("This is no complete ONNX model: it names no operator set.");
         if (model.Functions.Count > 0 || model.TrainingInfo.Count > 0)
             throw new OnnxModelException("The model brings functions or a training graph of its own; export it as one plain graph.");
+        if (model.Graph.Output.Count == 0) throw new OnnxModelException("The model has no output.");
+        if (model.Graph.Initializer.FirstOrDefault(tensor => tensor.ExternalData.Count > 0) is { } outside) throw TensorInspection.Outside(outside);
+    }
+
+    internal static void Check(ModelProto model)
+    {
+        CheckForm(model);
         foreach (OperatorSetIdProto opset in model.OpsetImport) CheckDomain(opset.Domain);
         int nodes = 0;
         CheckGraph(model.Graph, 0, ref nodes);
-        if (model.Graph.Output.Count == 0) throw new OnnxModelException("The model has no output.");
         if (model.Graph.Input.Count + model.Graph.Output.Count - model.Graph.Initializer.Count > MaximumOpenTensors)
             throw new OnnxModelException($"The model has more than {MaximumOpenTensors} inputs and outputs.");
         ValueFlow.Check(model.Graph);
@@ -54,6 +61,6 @@ internal static class ModelInspection
     private static void CheckDomain(string domain)
     {
         if (!_standardDomains.Contains(domain))
-            throw new OnnxModelException($"The model uses operators of the domain '{domain}'; only standard ONNX operators (ai.onnx, ai.onnx.ml) are run.");
+            throw new OnnxModelException($"The model uses operators of the domain '{domain}'; only standard ONNX operators (ai.onnx, ai.onnx.ml) are run, unless it is loaded as trusted.");
     }
 }

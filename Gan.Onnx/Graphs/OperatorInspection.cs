@@ -49,6 +49,6 @@ internal static class OperatorInspection
         "RandomNormal" or "RandomNormalLike" or "RandomUniform" or "RandomUniformLike" or "Multinomial" or "Bernoulli" =>
             ", which draws noise of its own, so that nothing that it makes could be made again. Export the network with its noise as an input",
         "NonZero" or "Compress" or "Unique" or "NonMaxSuppression" => ": how large its output becomes cannot be told beforehand",
-        _ => ", which is not among those that networks of images and tables are made of",
+        _ => ", which is not among those that networks of images and tables are made of. Load it with OnnxModel.LoadTrusted if you know who made it",
     };
 }

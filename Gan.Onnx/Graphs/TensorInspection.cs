@@ -13,7 +13,7 @@ internal static class TensorInspection
     internal static void Check(TensorProto tensor)
     {
         if (tensor.DataLocation != TensorProto.Types.DataLocation.Default || tensor.ExternalData.Count > 0)
-            throw new OnnxModelException($"The weights '{tensor.Name}' are in another file; save the model with its weights inside.");
+            throw Outside(tensor);
         if (!tensor.Segment.IsEmpty) throw new OnnxModelException($"The weights '{tensor.Name}' are stored in segments; save the model with whole ones.");
         long elements = Elements(tensor.Name, tensor.Dims, MaximumElements);
         Storage form = FormOf(tensor.DataType)
@@ -24,6 +24,8 @@ internal static class TensorInspection
             throw new OnnxModelException($"The weights '{tensor.Name}' hold {found} {(raw ? "bytes" : "values")} in place of {expected}: the file is damaged.");
     }
 
+    internal static OnnxModelException Outside(TensorProto tensor) => new($"The weights '{tensor.Name}' are in another file; save the model with its weights inside.");
+
     internal static void Check(ValueInfoProto value)
     {
         if (value.Type?.TensorType?.Shape is not { } shape) return;
@@ -31,7 +33,8 @@ internal static class TensorInspection
         Elements(value.Name, Known(shape.Dim.Skip(1)), MaximumRowElements);
     }
 
-    private static IEnumerable<long> Known(IEnumerable<TensorShapeProto.Types.Dimension> dimensions) => dimensions.Where(d => d.HasDimValue).Select(d => d.DimValue);
+    // ML.NET's own exports say -1 where the batch is free.
+    private static IEnumerable<long> Known(IEnumerable<TensorShapeProto.Types.Dimension> dimensions) => dimensions.Where(d => d.HasDimValue && d.DimValue != TensorSpec.Dynamic).Select(d => d.DimValue);
 
     private static long Elements(string name, IEnumerable<long> dimensions, long most)
     {

@@ -29,7 +29,7 @@ public sealed class OnnxRunner : IDisposable
 
     static OnnxRunner() => NativeEnvironment.DisableOnnxRuntimeTelemetry();
 
-    /// <summary>Tries the model on two rows; sessions open when they are needed, one for each part of the model that is asked for.</summary>
+    /// <summary>Tries the model on two rows, unless it is trusted; sessions open when they are needed, one for each part of the model that is asked for.</summary>
     /// <param name="model">A model that has been checked.</param>
     /// <param name="options">Device, workers and batch size.</param>
     /// <exception cref="OnnxModelException">ONNX Runtime refuses the model, or CUDA was asked for and is not there.</exception>
@@ -44,7 +44,7 @@ public sealed class OnnxRunner : IDisposable
         Device = _options.Device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : _options.Device;
         if (Device == Device.Cuda) Cuda.Require();
         BatchSize = _options.BatchSize ?? MostRows(model);
-        Try(model);
+        if (!model.IsTrusted) Try(model);
     }
 
     /// <summary>The model that is run.</summary>

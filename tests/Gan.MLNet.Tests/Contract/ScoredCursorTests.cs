@@ -5,7 +5,7 @@ using Gan.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace Gan.MLNet.Tests;
+namespace Gan.MLNet.Tests.Contract;
 
 [TestClass]
 public sealed class ScoredCursorTests

@@ -1,6 +1,6 @@
 using Gan.MLNet.Cursors;
 
-namespace Gan.MLNet.Tests;
+namespace Gan.MLNet.Tests.Contract;
 
 [TestClass]
 public sealed class ReadAheadTests
