@@ -15,6 +15,7 @@ namespace Gan.MLNet.Scoring;
 internal sealed class StockOnnx : IDisposable
 {
     private readonly Lazy<OnnxTransformer> _transformer;
+    private bool _disposed;
 
     internal StockOnnx(MLContext context, OnnxModel model) =>
         _transformer = new(() => Estimator(context, model).Value.Fit(new NoRows(InputSchema(model))));
@@ -64,9 +65,11 @@ internal sealed class StockOnnx : IDisposable
         return builder.ToSchema();
     }
 
+    // A PredictionEngine disposes the transformer that it was made of, so several threads may come here; the stock class frees native memory each time.
     public void Dispose()
     {
-        if (_transformer.IsValueCreated) (Transformer as IDisposable)?.Dispose();
+        if (Interlocked.Exchange(ref _disposed, true) || !_transformer.IsValueCreated) return;
+        (Transformer as IDisposable)?.Dispose();
     }
 
     // The stock estimator learns nothing from rows, but wants to see their columns.
