@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Gan.Onnx.Latents;
 
@@ -10,6 +11,15 @@ public static class CounterRandom
 {
     private const float ToUnit = 1f / (1 << 24);
 
+    internal const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9;
+    internal const uint Weyl1 = 0xBB67AE85;
+
+    private const int WordsPerBlock = 4;
+    private const int NumbersAtOnce = PhiloxLanes.Blocks * WordsPerBlock;
+
     /// <summary>Fills a row with standard normal numbers.</summary>
     /// <param name="seed">The seed of all rows.</param>
     /// <param name="row">The row's number.</param>
@@ -17,15 +27,13 @@ public static class CounterRandom
     /// <param name="values">What is filled.</param>
     public static void FillNormal(ulong seed, long row, uint stream, Span<float> values)
     {
-        for (int i = 0; i < values.Length; i += 4)
+        Span<float> numbers = stackalloc float[NumbersAtOnce];
+        for (int i = 0; i < values.Length; i += NumbersAtOnce)
         {
-            (uint a, uint b, uint c, uint d) = Block(seed, row, stream, (uint)(i / 4));
-            (float n0, float n1) = BoxMuller(a, b);
-            (float n2, float n3) = BoxMuller(c, d);
-            values[i] = n0;
-            if (i + 1 < values.Length) values[i + 1] = n1;
-            if (i + 2 < values.Length) values[i + 2] = n2;
-            if (i + 3 < values.Length) values[i + 3] = n3;
+            var words = PhiloxLanes.Of(seed, row, stream, (uint)(i / WordsPerBlock));
+            (Vector256<float> n0, Vector256<float> n1) = BoxMuller(words.A, words.B);
+            (Vector256<float> n2, Vector256<float> n3) = BoxMuller(words.C, words.D);
+            PutOut(n0, n1, n2, n3, numbers, values[i..]);
         }
     }
 
@@ -36,13 +44,11 @@ public static class CounterRandom
     /// <param name="values">What is filled.</param>
     public static void FillUniform(ulong seed, long row, uint stream, Span<float> values)
     {
-        for (int i = 0; i < values.Length; i += 4)
+        Span<float> numbers = stackalloc float[NumbersAtOnce];
+        for (int i = 0; i < values.Length; i += NumbersAtOnce)
         {
-            (uint a, uint b, uint c, uint d) = Block(seed, row, stream, (uint)(i / 4));
-            values[i] = (a >> 8) * ToUnit;
-            if (i + 1 < values.Length) values[i + 1] = (b >> 8) * ToUnit;
-            if (i + 2 < values.Length) values[i + 2] = (c >> 8) * ToUnit;
-            if (i + 3 < values.Length) values[i + 3] = (d >> 8) * ToUnit;
+            var words = PhiloxLanes.Of(seed, row, stream, (uint)(i / WordsPerBlock));
+            PutOut(Unit(words.A), Unit(words.B), Unit(words.C), Unit(words.D), numbers, values[i..]);
         }
     }
 
@@ -54,26 +60,46 @@ public static class CounterRandom
         return (int)Math.BigMul(((ulong)a << 32) | b, (ulong)limit, out _);
     }
 
-    private static (float, float) BoxMuller(uint a, uint b)
+    // The numbers of a block stand together, as if blocks were made one after the other; what does not fit is left out.
+    private static void PutOut(Vector256<float> n0, Vector256<float> n1, Vector256<float> n2, Vector256<float> n3, Span<float> numbers, Span<float> values)
+    {
+        n0.CopyTo(numbers);
+        n1.CopyTo(numbers[PhiloxLanes.Blocks..]);
+        n2.CopyTo(numbers[(2 * PhiloxLanes.Blocks)..]);
+        n3.CopyTo(numbers[(3 * PhiloxLanes.Blocks)..]);
+        int whole = Math.Min(values.Length / WordsPerBlock, PhiloxLanes.Blocks);
+        for (int block = 0; block < whole; block++)
+        {
+            Span<float> four = values.Slice(block * WordsPerBlock, WordsPerBlock);
+            four[0] = numbers[block];
+            four[1] = numbers[PhiloxLanes.Blocks + block];
+            four[2] = numbers[2 * PhiloxLanes.Blocks + block];
+            four[3] = numbers[3 * PhiloxLanes.Blocks + block];
+        }
+        for (int i = whole * WordsPerBlock; i < Math.Min(values.Length, NumbersAtOnce); i++) values[i] = numbers[i % WordsPerBlock * PhiloxLanes.Blocks + i / WordsPerBlock];
+    }
+
+    private static Vector256<float> Unit(Vector256<uint> words) => Vector256.ConvertToSingle((words >> 8).AsInt32()) * ToUnit;
+
+    private static (Vector256<float>, Vector256<float>) BoxMuller(Vector256<uint> a, Vector256<uint> b)
     {
         // From (0, 1], so that the logarithm is finite; the largest number that can come out is 5.77.
-        float radius = MathF.Sqrt(-2f * MathF.Log(((a >> 8) + 1) * ToUnit));
-        (float sin, float cos) = MathF.SinCos(2f * MathF.PI * ((b >> 8) * ToUnit));
+        Vector256<float> radius = Vector256.Sqrt(-2f * Vector256.Log(Unit(a) + Vector256.Create(ToUnit)));
+        (Vector256<float> sin, Vector256<float> cos) = Vector256.SinCos(2f * MathF.PI * Unit(b));
         return (radius * cos, radius * sin);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (uint, uint, uint, uint) Block(ulong seed, long row, uint stream, uint block)
     {
-        const uint multiplier0 = 0xD2511F53, multiplier1 = 0xCD9E8D57, weyl0 = 0x9E3779B9, weyl1 = 0xBB67AE85;
         uint c0 = (uint)row, c1 = (uint)((ulong)row >> 32), c2 = block, c3 = stream;
         uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
-        for (int round = 0; round < 10; round++)
+        for (int round = 0; round < Rounds; round++)
         {
-            ulong p0 = (ulong)multiplier0 * c0, p1 = (ulong)multiplier1 * c2;
+            ulong p0 = (ulong)Multiplier0 * c0, p1 = (ulong)Multiplier1 * c2;
             (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
-            k0 += weyl0;
-            k1 += weyl1;
+            k0 += Weyl0;
+            k1 += Weyl1;
         }
         return (c0, c1, c2, c3);
     }

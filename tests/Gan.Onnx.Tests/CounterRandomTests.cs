@@ -17,6 +17,29 @@ public sealed class CounterRandomTests
     }
 
     [TestMethod]
+    public void Numbers_are_those_of_the_blocks_one_after_the_other()
+    {
+        var random = new Random(3);
+        for (int i = 0; i < 200; i++)
+        {
+            (ulong seed, long row, uint stream) = ((ulong)random.NextInt64(), random.NextInt64(), (uint)random.Next());
+            var uniform = new float[random.Next(100)];
+            var normal = new float[uniform.Length];
+            CounterRandom.FillUniform(seed, row, stream, uniform);
+            CounterRandom.FillNormal(seed, row, stream, normal);
+            for (int k = 0; k < uniform.Length; k++)
+            {
+                (uint a, uint b, uint c, uint d) = CounterRandom.Block(seed, row, stream, (uint)k / 4);
+                uint[] words = [a, b, c, d];
+                Assert.AreEqual(words[k % 4] / 256 / (double)(1 << 24), uniform[k]);
+                int pair = k % 4 / 2 * 2;
+                double radius = Math.Sqrt(-2 * Math.Log((words[pair] / 256 + 1) / (double)(1 << 24))), angle = 2 * Math.PI * (words[pair + 1] / 256 / (double)(1 << 24));
+                Assert.AreEqual(radius * (k % 2 == 0 ? Math.Cos(angle) : Math.Sin(angle)), normal[k], 3e-6);
+            }
+        }
+    }
+
+    [TestMethod]
     public void Normal_numbers_have_the_moments_of_the_normal_distribution()
     {
         var row = new float[100];
