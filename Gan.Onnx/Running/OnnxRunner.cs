@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
@@ -159,7 +160,7 @@ public sealed class OnnxRunner : IDisposable
         return Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (chosen == Device.Cuda) options.AppendExecutionProvider_CUDA(0);
-            return (new SharedSession(new InferenceSession(model.Bytes.ToArray(), options)), chosen);
+            return (new SharedSession(new InferenceSession(FasterGraph.Apply(model).Bytes.ToArray(), options)), chosen);
         });
     }
 
