@@ -22,6 +22,7 @@ internal static class FasterGraph
         // In this order: a norm that is gone no longer stands between a layer and what comes next.
         BatchNormFolding.Apply(graph);
         SeedAsGemm.Apply(graph);
+        ScalingIntoGemm.Apply(graph);
         if (!graph.IsChanged && !isFreed) return model;
         graph.Close();
         return OnnxModel.FromProto(proto);
