@@ -23,6 +23,7 @@ internal static class FasterGraph
         BatchNormFolding.Apply(graph);
         SeedAsGemm.Apply(graph);
         ScalingIntoGemm.Apply(graph);
+        SigmoidForTanh.Apply(graph);
         if (!graph.IsChanged && !isFreed) return model;
         graph.Close();
         return OnnxModel.FromProto(proto);
