@@ -24,6 +24,7 @@ internal static class FasterGraph
         SeedAsGemm.Apply(graph);
         ScalingIntoGemm.Apply(graph);
         SigmoidForTanh.Apply(graph);
+        GemmBeforeSum.Apply(graph);
         if (!graph.IsChanged && !isFreed) return model;
         graph.Close();
         return OnnxModel.FromProto(proto);
