@@ -19,7 +19,8 @@ internal static class FasterGraph
         if (proto.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max() < LeastOpset) return model;
         bool isFreed = FixedWeights.Apply(proto);
         var graph = new RewriteGraph(proto.Graph);
-        // In this order: a norm that is gone no longer stands between a layer and what comes next.
+        // In this order: products have to be Gemms to be seen, and a norm that is gone no longer stands between a layer and what comes next.
+        MatMulAsGemm.Apply(graph);
         BatchNormFolding.Apply(graph);
         SeedAsGemm.Apply(graph);
         ScalingIntoGemm.Apply(graph);

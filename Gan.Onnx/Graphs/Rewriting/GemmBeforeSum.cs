@@ -15,10 +15,10 @@ internal static class GemmBeforeSum
     {
         foreach (NodeProto node in graph.All("Gemm"))
         {
-            if (graph.Producer(node.Input[0], "Reshape") is not { } reshape || graph.Integers(reshape.InputAt(1)) is not [-1, var width]) continue;
+            if (graph.Producer(node.Input[0], "Reshape") is not { } reshape || graph.Integers(reshape.InputAt(1)) is not [-1, > 0 and var width]) continue;
             if (graph.Producer(reshape.Input[0], "Add") is not { } sum || Parts(graph, sum) is not (var unsqueeze, var rows)) continue;
             long count = rows.Values.Length / width;
-            if (rows.Shape[^1] != width || count < 2 || RowWidth.Of(graph, unsqueeze.Input[0]) != width) continue;
+            if (rows.Shape[^1] != width || count < 2 || Matrix.Width(graph, unsqueeze.Input[0]) != width) continue;
             if (GemmLayer.Of(graph, node) is not { } layer || layer.Inputs != width || rows.Values.LongLength * layer.Outputs > MostWork) continue;
             float[] products = Products(rows.Values, layer);
             if (Numbers.AllFinite(products)) Rewrite(graph, node, unsqueeze, graph.Store(node.Output[0] + "_sums", products, 1, count, layer.Outputs), layer.Outputs);

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Schema;
 
 namespace Gan.Onnx.Tests.Rewriting;
 
@@ -12,6 +13,8 @@ public sealed class GemmBeforeSumTests
     {
         CollectionAssert.AreEqual(_faster, Rewritten.Operators(EveryLabel()));
         CollectionAssert.AreEqual(_faster, Rewritten.Operators(EveryLabel(isConstantFirst: true, alpha: 0.3)));
+        OnnxModel ofNodes = EveryLabel(change: Rewritten.WeightsAsNodes);
+        CollectionAssert.AreEqual(_faster, Rewritten.Operators(ofNodes).Where(type => type != "Constant").ToArray());
     }
 
     [TestMethod]
@@ -34,7 +37,7 @@ public sealed class GemmBeforeSumTests
     }
 
     // A matrix of 6 columns, 2 of which are padded, and 3 labels. Where it is wrong, only that it stays as it is can be seen.
-    private static OnnxModel EveryLabel(bool isConstantFirst = false, double alpha = 1, int labels = 3, int axis = 1, int width = 6, bool isComputed = false)
+    private static OnnxModel EveryLabel(bool isConstantFirst = false, double alpha = 1, int labels = 3, int axis = 1, int width = 6, bool isComputed = false, Action<ModelProto>? change = null)
     {
         var graph = new GraphBuilder("every label");
         string features = graph.Linear(graph.Input("x", ElementType.Float, 5), 5, 4);
@@ -45,6 +48,6 @@ public sealed class GemmBeforeSumTests
         string sum = graph.Node("Add", "", isConstantFirst ? [constant, single] : [single, constant]);
         string rows = graph.Node("Reshape", "", [sum, graph.Integers("shape", -1, width)]);
         graph.Output("y", graph.Linear(rows, width, 4, NodeAttribute.Float("alpha", alpha)), ElementType.Float, 4);
-        return graph.Build();
+        return graph.Build(change);
     }
 }

@@ -39,6 +39,26 @@ internal static class Rewritten
         return OnnxModel.FromProto(proto);
     }
 
+    /// <summary>Weights become nodes that stand where they are read first, as many exporters write them.</summary>
+    public static void WeightsAsNodes(ModelProto model)
+    {
+        var weights = model.Graph.Initializer.ToDictionary(tensor => tensor.Name);
+        var nodes = new List<NodeProto>();
+        foreach (NodeProto node in model.Graph.Node)
+        {
+            foreach (string name in node.Input)
+            {
+                if (!weights.Remove(name, out TensorProto? tensor)) continue;
+                var value = new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor };
+                nodes.Add(new NodeProto { OpType = "Constant", Output = { name }, Attribute = { value } });
+            }
+            nodes.Add(node);
+        }
+        model.Graph.Node.Clear();
+        model.Graph.Node.AddRange(nodes);
+        model.Graph.Initializer.Clear();
+    }
+
     /// <summary>Numbers of both signs and about this size, the same every time.</summary>
     public static float[] Wave(int count, float size = 0.5f) => [.. Enumerable.Range(0, count).Select(i => size * MathF.Sin(1 + 1.7f * i))];
 

@@ -16,7 +16,9 @@ public sealed class SeedAsGemmTests
         string z = graph.Node("Reshape", "", [graph.Input("z", ElementType.Float, Latent), graph.Integers("pixel", -1, Latent, 1, 1)]);
         string seed = graph.Node("Relu", "", [graph.Norm(graph.Transposed(z, Latent, Channels, Size, NodeAttribute.Ints("pads", 0, 0, 0, 0)), Channels)]);
         graph.Output("image", seed, ElementType.Float, Channels, Size, Size);
-        CollectionAssert.AreEqual(new[] { "Reshape", "Gemm", "Reshape", "Relu" }, Rewritten.Operators(graph.Build()));
+        string[] faster = ["Reshape", "Gemm", "Reshape", "Relu"];
+        CollectionAssert.AreEqual(faster, Rewritten.Operators(graph.Build()));
+        CollectionAssert.AreEqual(faster, Rewritten.Operators(graph.Build(Rewritten.WeightsAsNodes)));
     }
 
     [TestMethod]
