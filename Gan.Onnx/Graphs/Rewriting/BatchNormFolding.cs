@@ -3,8 +3,8 @@ using Gan.Onnx.Schema;
 namespace Gan.Onnx.Graphs.Rewriting;
 
 /// <summary>
-/// A batch norm behind a Gemm or a transposed convolution becomes part of its weights. ONNX Runtime does so behind convolutions alone, transposed ones too;
-/// these are here because <see cref="SeedAsGemm"/> puts something between the two.
+/// A batch norm behind a Gemm or a transposed convolution becomes part of its weights. ONNX Runtime does so behind convolutions of both kinds alone;
+/// transposed ones are here because <see cref="SeedAsGemm"/> puts something between the two.
 /// </summary>
 internal static class BatchNormFolding
 {
@@ -24,7 +24,8 @@ internal static class BatchNormFolding
     {
         if (norm.Input.Count != 5 || norm.Int("training_mode", 0) != 0) return null;
         StoredFloats?[] stored = [.. norm.Input.Skip(1).Select(graph.Floats)];
-        if (stored is not [{ Shape: [var count] } scale, { } offset, { } mean, { } variance] || stored.Any(vector => vector!.Shape is not [var length] || length != count)) return null;
+        if (stored is not [{ Shape: [var count] } scale, { } offset, { } mean, { } variance]) return null;
+        if (stored.Any(vector => vector!.Shape is not [var length] || length != count)) return null;
         double epsilon = norm.Float("epsilon", 1e-5f);
         double[] factors = [.. scale.Values.Select((number, i) => number / Math.Sqrt(variance.Values[i] + epsilon))];
         return (factors, [.. factors.Select((factor, i) => offset.Values[i] - mean.Values[i] * factor)]);

@@ -36,7 +36,7 @@ internal sealed class RewriteGraph
             _places[node] = _nodes.AddLast(node);
             Register(node);
             if (node.Attribute.Any(attribute => attribute.G is not null)) _pinned.UnionWith(GraphEdits.ReadBy(node));
-            if (node.OpType == "Constant" && node.Output.Count == 1 && node.Attribute.FirstOrDefault(a => a.Name == "value")?.T is { } value) _constants[node.Output[0]] = value;
+            if (ConstantOf(node) is { } value) _constants[node.Output[0]] = value;
         }
     }
 
@@ -96,7 +96,8 @@ internal sealed class RewriteGraph
     internal string InsertBefore(NodeProto place, string operatorType, string[] inputs, params NodeAttribute[] attributes)
     {
         string output = Claim(place.Output[0] + "_faster");
-        var node = new NodeProto { Name = $"{output}/{operatorType}", OpType = operatorType, Input = { inputs }, Output = { output }, Attribute = { attributes.Select(attribute => attribute.Proto) } };
+        var node = new NodeProto { Name = $"{output}/{operatorType}", OpType = operatorType, Input = { inputs }, Output = { output } };
+        node.Attribute.AddRange(attributes.Select(attribute => attribute.Proto));
         _places[node] = _nodes.AddBefore(_places[place], node);
         Register(node);
         return output;
@@ -139,6 +140,10 @@ internal sealed class RewriteGraph
         GraphEdits.KeepOnly(_graph.Initializer, tensor => !IsUnread(tensor.Name));
         _graph.ValueInfo.Clear();
     }
+
+    // A node that says that it holds something else than it holds is not what it looks like.
+    private static TensorProto? ConstantOf(NodeProto node) =>
+        node is { OpType: "Constant", Output.Count: 1, Attribute: [{ Name: "value", Type: AttributeProto.Types.AttributeType.Tensor, T: { } value }] } ? value : null;
 
     private string Store(string name, ElementType type, ReadOnlySpan<byte> bytes, long[] shape)
     {

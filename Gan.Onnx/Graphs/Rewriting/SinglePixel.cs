@@ -13,7 +13,8 @@ internal static class SinglePixel
         if (graph.DeclaredShape(value) is { } declared) return declared is [_, _, 1, 1];
         if (graph.Producer(value) is not { } node) return false;
         if (node.Is("Reshape")) return graph.Integers(node.InputAt(1)) is [_, _, 1, 1];
-        if (node.Is("Unsqueeze")) return graph.Axes(node) is [2, 3] || graph.Axes(node) is [3] && graph.Producer(node.Input[0], "Unsqueeze") is { } first && graph.Axes(first) is [2];
+        if (node.Is("Unsqueeze"))
+            return graph.Axes(node) is [2, 3] || graph.Axes(node) is [3] && graph.Producer(node.Input[0], "Unsqueeze") is { } first && graph.Axes(first) is [2];
         // Labels stand beside the noise. Only one level: a value of which another Concat is made is a deeper network than a latent.
         return node.Is("Concat") && node.Int("axis", 0) == 1 && node.Input.Count <= MostParts
             && node.Input.All(part => graph.Producer(part, "Concat") is null && Is(graph, part));

@@ -27,7 +27,8 @@ internal sealed class TransposedConvolution : ILinearLayer
     {
         if (!node.Is("ConvTranspose") || node.Int("group", 1) != 1 || graph.Floats(node.InputAt(1)) is not { Shape.Length: 4 } weights) return null;
         if (node.InputAt(2).Length == 0) return new TransposedConvolution(node, weights, new double[weights.Shape[1]]);
-        return graph.Floats(node.Input[2]) is { Shape: [var count] } bias && count == weights.Shape[1] ? new TransposedConvolution(node, weights, [.. bias.Values.Select(number => (double)number)]) : null;
+        if (graph.Floats(node.Input[2]) is not { Shape: [var count] } bias || count != weights.Shape[1]) return null;
+        return new TransposedConvolution(node, weights, [.. bias.Values.Select(number => (double)number)]);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Schema;
 
 namespace Gan.Onnx.Tests.Rewriting;
 
@@ -46,6 +47,19 @@ public sealed class ScalingIntoGemmTests
             graph.Output("score", graph.Linear(scaled, 6, 4), ElementType.Float, 4);
             Rewritten.Not(graph.Build());
         }
+    }
+
+    [TestMethod]
+    public void A_constant_that_is_not_what_it_holds_stays()
+    {
+        var graph = new GraphBuilder("damaged");
+        string scaled = graph.Node("Mul", "", [graph.Input("x", ElementType.Float, 6), graph.Scalar("two", 2)]);
+        graph.Output("score", graph.Linear(scaled, 6, 4), ElementType.Float, 4);
+        Rewritten.Not(graph.Build(model =>
+        {
+            Rewritten.WeightsAsNodes(model);
+            foreach (NodeProto constant in model.Graph.Node.Where(node => node.OpType == "Constant")) constant.Attribute[0].Type = AttributeProto.Types.AttributeType.Float;
+        }));
     }
 
     [TestMethod]
