@@ -3,12 +3,12 @@ using Gan.Onnx.Schema;
 namespace Gan.Onnx.Graphs.Rewriting;
 
 /// <summary>
-/// Old formats list weights among the inputs, so that a caller could feed others. Nobody here does, and ONNX Runtime optimises nothing around weights that
-/// may change.
+/// Some exporters list weights among the inputs, so that a caller could feed others. Nobody here does, and ONNX Runtime optimises nothing around weights
+/// that may change.
 /// </summary>
 internal static class FixedWeights
 {
-    // From this format on, weights need not be inputs as well.
+    // Formats before this one had to list all weights, those that rewrites add as well.
     private const long LeastFormat = 4;
 
     /// <returns>Whether there were any.</returns>

@@ -22,13 +22,15 @@ public sealed class FasterGraphTests
     }
 
     [TestMethod]
-    public void Weights_that_old_formats_list_as_inputs_are_constants()
+    [DataRow(3)]
+    [DataRow(7)]
+    public void Weights_that_are_listed_as_inputs_are_constants(int format)
     {
-        var graph = new GraphBuilder("old");
+        var graph = new GraphBuilder("listed");
         graph.Output("y", graph.Norm(graph.Linear(graph.Input("x", ElementType.Float, 6), 6, 4), 4), ElementType.Float, 4);
         OnnxModel model = graph.Build(model =>
         {
-            model.IrVersion = 3;
+            model.IrVersion = format;
             foreach (TensorProto tensor in model.Graph.Initializer)
             {
                 ValueInfoProto listed = GraphBuilder.Value(tensor.Name, ElementType.Float, [.. tensor.Dims.Skip(1)]);
