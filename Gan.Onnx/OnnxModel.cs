@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
@@ -138,6 +139,12 @@ public sealed class OnnxModel
     /// <param name="names">The inputs.</param>
     /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
     public OnnxModel WithFixedTexts(IReadOnlyCollection<string> names) => names.Count == 0 ? this : Edit(proto => FixedInputs.Put(proto.Graph, names.ToDictionary(name => name, _ => FixedInputs.Empty)));
+
+    /// <summary>
+    /// The same model, written so that ONNX Runtime computes it sooner, where its own optimisations leave something: batch norms and pixel scaling as part of the layer beside them, a transposed
+    /// convolution of one pixel as a product of the whole batch, a row that is judged under every label multiplied once. Inputs and outputs stay, and numbers up to rounding.
+    /// </summary>
+    public OnnxModel Optimized() => FasterGraph.Apply(this);
 
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));

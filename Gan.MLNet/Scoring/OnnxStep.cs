@@ -30,7 +30,7 @@ internal sealed record OnnxStep(OnnxModel Model, Func<OnnxRunner> Runner, IReadO
         if (saved.Inputs.Count != model.Inputs.Count)
             throw new OnnxModelException($"{string.Join(", ", outputs.Keys)} of the model does not depend on all of its inputs: {string.Join(", ", model.Inputs)}.");
         return new OnnxStep(
-            saved,
+            saved.Optimized(),
             runner,
             [.. model.Inputs.Select(input => new TensorColumn(input, inputs[input.Name]))],
             [.. outputs.Select(output => new TensorColumn(model.Outputs.Single(tensor => tensor.Name == output.Key), output.Value))]);

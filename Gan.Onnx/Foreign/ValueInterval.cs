@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs;
 using Gan.Onnx.Schema;
 
 namespace Gan.Onnx.Foreign;
@@ -17,7 +18,7 @@ internal static class ValueInterval
             if (graph.Producer(value) is not { Input.Count: > 0 } node) return null;
             if (Bounds(graph, node) is { } bounds) return Scaled(bounds, scalings);
             if (GraphReader.IsShaper(node)) value = node.Input[0];
-            else if (Scaling(graph, node) is { } scaling)
+            else if (ScalarScaling.Of(node, graph.Scalar) is { } scaling)
             {
                 value = scaling.Input;
                 scalings.Push((scaling.Factor, scaling.Offset));
@@ -46,31 +47,6 @@ internal static class ValueInterval
     // Clip took its ends as attributes before operator set 11, and takes them as inputs since.
     private static float? End(GraphReader graph, NodeProto node, string attribute, int input) =>
         node.Input.Count > input ? graph.Scalar(node.Input[input]) : node.Attribute.FirstOrDefault(a => a.Name == attribute)?.F;
-
-    private static (string Input, float Factor, float Offset)? Scaling(GraphReader graph, NodeProto node)
-    {
-        if (node.OpType == "Neg") return (node.Input[0], -1, 0);
-        if (node.Input.Count != 2) return null;
-        (string left, string right) = (node.Input[0], node.Input[1]);
-        if (graph.Scalar(right) is { } constant)
-        {
-            return node.OpType switch
-            {
-                "Add" => (left, 1, constant),
-                "Sub" => (left, 1, -constant),
-                "Mul" => (left, constant, 0),
-                "Div" when constant != 0 => (left, 1 / constant, 0),
-                _ => null,
-            };
-        }
-        return graph.Scalar(left) is not { } first ? null : node.OpType switch
-        {
-            "Add" => (right, 1, first),
-            "Sub" => (right, -1, first),
-            "Mul" => (right, first, 0),
-            _ => null,
-        };
-    }
 
     private static PixelRange? Scaled(PixelRange range, Stack<(float Factor, float Offset)> scalings)
     {

@@ -82,7 +82,7 @@ internal static class GraphEdits
         .Concat(graph.Node.SelectMany(node => node.Input.Concat(node.Output).Concat(InnerGraphs(node).SelectMany(AllNames))));
 
     // A graph inside a node (If, Loop) reads values of the graph around it by name.
-    private static IEnumerable<string> ReadBy(NodeProto node) =>
+    internal static IEnumerable<string> ReadBy(NodeProto node) =>
         node.Input.Concat(InnerGraphs(node).SelectMany(inner => inner.Node.SelectMany(ReadBy).Concat(inner.Output.Select(output => output.Name))));
 
     private static IEnumerable<GraphProto> InnerGraphs(NodeProto node) => node.Attribute.Where(a => a.G is not null).Select(a => a.G);

@@ -11,6 +11,9 @@ public readonly struct NodeAttribute
 
     internal AttributeProto Proto { get; }
 
+    /// <summary>The attribute of another node.</summary>
+    internal static NodeAttribute Of(AttributeProto attribute) => new(attribute.Clone());
+
     /// <summary>An integer attribute.</summary>
     public static NodeAttribute Int(string name, long value) => new(new AttributeProto { Name = name, Type = Kind.Int, I = value });
 

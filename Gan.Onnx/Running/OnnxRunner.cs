@@ -205,7 +205,7 @@ public sealed class OnnxRunner : IDisposable
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Device == Device.Cuda) options.AppendExecutionProvider_CUDA(_options.GpuDeviceId);
-            return new InferenceSession(part.Bytes.ToArray(), options);
+            return new InferenceSession(part.Optimized().Bytes.ToArray(), options);
         });
         bool isGiven = _options.BatchSize is not null || FixedRows(part).Length > 0;
         // One for each worker, one that is read and one that waits.

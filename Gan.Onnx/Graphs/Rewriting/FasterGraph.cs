@@ -1,0 +1,33 @@
+using Gan.Onnx.Schema;
+
+namespace Gan.Onnx.Graphs.Rewriting;
+
+/// <summary>
+/// Rewrites a graph for speed where ONNX Runtime's own optimisations leave something: the same numbers up to rounding, in the same inputs and outputs.
+/// What does not match a rewrite exactly stays as it is.
+/// </summary>
+internal static class FasterGraph
+{
+    // What the rewrites read and write means the same in every operator set from here on.
+    private const long LeastOpset = 9;
+
+    /// <summary>A model that computes the same sooner; the model itself where there is nothing to gain.</summary>
+    /// <param name="model">A model that has been checked.</param>
+    internal static OnnxModel Apply(OnnxModel model)
+    {
+        ModelProto proto = model.ToProto();
+        if (proto.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max() < LeastOpset) return model;
+        bool isFreed = FixedWeights.Apply(proto);
+        var graph = new RewriteGraph(proto.Graph);
+        // In this order: products have to be Gemms to be seen, and a norm that is gone no longer stands between a layer and what comes next.
+        MatMulAsGemm.Apply(graph);
+        BatchNormFolding.Apply(graph);
+        SeedAsGemm.Apply(graph);
+        ScalingIntoGemm.Apply(graph);
+        SigmoidForTanh.Apply(graph);
+        GemmBeforeSum.Apply(graph);
+        if (!graph.IsChanged && !isFreed) return model;
+        graph.Close();
+        return OnnxModel.FromProto(proto, model.IsTrusted);
+    }
+}
