@@ -19,13 +19,15 @@ internal static class Getters
     }
 
     /// <summary>A getter of numbers that are copied from a span, which is asked for at each call.</summary>
-    internal static ValueGetter<VBuffer<T>> OfVector<T>(SpanSource<T> source) => (ref VBuffer<T> value) =>
+    internal static ValueGetter<VBuffer<T>> OfVector<T>(SpanSource<T> source) => (ref VBuffer<T> value) => Copy(source(), ref value);
+
+    /// <summary>Makes a vector of numbers the value.</summary>
+    internal static void Copy<T>(ReadOnlySpan<T> row, ref VBuffer<T> value)
     {
-        ReadOnlySpan<T> row = source();
         VBufferEditor<T> editor = VBufferEditor.Create(ref value, row.Length);
         row.CopyTo(editor.Values);
         value = editor.Commit();
-    };
+    }
 
     /// <summary>The same of texts.</summary>
     internal static ValueGetter<VBuffer<ReadOnlyMemory<char>>> OfTexts(SpanSource<string> source) => (ref VBuffer<ReadOnlyMemory<char>> value) =>

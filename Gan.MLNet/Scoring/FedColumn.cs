@@ -31,9 +31,9 @@ internal abstract class FedColumn
         {
             _source(ref _present);
             Span<T> to = ((TensorBuffer<T>)target).Row(place);
-            if (_present.Length != to.Length)
-                throw new InvalidOperationException($"Column '{column.Name}' holds {_present.Length} elements in a row, where its type says {to.Length}.");
-            _present.CopyTo(to);
+            CheckLength(column, _present.Length, to.Length);
+            if (_present.IsDense) _present.GetValues().CopyTo(to);
+            else _present.CopyTo(to);
         }
     }
 
@@ -66,13 +66,20 @@ internal abstract class FedColumn
         {
             _source(ref _present);
             Span<string> to = ((TextBuffer)target).Row(place);
-            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.GetItemOrDefault(i));
+            CheckLength(column, _present.Length, to.Length);
+            ReadOnlySpan<ReadOnlyMemory<char>> texts = _present.GetValues();
+            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.IsDense ? texts[i] : _present.GetItemOrDefault(i));
         }
+    }
+
+    private static void CheckLength(DataViewSchema.Column column, int found, int expected)
+    {
+        if (found != expected) throw new InvalidOperationException($"Column '{column.Name}' holds {found} elements in a row, where its type says {expected}.");
     }
 
     // Categories come again and again: most often the text is there already.
     private static void Set(ref string target, ReadOnlyMemory<char> text)
     {
-        if (!text.Span.SequenceEqual(target)) target = text.ToString();
+        if (text.Length != target.Length || !text.Span.SequenceEqual(target)) target = text.ToString();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.ML.Data;
 namespace Gan.MLNet.Scoring;
 
 /// <summary>Reads rows of the source ahead, runs the model on whole batches of them on several cores, and hands the rows out in the source's order.</summary>
-internal sealed class ScoredCursor : DataViewRowCursor
+internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
 {
     private readonly DataViewRowCursor _source;
     private readonly ActiveColumns _active;
@@ -89,9 +89,15 @@ internal sealed class ScoredCursor : DataViewRowCursor
     {
         Getters.CheckActive(this, column);
         Delegate getter = _tensorOf.TryGetValue(column.Index, out int tensor)
-            ? Output(tensor)
+            ? OutputGetters.Create(_outputTypes[tensor], this, tensor)
             : Carrier(_carrierOf[column.Index]);
         return Getters.As<TValue>(getter, column);
+    }
+
+    TensorBuffer IComputedRow.Output(int output, out int place)
+    {
+        place = _place;
+        return Present.Outputs[output];
     }
 
     protected override void Dispose(bool disposing)
@@ -105,8 +111,6 @@ internal sealed class ScoredCursor : DataViewRowCursor
     }
 
     private ScoredBatch Present => _batch ?? throw Getters.NoRow();
-
-    private Delegate Output(int tensor) => OutputGetters.Create(_outputTypes[tensor], () => Present.Outputs[tensor], () => _place);
 
     private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
 

@@ -18,6 +18,7 @@ public sealed class GeneratorSampler
     private readonly IReadOnlyList<string> _classes;
     private readonly LatentCode _code;
     private readonly CodeChoice? _choice;
+    private readonly InputFill[] _fills;
 
     /// <summary>A sampler of this model's generator.</summary>
     /// <param name="model">A model with a generator.</param>
@@ -42,6 +43,7 @@ public sealed class GeneratorSampler
         _code = CodeOf(model, generator);
         _choice = code;
         code?.Require(_code);
+        _fills = [.. generator.Inputs.Select(FillOf)];
     }
 
     /// <summary>A sampler of rows of a table that all have one value.</summary>
@@ -92,7 +94,7 @@ public sealed class GeneratorSampler
     public void Fill(OnnxBatch batch, int place, long row, int label)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        foreach (TensorBuffer input in batch.Inputs) FillRow(input, place, row, label);
+        for (int i = 0; i < _fills.Length; i++) _fills[i](batch.Inputs[i], place, row, label);
     }
 
     /// <summary>Generates the rows from <paramref name="firstRow"/>.</summary>
@@ -160,37 +162,26 @@ public sealed class GeneratorSampler
         return samples;
     }
 
-    private void FillRow(TensorBuffer input, int place, long row, int label)
+    // What an input of the generator is filled with is known once and for all.
+    private InputFill FillOf(TensorSpec input)
     {
-        string name = input.Spec.Name;
-        if (name == _model.NameOf(TensorNames.Latent))
-        {
-            CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)input).Row(place));
-        }
-        else if (name == _model.NameOf(TensorNames.Uniform))
-        {
-            CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)input).Row(place));
-        }
-        else if (name == _model.NameOf(TensorNames.Code))
-        {
-            Span<float> code = ((TensorBuffer<float>)input).Row(place);
-            _code.Fill(Seed, row, CodeStream, code);
-            _choice?.ApplyTo(_code, code);
-        }
-        else if (input is TextBuffer texts)
-        {
-            texts.Row(place)[0] = name == _label ? _classes[label] : "";
-        }
-        else if (IsSource(_model, name))
-        {
-            // All of the row is a hole.
-            if (input is TensorBuffer<float> numbers) numbers.Row(place)[0] = float.NaN;
-            else ((TensorBuffer<double>)input).Row(place)[0] = double.NaN;
-        }
-        else
-        {
-            ((TensorBuffer<long>)input).Row(place)[0] = label;
-        }
+        string name = input.Name;
+        if (name == _model.NameOf(TensorNames.Latent)) return (buffer, place, row, _) => CounterRandom.FillNormal(Seed, row, LatentStream, ((TensorBuffer<float>)buffer).Row(place));
+        if (name == _model.NameOf(TensorNames.Uniform)) return (buffer, place, row, _) => CounterRandom.FillUniform(Seed, row, UniformStream, ((TensorBuffer<float>)buffer).Row(place));
+        if (name == _model.NameOf(TensorNames.Code)) return FillCode;
+        // A row of which all is a hole.
+        if (IsSource(_model, name) && input.Type == ElementType.Float) return (buffer, place, _, _) => ((TensorBuffer<float>)buffer).Row(place)[0] = float.NaN;
+        if (IsSource(_model, name) && input.Type == ElementType.Double) return (buffer, place, _, _) => ((TensorBuffer<double>)buffer).Row(place)[0] = double.NaN;
+        if (input.Type != ElementType.String) return (buffer, place, _, label) => ((TensorBuffer<long>)buffer).Row(place)[0] = label;
+        if (name == _label) return (buffer, place, _, label) => ((TextBuffer)buffer).Row(place)[0] = _classes[label];
+        return (buffer, place, _, _) => ((TextBuffer)buffer).Row(place)[0] = "";
+    }
+
+    private void FillCode(TensorBuffer buffer, int place, long row, int label)
+    {
+        Span<float> code = ((TensorBuffer<float>)buffer).Row(place);
+        _code.Fill(Seed, row, CodeStream, code);
+        _choice?.ApplyTo(_code, code);
     }
 
     private static bool CanDraw(GanModel model, TensorSpec input)
@@ -237,4 +228,7 @@ public sealed class GeneratorSampler
                 nameof(label), label, $"There is no class {label}: the model has {_classes.Count} classes, {string.Join(", ", _classes)}.");
         }
     }
+
+    // Fills a place of an input for a row and its label.
+    private delegate void InputFill(TensorBuffer buffer, int place, long row, int label);
 }

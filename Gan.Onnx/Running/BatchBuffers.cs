@@ -5,7 +5,6 @@ namespace Gan.Onnx.Running;
 /// <summary>Memory for the rows of a model's inputs and of some of its outputs, as ONNX Runtime takes it.</summary>
 internal sealed class BatchBuffers : IDisposable
 {
-    private readonly ModelSession _session;
     private readonly RunOptions _run = new();
     private readonly TensorBuffer[] _read;
     private readonly string[] _inputNames;
@@ -16,7 +15,6 @@ internal sealed class BatchBuffers : IDisposable
 
     internal BatchBuffers(ModelSession session, IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity)
     {
-        _session = session;
         Capacity = capacity;
         Inputs = [.. inputs.Select(spec => TensorBuffer.Create(spec, capacity))];
         Outputs = [.. outputs.Select(spec => TensorBuffer.Create(spec, capacity))];
@@ -31,13 +29,14 @@ internal sealed class BatchBuffers : IDisposable
 
     internal TensorBuffer[] Outputs { get; }
 
-    internal void Run(int rows)
+    /// <summary>Runs a session of the part of the model that these are for.</summary>
+    internal void Run(int rows, ModelSession session)
     {
         if (rows != _boundRows) Bind(rows);
         foreach (TensorBuffer input in _read) input.Push(rows);
         Native.Call($"The model could not be run on {rows} rows", () =>
         {
-            _session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues, rows);
+            session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues, rows);
             return rows;
         });
         foreach (TensorBuffer output in Outputs) output.Pull(rows);

@@ -7,23 +7,37 @@ namespace Gan.Onnx.Running;
 /// A session that many run at the same time, and the buffers that they run it on, which are used again. Its end waits for the runs under way, and later ones get an exception: native code would end
 /// the process.
 /// </summary>
-/// <param name="session">The session, of a part of the model that computes some of its outputs.</param>
-/// <param name="choice">How many rows a run takes.</param>
-/// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
-internal sealed class ModelSession(InferenceSession session, BatchChoice choice, int keptBuffers) : IDisposable
+internal sealed class ModelSession : IDisposable
 {
+    private readonly InferenceSession _session;
+    private readonly int _keptBuffers;
     private readonly Lock _gate = new();
     private readonly List<BatchBuffers> _free = [];
     private int _runs;
     private bool _closed;
 
-    internal BatchChoice Choice => choice;
+    /// <param name="session">The session, of a part of the model that computes some of its outputs.</param>
+    /// <param name="choice">How many rows a run takes.</param>
+    /// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
+    /// <param name="openWide">Opens the same with several threads a run, for single rows; null where that is not to be.</param>
+    internal ModelSession(InferenceSession session, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
+    {
+        _session = session;
+        _keptBuffers = keptBuffers;
+        Choice = choice;
+        Rows = new RowSessions(this, openWide);
+    }
+
+    internal BatchChoice Choice { get; }
+
+    /// <summary>How single rows are run.</summary>
+    internal RowSessions Rows { get; }
 
     /// <summary>What is said to those who still read when the model is gone.</summary>
     internal static ObjectDisposedException Gone() => new(nameof(OnnxRunner), "The model was disposed while something made of it is still read: dispose it last.");
 
     /// <summary>Whether this part of the model depends on an input.</summary>
-    internal bool Reads(string input) => session.InputMetadata.ContainsKey(input);
+    internal bool Reads(string input) => _session.InputMetadata.ContainsKey(input);
 
     /// <exception cref="ObjectDisposedException">The model that the session belongs to was disposed.</exception>
     internal void Run(
@@ -42,15 +56,15 @@ internal sealed class ModelSession(InferenceSession session, BatchChoice choice,
         try
         {
             long start = Stopwatch.GetTimestamp();
-            session.Run(options, inputNames, inputs, outputNames, outputs);
-            choice.Report(rows, Stopwatch.GetElapsedTime(start));
+            _session.Run(options, inputNames, inputs, outputNames, outputs);
+            Choice.Report(rows, Stopwatch.GetElapsedTime(start));
         }
         finally
         {
             lock (_gate)
             {
                 _runs--;
-                if (_closed && _runs == 0) session.Dispose();
+                if (_closed && _runs == 0) _session.Dispose();
             }
         }
     }
@@ -83,7 +97,7 @@ internal sealed class ModelSession(InferenceSession session, BatchChoice choice,
     {
         lock (_gate)
         {
-            if (!_closed && _free.Count < keptBuffers)
+            if (!_closed && _free.Count < _keptBuffers)
             {
                 _free.Add(buffers);
                 return;
@@ -98,9 +112,10 @@ internal sealed class ModelSession(InferenceSession session, BatchChoice choice,
         {
             if (_closed) return;
             _closed = true;
+            Rows.Dispose();
             foreach (BatchBuffers buffers in _free) buffers.Dispose();
             _free.Clear();
-            if (_runs == 0) session.Dispose();
+            if (_runs == 0) _session.Dispose();
         }
     }
 }

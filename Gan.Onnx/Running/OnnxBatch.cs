@@ -36,7 +36,7 @@ public sealed class OnnxBatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
-        Buffers.Run(rows);
+        Buffers.Run(rows, _session);
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,17 @@ public sealed class OnnxRunner : IDisposable
         return PartFor(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize);
     }
 
+    /// <summary>Buffers for one row at a time, that is computed as soon as can be.</summary>
+    /// <param name="outputs">Outputs to compute; null for all.</param>
+    /// <exception cref="OnnxModelException">There is no such output, or ONNX Runtime does not take the model.</exception>
+    /// <exception cref="ObjectDisposedException">The runner was disposed.</exception>
+    public OnnxRow CreateRow(IReadOnlyList<string>? outputs = null)
+    {
+        IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
+        ModelSession part = PartFor(wanted);
+        return new OnnxRow(new BatchBuffers(part, Model.Inputs, wanted, 1), part.Rows);
+    }
+
     /// <summary>Runs the model on any number of rows.</summary>
     /// <param name="inputs">For each input of the model a <c>float[]</c> or <c>long[]</c>, row after row.</param>
     /// <param name="outputs">Outputs to compute; null for all.</param>
@@ -199,17 +210,18 @@ public sealed class OnnxRunner : IDisposable
         }
     }
 
-    private ModelSession Open(OnnxModel part)
+    private ModelSession Open(OnnxModel part, int threads = 1)
     {
-        using SessionOptions options = TrialSession.SingleThreaded();
+        using SessionOptions options = TrialSession.WithThreads(threads);
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Device == Device.Cuda) options.AppendExecutionProvider_CUDA(_options.GpuDeviceId);
             return new InferenceSession(part.Optimized().Bytes.ToArray(), options);
         });
         bool isGiven = _options.BatchSize is not null || FixedRows(part).Length > 0;
-        // One for each worker, one that is read and one that waits.
-        return new ModelSession(session, new BatchChoice(isGiven ? BatchSize : Math.Min(SmallestBatch, BatchSize), BatchSize), keptBuffers: Workers + 2);
+        // As many as a cursor uses: see its reading ahead.
+        var choice = new BatchChoice(isGiven ? BatchSize : Math.Min(SmallestBatch, BatchSize), BatchSize);
+        return new ModelSession(session, choice, keptBuffers: 2 * Workers + 1, openWide: threads == 1 && Workers > 1 && Device == Device.Cpu ? () => Open(part, Workers) : null);
     }
 
     // Before a session computes constants ahead, or a stock step opens one of its own, the model has run under limits.

@@ -9,6 +9,7 @@ public sealed class TextBuffer : TensorBuffer
 
     // What ONNX Runtime holds, so that inputs that stay the same are not copied again.
     private readonly string[] _pushed;
+    private readonly TextCache _seen = new();
     private OrtValue? _bound;
 
     internal TextBuffer(TensorSpec spec, int rows)
@@ -42,7 +43,7 @@ public sealed class TextBuffer : TensorBuffer
 
     internal override void Pull(int rows)
     {
-        for (int i = 0; i < rows * ElementsPerRow; i++) _values[i] = _bound!.GetStringElement(i);
+        for (int i = 0; i < rows * ElementsPerRow; i++) _values[i] = _seen.Of(_bound!.GetStringElementAsSpan(i));
     }
 
     /// <inheritdoc/>

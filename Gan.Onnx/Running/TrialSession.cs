@@ -44,16 +44,19 @@ internal sealed class TrialSession : IDisposable
     }
 
     /// <summary>Settings of every session here: one thread a run, and runs side by side, so that no thread waits for another, and none spins.</summary>
-    internal static SessionOptions SingleThreaded()
+    internal static SessionOptions SingleThreaded() => WithThreads(1);
+
+    /// <summary>The same with several threads a run. Those that wait for the next node spin then, as otherwise each would be woken at a cost that leaves no gain.</summary>
+    internal static SessionOptions WithThreads(int threads)
     {
         var options = new SessionOptions
         {
-            IntraOpNumThreads = 1,
+            IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", threads > 1 ? "1" : "0");
         options.AddSessionConfigEntry(FoldingLimit, FoldedBytes);
         return options;
     }

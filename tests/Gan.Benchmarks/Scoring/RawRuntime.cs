@@ -30,6 +30,9 @@ internal sealed class RawRuntime : IDisposable
     internal void Tune(double seconds) => _best = (from batch in _batches from threads in _sessions.Keys select (batch, threads)).ToArray()
         .MaxBy(setting => Enumerable.Range(0, 2).Max(_ => Measure(setting.batch, setting.threads, seconds)));
 
+    /// <summary>Takes over what is best for another.</summary>
+    internal void TuneAs(RawRuntime other) => _best = other._best;
+
     /// <summary>Rows a second.</summary>
     internal double Measure(double seconds) => Measure(_best.Batch, _best.Threads, seconds);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using System.Reflection;
 using Gan.Onnx;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace Gan.Benchmarks.Scoring;
 
@@ -45,19 +45,14 @@ internal sealed class StepReader(ITransformer step, OnnxModel model) : IDisposab
 
     public void Dispose() => (step as IDisposable)?.Dispose();
 
-    private static Action Reader(DataViewRow row, DataViewSchema.Column column) => column.Type.RawType switch
-    {
-        var type when type == typeof(VBuffer<float>) => Reader<VBuffer<float>>(row, column),
-        var type when type == typeof(VBuffer<long>) => Reader<VBuffer<long>>(row, column),
-        var type when type == typeof(VBuffer<double>) => Reader<VBuffer<double>>(row, column),
-        _ => Reader<VBuffer<ReadOnlyMemory<char>>>(row, column),
-    };
+    /// <summary>Reads a column of the present row.</summary>
+    internal static Action Reader(DataViewRow row, DataViewSchema.Column column) =>
+        (Action)typeof(StepReader).GetMethod(nameof(ReaderOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(column.Type.RawType).Invoke(null, [row, column])!;
 
-    private static Action Reader<T>(DataViewRow row, DataViewSchema.Column column)
-        where T : new()
+    private static Action ReaderOf<T>(DataViewRow row, DataViewSchema.Column column)
     {
         ValueGetter<T> getter = row.GetGetter<T>(column);
-        var value = new T();
+        T value = default!;
         return () => getter(ref value);
     }
 }

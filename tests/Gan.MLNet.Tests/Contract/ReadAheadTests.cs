@@ -19,7 +19,7 @@ public sealed class ReadAheadTests
         Assert.IsNull(ahead.Next());
         Assert.IsNull(ahead.Next());
         Assert.AreEqual(51, next);
-        Assert.HasCount(5, made);
+        Assert.HasCount(7, made);
     }
 
     [TestMethod]
