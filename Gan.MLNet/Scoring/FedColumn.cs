@@ -31,9 +31,16 @@ internal abstract class FedColumn
         {
             _source(ref _present);
             Span<T> to = ((TensorBuffer<T>)target).Row(place);
+            ReadOnlySpan<T> values = _present.GetValues();
+            // Nearly all rows are dense, and come here as often as a network is small.
+            if (values.Length == to.Length && _present.IsDense) values.CopyTo(to);
+            else Spread(to);
+        }
+
+        private void Spread(Span<T> to)
+        {
             CheckLength(column, _present.Length, to.Length);
-            if (_present.IsDense) _present.GetValues().CopyTo(to);
-            else _present.CopyTo(to);
+            _present.CopyTo(to);
         }
     }
 
@@ -66,9 +73,14 @@ internal abstract class FedColumn
         {
             _source(ref _present);
             Span<string> to = ((TextBuffer)target).Row(place);
-            CheckLength(column, _present.Length, to.Length);
             ReadOnlySpan<ReadOnlyMemory<char>> texts = _present.GetValues();
-            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.IsDense ? texts[i] : _present.GetItemOrDefault(i));
+            if (texts.Length == to.Length && _present.IsDense)
+            {
+                for (int i = 0; i < to.Length; i++) Set(ref to[i], texts[i]);
+                return;
+            }
+            CheckLength(column, _present.Length, to.Length);
+            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.GetItemOrDefault(i));
         }
     }
 
