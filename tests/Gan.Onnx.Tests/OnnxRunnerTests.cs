@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Running;
 using Gan.Tests;
@@ -129,5 +130,64 @@ public sealed class OnnxRunnerTests
             scores[i] = TinyGan.ScoreOf(image.ToArray());
         }
         return (images, scores);
+    }
+
+    [TestMethod]
+    public void Each_choice_of_outputs_gives_what_all_outputs_give()
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = 16 });
+        var input = new Dictionary<string, Array> { ["image"] = Enumerable.Range(0, 40 * TinyGan.Pixels).Select(i => i % 7 / 7f).ToArray() };
+        IReadOnlyDictionary<string, Array> all = runner.Run(input);
+        string[] names = [.. all.Keys];
+        // More choices than sessions are kept for.
+        for (int chosen = 1; chosen < 1 << names.Length; chosen++)
+        {
+            string[] some = [.. names.Where((_, i) => (chosen >> i & 1) == 1).Reverse()];
+            IReadOnlyDictionary<string, Array> outputs = runner.Run(input, some);
+            CollectionAssert.AreEquivalent(some, outputs.Keys.ToArray());
+            foreach (string name in some) CollectionAssert.AreEqual(all[name], outputs[name], name);
+        }
+    }
+
+    [TestMethod]
+    public void A_row_alone_is_what_it_is_among_others_whether_one_thread_computes_it_or_two()
+    {
+        const int width = 700, rows = 40;
+        var random = new Random(1);
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.5f) / 10)];
+        var graph = new GraphBuilder("wide");
+        string value = graph.Input("x", ElementType.Float, width);
+        // So large that the second session is opened and tried.
+        for (int layer = 0; layer < 4; layer++) value = graph.Node("Tanh", $"{layer}", [graph.Node("MatMul", $"{layer}", [value, graph.Weights($"{layer}", Draw(width * width), width, width)])]);
+        graph.Output("y", value, ElementType.Float, width);
+        using var runner = new OnnxRunner(graph.Build(new Dictionary<string, string>()), new RunnerOptions { Workers = 2 });
+        float[] inputs = Draw(width * rows);
+        var expected = (float[])runner.Run(new Dictionary<string, Array> { ["x"] = inputs })["y"];
+        using OnnxRow row = runner.CreateRow();
+        for (int i = 0; i < rows; i++)
+        {
+            row.Inputs[0].CopyIn(inputs, i, 1);
+            row.Run();
+            ReadOnlySpan<float> found = ((TensorBuffer<float>)row.Outputs[0]).Row(0);
+            for (int k = 0; k < width; k++) Assert.AreEqual(expected[i * width + k], found[k], 1e-5f);
+        }
+        runner.Dispose();
+        Assert.ThrowsExactly<ObjectDisposedException>(row.Run);
+    }
+
+    [TestMethod]
+    public void Buffers_that_are_given_back_serve_the_next_and_no_longer_those_who_had_them()
+    {
+        using var runner = new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { BatchSize = 16 });
+        OnnxBatch first = runner.CreateBatch();
+        TensorBuffer memory = first.Inputs[0];
+        first.Dispose();
+        first.Dispose();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => first.Inputs);
+        Assert.ThrowsExactly<ObjectDisposedException>(() => first.Run(1));
+        using OnnxBatch second = runner.CreateBatch(), third = runner.CreateBatch(), other = runner.CreateBatch(["score"]);
+        Assert.AreSame(memory, second.Inputs[0]);
+        Assert.AreNotSame(memory, third.Inputs[0]);
+        Assert.HasCount(1, other.Outputs);
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Onnx.Running;
 using Gan.Training.Data;
 using Gan.Training.Data.Idx;
 using Gan.Training.Metrics;
@@ -69,6 +70,30 @@ public sealed class ShippedModelTests
         float[] realism = JudgedImages.Realism(loaded, GeneratedImages.Draw(loaded, new GeneratorSampler(loaded, 1), 500));
         // 0.5 on the average of real images.
         Assert.AreEqual(0.5, realism.Average(), 0.1);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void A_row_is_the_same_in_batches_of_any_size(string name)
+    {
+        const int count = 150;
+        IReadOnlyDictionary<string, Array>? expected = null;
+        foreach (int? size in (int?[])[64, null, 1, 2, 7, 150])
+        {
+            using GanModel model = GanModel.Load(Path.Combine(Folder, name), new RunnerOptions { BatchSize = size, Workers = 2 });
+            IReadOnlyDictionary<string, Array> rows = new GeneratorSampler(model, 3).GenerateAll(1L << 33, count);
+            expected ??= rows;
+            foreach ((string output, Array values) in rows)
+            {
+                if (values is not float[] numbers)
+                {
+                    CollectionAssert.AreEqual(expected[output], values, $"{output} in batches of {size}");
+                    continue;
+                }
+                var those = (float[])expected[output];
+                for (int i = 0; i < numbers.Length; i++) Assert.AreEqual(those[i], numbers[i], 1e-6f * (1 + Math.Abs(those[i])), $"{output} in batches of {size}");
+            }
+        }
     }
 
     [TestMethod]

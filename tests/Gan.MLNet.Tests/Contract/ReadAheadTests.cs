@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gan.MLNet.Cursors;
 
 namespace Gan.MLNet.Tests.Contract;
@@ -47,6 +48,42 @@ public sealed class ReadAheadTests
         ahead.Dispose();
         Assert.IsTrue(made.All(batch => batch.IsDisposed && batch.Result != -1));
         Assert.ThrowsExactly<ObjectDisposedException>(() => ahead.Next());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(4)]
+    public void No_more_than_so_many_work_at_a_time_and_the_reader_is_one_of_them(int workers)
+    {
+        int next = 0, present = 0, most = 0;
+        int reader = Environment.CurrentManagedThreadId;
+        var threads = new ConcurrentDictionary<int, bool>();
+        using var ahead = new ReadAhead<Batch>(workers, () => new Batch(), batch => (batch.Number = next++) < 200, batch =>
+        {
+            threads[Environment.CurrentManagedThreadId] = true;
+            int working = Interlocked.Increment(ref present);
+            for (int seen = most; working > seen && Interlocked.CompareExchange(ref most, working, seen) != seen; seen = most)
+            {
+            }
+            Thread.SpinWait(2_000);
+            Interlocked.Decrement(ref present);
+            batch.Result = batch.Number;
+        });
+        for (int i = 0; i < 200; i++) Assert.AreEqual(i, ahead.Next()!.Result);
+        Assert.IsLessThanOrEqualTo(workers, most);
+        Assert.IsTrue(threads.ContainsKey(reader));
+        if (workers == 1) Assert.HasCount(1, threads);
+    }
+
+    [TestMethod]
+    public void A_single_batch_never_leaves_the_reader()
+    {
+        int thread = 0, next = 0;
+        using var ahead = new ReadAhead<Batch>(8, () => new Batch(), batch => next++ == 0, _ => thread = Environment.CurrentManagedThreadId);
+        Assert.IsNotNull(ahead.Next());
+        Assert.AreEqual(Environment.CurrentManagedThreadId, thread);
+        Assert.IsNull(ahead.Next());
     }
 
     private static Batch Made(List<Batch> made)
