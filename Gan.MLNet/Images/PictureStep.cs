@@ -26,13 +26,12 @@ internal static class PictureStep
 
         string bytesColumn = outputColumn + ".bytes";
         OnnxModel graph = Scaling([.. image.Shape.Skip(1)]);
-        var runner = new Lazy<OnnxRunner>(() => new OnnxRunner(graph));
-        var step = OnnxStep.Create(
-            graph,
-            () => runner.Value,
-            new Dictionary<string, string> { [TensorNames.Image] = imageColumn },
-            new Dictionary<string, string> { ["bytes"] = bytesColumn });
-        return new OnnxStepEstimator(context, step)
+        var columns = new ApplyOnnxOptions
+        {
+            Inputs = new Dictionary<string, string> { [TensorNames.Image] = imageColumn },
+            Outputs = new Dictionary<string, string> { ["bytes"] = bytesColumn },
+        };
+        return new ApplyOnnxEstimator(context, graph, columns, RunnerOptions.Default)
             .Append(context.Transforms.ConvertToImage(
                 (int)image.Shape[2],
                 (int)image.Shape[3],

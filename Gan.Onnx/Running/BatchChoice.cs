@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gan.Onnx.Running;
 
 /// <summary>
@@ -6,6 +8,17 @@ namespace Gan.Onnx.Running;
 /// </summary>
 internal sealed class BatchChoice
 {
+    /// <summary>The largest batch that is tried.</summary>
+    internal const int Largest = 1024;
+
+    private const int Smallest = 8;
+
+    // Inputs and outputs of a batch that is tried; what lies between them in a network of convolutions is a hundred times as large.
+    private const long MostTriedBytes = 1L << 20;
+
+    // Not even the smallest batch may be larger than this.
+    private const long MostBytes = 1L << 28;
+
     // Of several runs the fastest was disturbed least, and the first of a session also pays for memory.
     private const int Trials = 4;
 
@@ -37,6 +50,24 @@ internal sealed class BatchChoice
         Array.Fill(_secondsPerRow, double.PositiveInfinity);
         _rows = _sizes[0];
         IsMade = _sizes.Length == 1;
+    }
+
+    /// <summary>The choice for a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="given">A size that somebody asked for; null where there is a choice.</param>
+    /// <param name="mostRows">The most rows that there is room for.</param>
+    internal static BatchChoice Of(OnnxModel model, int? given, int mostRows) => new(given is not null || FixedRows(model).Length > 0 ? mostRows : Math.Min(Smallest, mostRows), mostRows);
+
+    /// <summary>How many rows a model takes at a time that takes no other number of them; empty for any number.</summary>
+    internal static long[] FixedRows(OnnxModel model) => [.. model.Inputs.Select(input => input.Shape.FirstOrDefault(TensorSpec.Dynamic)).Where(rows => rows > 0).Distinct()];
+
+    /// <summary>The most rows of a run, by the size of a row.</summary>
+    internal static int MostRows(OnnxModel model)
+    {
+        if (FixedRows(model) is [var rows]) return (int)Math.Min(rows, Largest);
+        long rowBytes = Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(tensor => (long)sizeof(float) * tensor.ElementsPerRow));
+        long tried = Math.Clamp((long)BitOperations.RoundUpToPowerOf2((ulong)(MostTriedBytes / rowBytes + 1)) / 2, Smallest, Largest);
+        return (int)Math.Max(1, Math.Min(tried, MostBytes / rowBytes));
     }
 
     /// <summary>The rows that the next run had best take.</summary>

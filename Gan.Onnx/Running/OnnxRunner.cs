@@ -1,31 +1,11 @@
-using System.Numerics;
 using System.Runtime.ExceptionServices;
-using Gan.Onnx.Graphs;
-using Gan.Onnx.Schema;
-using Google.Protobuf;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
 
-/// <summary>Runs a model on any number of rows, from any number of threads: one session, shared, and one core a run.</summary>
+/// <summary>Runs a model on any number of rows, from any number of threads: one session for each part of it that is asked for, shared, and one core a run.</summary>
 public sealed class OnnxRunner : IDisposable
 {
-    // A batch whose inputs and outputs together are larger than this is tried by nobody: what lies between them in a network of convolutions is a hundred times as large.
-    private const long MostBatchBytes = 1L << 20;
-    private const int SmallestBatch = 8;
-    private const int LargestBatch = 1024;
-
-    // Outputs are often asked for in one or two combinations; each has a session, with weights of its own.
-    private const int MostParts = 4;
-
-    // Two show whether rows can be put side by side.
-    private const int TrialRows = 2;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, ModelSession> _parts = new(StringComparer.Ordinal);
-    private readonly RunnerOptions _options;
-    private ModelSession? _whole;
-    private bool _closed;
+    private readonly ModelParts _parts;
 
     static OnnxRunner() => NativeEnvironment.DisableOnnxRuntimeTelemetry();
 
@@ -36,28 +16,26 @@ public sealed class OnnxRunner : IDisposable
     public OnnxRunner(OnnxModel model, RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _options = options ?? RunnerOptions.Default;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.Workers, "options.Workers");
-        if (_options.BatchSize is { } size) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, "options.BatchSize");
-        Model = model;
-        Workers = _options.Workers;
-        Device = _options.Device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : _options.Device;
-        if (Device == Device.Cuda) Cuda.Require();
-        BatchSize = _options.BatchSize ?? MostRows(model);
-        if (!model.IsTrusted) Try(model);
+        options ??= RunnerOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Workers, "options.Workers");
+        if (options.BatchSize is { } size) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, "options.BatchSize");
+        Device device = options.Device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : options.Device;
+        if (device == Device.Cuda) Cuda.Require();
+        if (!model.IsTrusted) ModelTrial.Run(model);
+        _parts = new ModelParts(model, options with { Device = device });
     }
 
     /// <summary>The model that is run.</summary>
-    public OnnxModel Model { get; }
+    public OnnxModel Model => _parts.Model;
 
     /// <summary>Where it runs: <see cref="Running.Device.Cpu"/> or <see cref="Running.Device.Cuda"/>.</summary>
-    public Device Device { get; }
+    public Device Device => _parts.Options.Device;
 
     /// <summary>Batches that run at the same time.</summary>
-    public int Workers { get; }
+    public int Workers => _parts.Options.Workers;
 
     /// <summary>The most rows of one run. As long as none was asked for, smaller runs are made while the fastest size is being found.</summary>
-    public int BatchSize { get; }
+    public int BatchSize => _parts.MostRows;
 
     /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
     /// <param name="outputs">Outputs to compute; null for all.</param>
@@ -67,7 +45,7 @@ public sealed class OnnxRunner : IDisposable
     public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null)
     {
         IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
-        return PartFor(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize);
+        return _parts.For(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize);
     }
 
     /// <summary>Buffers for one row at a time, that is computed as soon as can be.</summary>
@@ -77,16 +55,16 @@ public sealed class OnnxRunner : IDisposable
     public OnnxRow CreateRow(IReadOnlyList<string>? outputs = null)
     {
         IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
-        ModelSession part = PartFor(wanted);
+        ModelSession part = _parts.For(wanted);
         return new OnnxRow(new BatchBuffers(part, Model.Inputs, wanted, 1), part.Rows);
     }
 
     /// <summary>Runs the model on any number of rows.</summary>
-    /// <param name="inputs">For each input of the model a <c>float[]</c> or <c>long[]</c>, row after row.</param>
+    /// <param name="inputs">For each input of the model an array of its type (<see cref="TensorBuffer.CreateArray"/>), row after row.</param>
     /// <param name="outputs">Outputs to compute; null for all.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>For each output its elements, row after row.</returns>
-    /// <exception cref="ArgumentException">An input is missing, or the arrays do not hold the same number of rows.</exception>
+    /// <exception cref="ArgumentException">An input is missing or of another type, or the arrays do not hold the same number of rows.</exception>
     /// <exception cref="OnnxModelException">ONNX Runtime refused.</exception>
     public IReadOnlyDictionary<string, Array> Run(
         IReadOnlyDictionary<string, Array> inputs, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
@@ -164,15 +142,7 @@ public sealed class OnnxRunner : IDisposable
     }
 
     /// <summary>Ends the sessions, once the runs under way are done; later runs throw.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _closed = true;
-            foreach (ModelSession part in _parts.Values) part.Dispose();
-            _parts.Clear();
-        }
-    }
+    public void Dispose() => _parts.Dispose();
 
     private IReadOnlyList<TensorSpec> Outputs(IReadOnlyList<string>? names) => names is null ? Model.Outputs : [.. names.Select(Output)];
 
@@ -185,6 +155,8 @@ public sealed class OnnxRunner : IDisposable
         foreach (TensorSpec input in Model.Inputs)
         {
             if (!inputs.TryGetValue(input.Name, out Array? values)) throw new ArgumentException($"The model's input '{input}' is missing.", nameof(inputs));
+            Type expected = TensorBuffer.CreateArray(input, 0).GetType();
+            if (values.GetType() != expected) throw new ArgumentException($"'{input}' was given {values.GetType().Name}, and takes {expected.Name}.", nameof(inputs));
             if (values.Length % input.ElementsPerRow != 0)
                 throw new ArgumentException($"{values.Length} values for '{input}' are not a whole number of rows.", nameof(inputs));
             int count = values.Length / input.ElementsPerRow;
@@ -192,68 +164,5 @@ public sealed class OnnxRunner : IDisposable
             rows = count;
         }
         return rows ?? throw new OnnxModelException("The model has no input.");
-    }
-
-    // What nobody asked for is not computed: a head that ONNX Runtime finds in a graph it runs, whether its output is fetched or not.
-    private ModelSession PartFor(IReadOnlyList<TensorSpec> outputs)
-    {
-        string[] names = [.. outputs.Select(output => output.Name)];
-        string key = string.Join('\n', names.Order(StringComparer.Ordinal));
-        lock (_gate)
-        {
-            if (_closed) throw ModelSession.Gone();
-            if (_parts.TryGetValue(key, out ModelSession? part)) return part;
-            OnnxModel kept = _parts.Count < MostParts ? Model.KeepOutputs(names) : Model;
-            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept);
-            _whole ??= Open(Model);
-            return _parts[key] = _whole;
-        }
-    }
-
-    private ModelSession Open(OnnxModel part, int threads = 1)
-    {
-        using SessionOptions options = TrialSession.WithThreads(threads);
-        InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
-        {
-            if (Device == Device.Cuda) options.AppendExecutionProvider_CUDA(_options.GpuDeviceId);
-            return new InferenceSession(part.Optimized().Bytes.ToArray(), options);
-        });
-        bool isGiven = _options.BatchSize is not null || FixedRows(part).Length > 0;
-        // As many as a cursor uses: see its reading ahead.
-        var choice = new BatchChoice(isGiven ? BatchSize : Math.Min(SmallestBatch, BatchSize), BatchSize);
-        return new ModelSession(session, choice, keptBuffers: 2 * Workers + 1, openWide: threads == 1 && Workers > 1 && Device == Device.Cpu ? () => Open(part, Workers) : null);
-    }
-
-    // Before a session computes constants ahead, or a stock step opens one of its own, the model has run under limits.
-    private static void Try(OnnxModel model)
-    {
-        // What cannot be fed here cannot be run here either; buffers will say so.
-        if (!model.Inputs.All(input => TrialInput.CanFeed((int)input.Type))) return;
-        TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
-        int rows = FixedRows(model) is [<= LargestBatch and var only] ? (int)only : TrialRows;
-        (byte[] bytes, IReadOnlyList<string> outputs) = WithConstants(model);
-        using var session = new TrialSession(bytes);
-        session.Try(inputs, outputs, 0..rows);
-    }
-
-    // A session computes all of a graph's constants ahead and keeps them: as outputs they count against the limit together.
-    private static (byte[] Bytes, IReadOnlyList<string> Outputs) WithConstants(OnnxModel model)
-    {
-        string[] outputs = [.. model.Outputs.Select(output => output.Name)];
-        ModelProto proto = model.ToProto();
-        string[] constants = [.. ValueFlow.ComputedConstants(proto.Graph).Except(outputs)];
-        if (constants.Length == 0) return (model.Bytes.ToArray(), outputs);
-        proto.Graph.Output.AddRange(constants.Select(name => new ValueInfoProto { Name = name }));
-        return (proto.ToByteArray(), [.. outputs, .. constants]);
-    }
-
-    // How many rows a model takes at a time that takes no other number of them.
-    private static long[] FixedRows(OnnxModel model) => [.. model.Inputs.Select(input => input.Shape.FirstOrDefault(TensorSpec.Dynamic)).Where(rows => rows > 0).Distinct()];
-
-    private static int MostRows(OnnxModel model)
-    {
-        if (FixedRows(model) is [var rows]) return (int)Math.Min(rows, LargestBatch);
-        long rowBytes = Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(spec => 4L * spec.ElementsPerRow));
-        return (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((ulong)(MostBatchBytes / rowBytes + 1)) / 2, SmallestBatch, LargestBatch);
     }
 }

@@ -54,10 +54,13 @@ public abstract class TensorBuffer
 
     internal abstract void CopyOut(Array target, int row, int rows);
 
-    /// <summary>An array for the elements of so many rows.</summary>
-    internal static Array CreateArray(TensorSpec spec, int rows) => Create(spec, 0).CreateArray(rows);
+    /// <summary>An array of the type that a tensor holds, with room for so many rows: zeros, or empty strings.</summary>
+    /// <param name="spec">The tensor.</param>
+    /// <param name="rows">How many rows, from 0.</param>
+    /// <exception cref="OnnxModelException">It holds numbers of a type that cannot be run.</exception>
+    public static Array CreateArray(TensorSpec spec, int rows) => Create(spec, 0).NewArray(rows);
 
-    private protected abstract Array CreateArray(int rows);
+    private protected abstract Array NewArray(int rows);
 }
 
 /// <summary>A buffer of elements of one type.</summary>
@@ -87,7 +90,7 @@ public sealed class TensorBuffer<T> : TensorBuffer
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
 
-    private protected override Array CreateArray(int rows) => new T[checked(rows * ElementsPerRow)];
+    private protected override Array NewArray(int rows) => new T[checked(rows * ElementsPerRow)];
 
     internal override void CopyOut(Array target, int row, int rows) => Rows(rows).CopyTo(((T[])target).AsSpan(row * ElementsPerRow));
 }

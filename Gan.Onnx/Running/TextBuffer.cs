@@ -49,7 +49,12 @@ public sealed class TextBuffer : TensorBuffer
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);
 
-    private protected override Array CreateArray(int rows) => new string[checked(rows * ElementsPerRow)];
+    private protected override Array NewArray(int rows)
+    {
+        var texts = new string[checked(rows * ElementsPerRow)];
+        Array.Fill(texts, "");
+        return texts;
+    }
 
     internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_values, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
 }

@@ -10,7 +10,12 @@ namespace Gan.Onnx.Running;
 /// <param name="RowShape">Its dimensions without the batch.</param>
 internal sealed record TrialInput(string Name, int ElementType, IReadOnlyList<long> RowShape)
 {
-    internal static TrialInput Of(TensorSpec input) => new(input.Name, (int)input.Type, [.. input.Shape.Skip(1)]);
+    /// <exception cref="OnnxModelException">Dimensions other than the batch are not fixed.</exception>
+    internal static TrialInput Of(TensorSpec input)
+    {
+        _ = input.ElementsPerRow;
+        return new(input.Name, (int)input.Type, [.. input.Shape.Skip(1)]);
+    }
 
     internal static bool CanFeed(int elementType) => elementType != (int)Onnx.ElementType.Undefined && Enum.IsDefined((ElementType)elementType);
 

@@ -58,5 +58,4 @@ static void RunAsGan(byte[] bytes)
     else RunZeros(model.DiscriminatorRunner);
 }
 
-static void RunZeros(OnnxRunner runner) => runner.Run(runner.Model.Inputs.ToDictionary(
-    input => input.Name, input => input.Type == ElementType.Int64 ? (Array)new long[3 * input.ElementsPerRow] : new float[3 * input.ElementsPerRow]));
+static void RunZeros(OnnxRunner runner) => runner.Run(runner.Model.Inputs.ToDictionary(input => input.Name, input => TensorBuffer.CreateArray(input, 3)));

@@ -1,5 +1,7 @@
 using Gan.MLNet.Augmentation;
+using Gan.MLNet.Scoring;
 using Gan.Onnx;
+using Gan.Onnx.Running;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -41,5 +43,17 @@ internal static class ReadmeSnippets
         using GanModel critic = GanModel.Load("critic.onnx", roles: new ModelRoles { Range = new PixelRange(-1, 1) });   // --roles range=-1..1 on the command line
         var judge = ml.Gan().Score(critic, "Score", "Image");
         return judge.Fit(drawn).Transform(drawn).GetColumn<float[]>("Score").Count();
+    }
+
+    public static (IDataView Scored, GanCatalog Careful) Apply(MLContext ml, GanCatalog gan, IDataView images)
+    {
+        var step = gan.ApplyOnnx("classifier.onnx", new ApplyOnnxOptions
+        {
+            Inputs = new Dictionary<string, string> { ["pixels"] = "Image" },     // tensors to columns; without, columns are called as tensors
+            Outputs = new Dictionary<string, string> { ["logits"] = "Score" },    // what is not asked for is not computed
+        });
+        IDataView scored = step.Fit(images).Transform(images);                    // rows in order, read ahead, on all cores
+        GanCatalog careful = ml.Gan(new RunnerOptions { Workers = 1, BatchSize = 64, Device = Device.Cpu });   // or as you say
+        return (scored, careful);
     }
 }

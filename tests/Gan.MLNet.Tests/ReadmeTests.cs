@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
     {
         string compiled = WithoutIndentation(File.ReadAllText(Path.Combine(Repository, "tests/Gan.MLNet.Tests/ReadmeSnippets.cs")));
         string[] snippets = [.. Snippet().Matches(File.ReadAllText(Path.Combine(Repository, "README.md"))).Select(match => match.Groups[1].Value)];
-        Assert.HasCount(4, snippets);
+        Assert.HasCount(5, snippets);
         foreach (string snippet in snippets) Assert.Contains(WithoutIndentation(snippet), compiled);
     }
 
@@ -49,12 +49,23 @@ public sealed partial class ReadmeTests
             File.Copy(ForeignModels.PathOf("dcgan-opset11"), "dcgan.onnx");
             File.Copy(ForeignModels.PathOf("discriminator-opset11"), "critic.onnx");
             Assert.AreEqual(1_000, ReadmeSnippets.Foreign(ml));
+
+            File.Copy(ForeignModels.PathOf("classifier-opset17"), "classifier.onnx");
+            (IDataView scored, GanCatalog careful) = ReadmeSnippets.Apply(ml, gan, ml.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(_ => new ColourRow())));
+            Assert.IsTrue(scored.GetColumn<float[]>("Score").All(logits => logits.Length == 5));
+            Assert.AreEqual(64, careful.Runner.BatchSize);
         }
         finally
         {
             Directory.SetCurrentDirectory(before);
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private sealed class ColourRow
+    {
+        [VectorType(3, 8, 8)]
+        public float[] Image { get; set; } = new float[3 * 8 * 8];
     }
 
     private static string WithoutIndentation(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));

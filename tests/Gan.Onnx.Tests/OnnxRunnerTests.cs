@@ -190,4 +190,12 @@ public sealed class OnnxRunnerTests
         Assert.AreNotSame(memory, third.Inputs[0]);
         Assert.HasCount(1, other.Outputs);
     }
+
+    [TestMethod]
+    public void Cuda_that_is_asked_for_and_not_there_is_told()
+    {
+        if (Cuda.IsAvailable) Assert.Inconclusive("This machine has CUDA.");
+        string message = Assert.ThrowsExactly<OnnxModelException>(() => new OnnxRunner(TinyGan.Discriminator(), new RunnerOptions { Device = Device.Cuda })).Message;
+        Assert.Contains("Accelerator=cuda", message);
+    }
 }
