@@ -20,12 +20,12 @@ internal static class Acceleration
     {
         // The stock step has opened it already.
         OnnxModel model = OnnxModel.ParseTrusted(StockOnnx.BytesOf(context, stock));
+        Dictionary<string, string> outputs = OutputsOf(stock, model);
+        model = model.KeepOutputs([.. outputs.Keys]);
         // What the batched cursor cannot feed or read stays as it is: it works, row by row.
         bool runs = model.Inputs.Concat(model.Outputs).All(tensor => tensor.Type != ElementType.Undefined && IsBatched(tensor));
         if (!runs) return stock;
 
-        Dictionary<string, string> outputs = OutputsOf(stock, model);
-        model = model.KeepOutputs([.. outputs.Keys]);
         var runner = new OnnxRunner(model, options);
         var step = OnnxStep.Create(model, () => runner, model.Inputs.ToDictionary(input => input.Name, input => input.Name), outputs);
         return new OnnxStepTransformer(step, new StockOnnx(context, step.Model), runner);
@@ -34,9 +34,11 @@ internal static class Acceleration
     // The stock class does not say which of the model's outputs it adds, but it shows their columns in a schema.
     private static Dictionary<string, string> OutputsOf(OnnxTransformer stock, OnnxModel model)
     {
-        string[] columns = [.. stock.GetOutputSchema(StockOnnx.InputSchema(model)).Where(column => !column.IsHidden).Select(column => column.Name)];
+        DataViewSchema schema = stock.GetOutputSchema(StockOnnx.InputSchema(model));
+        // A column that is called as an input is new where it hides that.
+        bool IsAdded(string column) => schema.Any(other => other.Name == column && other.IsHidden) || schema.Any(other => other.Name == column) && model.Inputs.All(input => input.Name != column);
         return model.Outputs.Select(output => (output.Name, Column: StockOnnx.ColumnOf(output.Name)))
-            .Where(output => columns.Contains(output.Column))
+            .Where(output => IsAdded(output.Column))
             .ToDictionary(output => output.Name, output => output.Column);
     }
 

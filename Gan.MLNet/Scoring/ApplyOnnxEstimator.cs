@@ -18,7 +18,7 @@ public sealed class ApplyOnnxEstimator : IEstimator<OnnxStepTransformer>
         foreach (string name in options.Inputs.Keys.Where(name => model.Inputs.All(input => input.Name != name)))
             throw new OnnxModelException($"The model has no input '{name}'; it has {string.Join(", ", model.Inputs)}.");
         _context = context;
-        IEnumerable<KeyValuePair<string, string>> outputs = options.Outputs.Count > 0 ? options.Outputs : model.Outputs.Select(output => KeyValuePair.Create(output.Name, output.Name));
+        IEnumerable<KeyValuePair<string, string>> outputs = options.Outputs.Count > 0 ? options.Outputs : model.Outputs.Select(output => output.Name).Where(StockOnnx.IsOfRows).Select(name => KeyValuePair.Create(name, name));
         _outputs = outputs.ToDictionary(output => output.Key, output => StockOnnx.ColumnOf(output.Value));
         _model = model.KeepOutputs([.. _outputs.Keys]);
         _inputs = _model.Inputs.ToDictionary(input => input.Name, input => options.Inputs.GetValueOrDefault(input.Name, input.Name));

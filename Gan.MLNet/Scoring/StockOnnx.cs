@@ -37,6 +37,9 @@ internal sealed class StockOnnx : IDisposable
         return output.EndsWith(suffix, StringComparison.Ordinal) ? output.Replace(suffix, "", StringComparison.Ordinal) : output;
     }
 
+    /// <summary>Whether an output holds values of rows: ML.NET's own exports put the names of slots into outputs beside them.</summary>
+    internal static bool IsOfRows(string output) => !(output.StartsWith("mlnet.", StringComparison.Ordinal) && output.EndsWith(".unusedOutput", StringComparison.Ordinal));
+
     /// <summary>The ONNX bytes inside a stock transformer.</summary>
     internal static byte[] BytesOf(MLContext context, OnnxTransformer transformer)
     {

@@ -80,6 +80,11 @@ public sealed class ApplyOnnxTests
             using OnnxStepTransformer ours = _ml.Gan().ApplyOnnx(model, new() { Outputs = outputs.ToDictionary(output => output) }).Fit(rows);
             AreTheSame(stock.Transform(rows), ours.Transform(rows), ["PredictedLabel"]);
             Rows.AreClose(stock.Transform(rows).Floats("Score"), ours.Transform(rows).Floats("Score"), 1e-6f);
+            using var accelerated = (OnnxStepTransformer)_ml.Gan().Accelerate(stock);
+            AreTheSame(stock.Transform(rows), accelerated.Transform(rows), ["PredictedLabel"]);
+            // All of its outputs: some are called as the columns that they are computed from, and hide them.
+            using OnnxStepTransformer whole = _ml.Gan().ApplyOnnx(model).Fit(rows);
+            CollectionAssert.AreEqual(rows.GetColumn<string>("Kind").ToArray(), whole.Transform(rows).GetColumn<string[]>("Kind").Select(kind => kind[0]).ToArray());
             CollectionAssert.AreEqual(
                 fitted.Transform(rows).GetColumn<string>("PredictedLabel").ToArray(),
                 ours.Transform(rows).GetColumn<string[]>("PredictedLabel").Select(label => label[0]).ToArray(),
