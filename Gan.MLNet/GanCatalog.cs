@@ -247,8 +247,8 @@ public sealed class GanCatalog
     public ApplyOnnxEstimator ApplyOnnx(string modelFile, ApplyOnnxOptions? options = null) => ApplyOnnx(OnnxModel.Load(modelFile), options);
 
     /// <summary>
-    /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours. Those with tensors other than
-    /// float (as input also int64, double and text) and those whose batch is fixed stay as they are. Dispose the result when done.
+    /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours, whatever model they run. Those whose
+    /// batch is fixed stay as they are. Dispose the result when done.
     /// </summary>
     /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
     /// <param name="options">How the models are run; null for <see cref="Runner"/>.</param>
