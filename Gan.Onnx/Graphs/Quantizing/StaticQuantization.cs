@@ -10,6 +10,10 @@ internal static class StaticQuantization
     // Scales for each channel came with it.
     private const long LeastOpset = 13;
 
+    // Of how many rows all numbers are to be in the range. Wider ranges cut less and round more; which is better hangs on the data, and also on chance: what is the same in all rows, as the ground of
+    // a picture, is rounded the same way each time, to the better or the worse.
+    private static readonly double[] _shares = [1, 0.99, 0.97, 0.9];
+
     /// <summary>The model in int8; the model itself where there is nothing to do.</summary>
     /// <param name="model">A model that has been checked.</param>
     /// <param name="calibration">For each of its inputs some rows.</param>
@@ -22,12 +26,11 @@ internal static class StaticQuantization
         FoldNorms(proto.Graph);
         List<Place> places = Places(proto.Graph);
         if (places.Count == 0) return model;
-        IReadOnlyDictionary<string, ByteRange> ranges = CalibratedRanges.Find(OnnxModel.FromProto(proto, model.IsTrusted), [.. places.SelectMany(place => place.Values).Distinct()], calibration);
-        places.RemoveAll(place => !place.Values.All(ranges.ContainsKey));
-        if (places.Count == 0) return model;
-        Write(proto.Graph, places, ranges);
-        OnnxModel.ReplaceMetadata(proto, new Dictionary<string, string>(model.Metadata) { [GanMetadata.PrecisionKey] = GanMetadata.Int8 });
-        return OnnxModel.FromProto(proto, model.IsTrusted);
+        var folded = OnnxModel.FromProto(proto, model.IsTrusted);
+        var ranges = CalibratedRanges.Find(folded, [.. places.SelectMany(place => place.Values).Distinct()], calibration);
+        if (!places.Any(place => place.Values.All(ranges.Holds))) return model;
+        OnnxModel[] candidates = [.. _shares.Select(share => Write(folded, model.Metadata, ranges.Holding(share)))];
+        return NearestModel.Choose(folded, candidates, calibration);
     }
 
     private static void Require(OnnxModel model, IReadOnlyDictionary<string, Array> calibration)
@@ -62,19 +65,23 @@ internal static class StaticQuantization
         return places;
     }
 
-    private static void Write(GraphProto graph, List<Place> places, IReadOnlyDictionary<string, ByteRange> ranges)
+    private static OnnxModel Write(OnnxModel model, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteRange> ranges)
     {
+        ModelProto proto = model.ToProto();
+        List<Place> places = [.. Places(proto.Graph).Where(place => place.Values.All(ranges.ContainsKey))];
         var layers = new Dictionary<NodeProto, QuantizableLayer>(ReferenceEqualityComparer.Instance);
         foreach (Place place in places) layers[place.Layer.Node] = place.Layer;
         HashSet<NodeProto> rounded = new(places.Select(place => place.Rounded).OfType<NodeProto>(), ReferenceEqualityComparer.Instance);
-        var nodes = new QuantizedNodes(graph, ranges);
-        foreach (NodeProto node in graph.Node)
+        var nodes = new QuantizedNodes(proto.Graph, ranges);
+        foreach (NodeProto node in proto.Graph.Node)
         {
             if (layers.TryGetValue(node, out QuantizableLayer? layer)) nodes.Add(layer);
             else nodes.Add(node);
             if (rounded.Contains(node)) nodes.RoundOutput(node);
         }
         nodes.Close();
+        OnnxModel.ReplaceMetadata(proto, new Dictionary<string, string>(metadata) { [GanMetadata.PrecisionKey] = GanMetadata.Int8 });
+        return OnnxModel.FromProto(proto, model.IsTrusted);
     }
 
     /// <summary>A layer, and what becomes bytes around it.</summary>
