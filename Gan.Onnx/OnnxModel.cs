@@ -149,7 +149,7 @@ public sealed class OnnxModel
 
     /// <summary>
     /// The same model with convolutions and Gemms that multiply integers of 8 bits, whose ranges are those of some rows; heads of a few outputs, transposed convolutions and all that is no layer stay
-    /// in floating point. It is <see cref="Optimized"/> as well, and its metadata say <c>gan.precision</c>, <see cref="GanMetadata.Int8"/>. Numbers change by about a hundredth of their spread: judge the model on other rows.
+    /// in floating point. It is <see cref="Optimized"/> as well, and its metadata say <c>gan.precision</c>, <see cref="GanMetadata.Int8"/>. Numbers change by some hundredths of their spread: judge the model on other rows.
     /// The model itself where there is no such layer, the operator set is older than 13, or the batch is fixed.
     /// </summary>
     /// <param name="calibration">For each input an array of its type, row after row: some hundred rows like those that it will be fed.</param>

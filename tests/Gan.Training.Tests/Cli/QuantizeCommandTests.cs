@@ -55,6 +55,7 @@ public sealed class QuantizeCommandTests
     [DataRow("--data events", "judges no rows of a table")]
     [DataRow("--data digits --least-gain -1", "0 or more")]
     [DataRow("--data digits --least-gain 1,5", "decimal point")]
+    [DataRow("--data digits --header true", "--header")]
     [DataRow("--data digits --roles colour=red", "--roles")]
     public void A_wrong_option_is_told_in_one_line_and_nothing_is_written(string options, string told)
     {
