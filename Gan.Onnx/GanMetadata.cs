@@ -11,6 +11,11 @@ public sealed record GanMetadata
     /// <summary>The version of this library, as files name it.</summary>
     public static string LibraryVersion { get; } = typeof(GanMetadata).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>What <see cref="Precision"/> is of a model whose layers multiply integers of 8 bits.</summary>
+    public const string Int8 = "int8";
+
+    internal const string PrecisionKey = "gan.precision";
+
     private const int MostCode = 1 << 20;
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -66,6 +71,9 @@ public sealed record GanMetadata
     /// <summary>The licence of the weights; empty if nobody said.</summary>
     public string License { get; init; } = "";
 
+    /// <summary>What layers multiply where that is not 32-bit floating point: <see cref="Int8"/>; empty otherwise.</summary>
+    public string Precision { get; init; } = "";
+
     /// <summary>The version of the library that wrote the file.</summary>
     public string Version { get; init; } = LibraryVersion;
 
@@ -85,6 +93,7 @@ public sealed record GanMetadata
             ["gan.version"] = Version,
         };
         if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
+        if (Precision.Length > 0) properties[PrecisionKey] = Precision;
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
@@ -137,6 +146,7 @@ public sealed record GanMetadata
             Data = Parsed<DataDescription>("data"),
             Metrics = Parsed<Dictionary<string, double>>("metrics") ?? [],
             License = Text("license", ""),
+            Precision = Text("precision", ""),
             Version = Text("version", ""),
         };
     }

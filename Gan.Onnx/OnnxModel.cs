@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Quantizing;
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
@@ -145,6 +146,20 @@ public sealed class OnnxModel
     /// convolution of one pixel as a product of the whole batch, a row that is judged under every label multiplied once. Inputs and outputs stay, and numbers up to rounding.
     /// </summary>
     public OnnxModel Optimized() => FasterGraph.Apply(this);
+
+    /// <summary>
+    /// The same model with convolutions and Gemms that multiply integers of 8 bits, whose ranges are those of some rows; heads of a few outputs, transposed convolutions and all that is no layer stay
+    /// in floating point. It is <see cref="Optimized"/> as well, and its metadata say <c>gan.precision</c>, <see cref="GanMetadata.Int8"/>. Numbers change by some hundredths of their spread: judge the model on other rows.
+    /// The model itself where there is no such layer, the operator set is older than 13, or the batch is fixed.
+    /// </summary>
+    /// <param name="calibration">For each input an array of its type, row after row: some hundred rows like those that it will be fed.</param>
+    /// <exception cref="ArgumentException">There are no rows, an input is missing or of another type, or the arrays do not hold the same number of rows.</exception>
+    /// <exception cref="OnnxModelException">ONNX Runtime refuses the model.</exception>
+    public OnnxModel Quantized(IReadOnlyDictionary<string, Array> calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return StaticQuantization.Apply(this, calibration);
+    }
 
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));

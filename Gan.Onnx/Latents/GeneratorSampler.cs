@@ -97,6 +97,22 @@ public sealed class GeneratorSampler
         for (int i = 0; i < _fills.Length; i++) _fills[i](batch.Inputs[i], place, row, label);
     }
 
+    /// <summary>What the generator is fed for the rows from <paramref name="firstRow"/>; it is not run.</summary>
+    /// <param name="firstRow">Number of the first row, from 0.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <returns>For each input of the generator an array of its type, row after row.</returns>
+    public IReadOnlyDictionary<string, Array> Draw(long firstRow, int rows)
+    {
+        var drawn = new Dictionary<string, Array>(StringComparer.Ordinal);
+        foreach ((int place, TensorSpec input) in _model.Generator!.Inputs.Index())
+        {
+            var buffer = TensorBuffer.Create(input, rows);
+            for (int row = 0; row < rows; row++) _fills[place](buffer, row, firstRow + row, LabelOf(firstRow + row) ?? 0);
+            buffer.CopyOut(drawn[input.Name] = TensorBuffer.CreateArray(input, rows), 0, rows);
+        }
+        return drawn;
+    }
+
     /// <summary>Generates the rows from <paramref name="firstRow"/>.</summary>
     /// <param name="firstRow">Number of the first row, from 0.</param>
     /// <param name="rows">How many rows.</param>

@@ -71,7 +71,7 @@ public sealed class OnnxRunner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Run(
-            CountRows(inputs),
+            FedRows.Count(Model, inputs),
             (batch, first, count) =>
             {
                 foreach (TensorBuffer input in batch.Inputs) input.CopyIn(inputs[input.Spec.Name], first, count);
@@ -148,21 +148,4 @@ public sealed class OnnxRunner : IDisposable
 
     private TensorSpec Output(string name) => Model.Outputs.FirstOrDefault(output => output.Name == name)
         ?? throw new OnnxModelException($"The model has no output '{name}'; it has {string.Join(", ", Model.Outputs.Select(output => output.Name))}.");
-
-    private int CountRows(IReadOnlyDictionary<string, Array> inputs)
-    {
-        int? rows = null;
-        foreach (TensorSpec input in Model.Inputs)
-        {
-            if (!inputs.TryGetValue(input.Name, out Array? values)) throw new ArgumentException($"The model's input '{input}' is missing.", nameof(inputs));
-            Type expected = TensorBuffer.CreateArray(input, 0).GetType();
-            if (values.GetType() != expected) throw new ArgumentException($"'{input}' was given {values.GetType().Name}, and takes {expected.Name}.", nameof(inputs));
-            if (values.Length % input.ElementsPerRow != 0)
-                throw new ArgumentException($"{values.Length} values for '{input}' are not a whole number of rows.", nameof(inputs));
-            int count = values.Length / input.ElementsPerRow;
-            if (rows is { } others && others != count) throw new ArgumentException($"'{input.Name}' has {count} rows and another input {others}.", nameof(inputs));
-            rows = count;
-        }
-        return rows ?? throw new OnnxModelException("The model has no input.");
-    }
 }

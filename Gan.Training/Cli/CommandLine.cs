@@ -25,6 +25,7 @@ internal static class CommandLine
         TrainCommand.Create(),
         SweepCommand.Create(),
         ExportCommand.Create(),
+        QuantizeCommand.Create(),
         GenerateCommand.Create(),
         AugmentCommand.Create(),
         ImputeCommand.Create(),

@@ -43,6 +43,16 @@ public sealed class GeneratorSamplerTests
     }
 
     [TestMethod]
+    public void What_a_generator_is_fed_gives_the_rows_that_it_draws()
+    {
+        using GanModel model = TinyGan.Model();
+        var sampler = new GeneratorSampler(model, 9);
+        IReadOnlyDictionary<string, Array> fed = sampler.Draw(7, 5);
+        CollectionAssert.AreEqual(Enumerable.Range(7, 5).Select(row => (long)sampler.LabelOf(row)!).ToArray(), fed["label"]);
+        Approximately.Equal(sampler.Generate(7, 5), (float[])model.GeneratorRunner.Run(fed)["image"], 1e-6f);
+    }
+
+    [TestMethod]
     public void What_cannot_be_drawn_is_refused()
     {
         using GanModel model = TinyGan.Model();

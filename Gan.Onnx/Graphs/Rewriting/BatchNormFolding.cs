@@ -8,12 +8,17 @@ namespace Gan.Onnx.Graphs.Rewriting;
 /// </summary>
 internal static class BatchNormFolding
 {
-    internal static void Apply(RewriteGraph graph)
+    internal static void Apply(RewriteGraph graph) => Apply(graph, ILinearLayer.Of);
+
+    /// <summary>Does so behind convolutions that are no transposed ones, for a rewrite that has to see their final weights.</summary>
+    internal static void ApplyToConvolutions(RewriteGraph graph) => Apply(graph, Convolution.Of);
+
+    private static void Apply(RewriteGraph graph, Func<RewriteGraph, NodeProto, ILinearLayer?> read)
     {
         foreach (NodeProto norm in graph.All("BatchNormalization"))
         {
             if (graph.SoleReader(norm.Input[0]) is null || graph.Producer(norm.Input[0]) is not { } node || Channels(graph, norm) is not { } channels) continue;
-            if (ILinearLayer.Of(graph, node) is not { } layer || layer.Outputs != channels.Factors.Length) continue;
+            if (read(graph, node) is not { } layer || layer.Outputs != channels.Factors.Length) continue;
             double[] bias = [.. layer.Bias.Select((number, i) => number * channels.Factors[i] + channels.Offsets[i])];
             if (layer.TryChange(graph, channels.Factors, bias)) graph.Absorb(node, norm);
         }

@@ -1,0 +1,31 @@
+namespace Gan.Onnx.Graphs.Quantizing;
+
+/// <summary>Weights as integers, each column or channel with a scale of its own: weight = scale x integer.</summary>
+/// <param name="Integers">The weights, in the order that they had.</param>
+/// <param name="Scales">For each channel what 1 stands for.</param>
+internal sealed record ChannelWeights(sbyte[] Integers, float[] Scales)
+{
+    // Symmetric, since the kernels want 0 to be 0.
+    private const int Largest = sbyte.MaxValue;
+
+    // A bias is an integer of 32 bits in units of the product; this leaves the sum of products room.
+    private const float LargestBias = 1 << 30;
+    private const float LeastScale = 1e-9f;
+
+    /// <summary>Rounds the weights of a layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputScale">What a step of the layer's input stands for.</param>
+    internal static ChannelWeights Of(QuantizableLayer layer, float inputScale)
+    {
+        float[] weights = layer.Weights.Values;
+        int inner = 1;
+        for (int i = layer.Axis + 1; i < layer.Weights.Shape.Length; i++) inner *= (int)layer.Weights.Shape[i];
+        int Channel(int place) => place / inner % layer.Outputs;
+        var scales = new float[layer.Outputs];
+        for (int i = 0; i < weights.Length; i++) scales[Channel(i)] = MathF.Max(scales[Channel(i)], MathF.Abs(weights[i]) / Largest);
+        for (int i = 0; i < scales.Length; i++) scales[i] = MathF.Max(MathF.Max(scales[i], LeastScale), layer.Bias is { } bias ? MathF.Abs(bias[i]) / inputScale / LargestBias : 0);
+        var integers = new sbyte[weights.Length];
+        for (int i = 0; i < weights.Length; i++) integers[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[Channel(i)]), -Largest, Largest);
+        return new(integers, scales);
+    }
+}

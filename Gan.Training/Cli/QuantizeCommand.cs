@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Text.Json;
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Data.Tables;
+using Gan.Training.Metrics.Tables;
+using Gan.Training.Networks;
+using Gan.Training.Quantizing;
+using Gan.Training.Sampling;
+
+namespace Gan.Training.Cli;
+
+/// <summary><c>gan quantize</c>: a model whose layers multiply integers of 8 bits, where that gains.</summary>
+internal static class QuantizeCommand
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static readonly Argument<string> _model = SharedOptions.Model();
+    private static readonly Option<string[]> _data = DataOptions.Several("--data", $"What a discriminator learnt from: ranges are found on a part of it, and the result is judged by another. {DataOptions.Kinds}");
+    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly Option<string?> _roles = SharedOptions.Roles();
+    private static readonly Option<double> _leastGain = new("--least-gain")
+    {
+        Description = "How many times as fast a file has to become; otherwise it is left as it is.",
+        CustomParser = SharedOptions.Number,
+        DefaultValueFactory = _ => QuantizedPart.LeastGain,
+    };
+    private static readonly Option<string> _out = SharedOptions.Out("The model folder to write.");
+    private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
+
+    internal static Command Create()
+    {
+        var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _header, _roles, _leastGain, _out, _asJson };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        string path = parsed.GetRequiredValue(_model), folder = parsed.GetRequiredValue(_out);
+        if (parsed.GetValue(_leastGain) is var least && !(least >= 0)) throw new ArgumentException($"--least-gain {least}: it has to be 0 or more.");
+        if (Names(path).Intersect(Names(folder)).Any()) throw new ArgumentException($"--out {folder}: the model itself is there; name another folder.");
+        using GanModel model = SharedOptions.Load(parsed, _model, _roles);
+        var progress = new StageNames();
+        var parts = new List<QuantizedPart>();
+        if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator), least, progress, cancellation));
+        if (model.Generator is { } generator) parts.Add(Generator(model, generator, least, progress, cancellation));
+        foreach (QuantizedPart part in parts) part.Model.Save(Path.Combine(folder, part.File));
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(parts, _json));
+        else Console.WriteLine(QuantizationText.Describe(parts, folder));
+        return 0;
+    }
+
+    private static string[] Names(string path) => Directory.Exists(path) || !File.Exists(path)
+        ? [.. new[] { GanModel.GeneratorFile, GanModel.DiscriminatorFile }.Select(file => Path.GetFullPath(Path.Combine(path, file)))]
+        : [Path.GetFullPath(path)];
+
+    private static QuantizedPart Generator(GanModel model, OnnxModel generator, double least, IProgress<string> progress, CancellationToken cancellation)
+    {
+        if (model.IsImputer) return QuantizedPart.Left(GanModel.GeneratorFile, generator, "what it is fed are rows with holes, which cannot be drawn");
+        PartRows rows;
+        try
+        {
+            rows = PartRows.Drawn(model);
+        }
+        catch (OnnxModelException refusal)
+        {
+            return QuantizedPart.Left(GanModel.GeneratorFile, generator, refusal.Message.TrimEnd('.'));
+        }
+        return QuantizedPart.Of(GanModel.GeneratorFile, generator, model, rows, least, progress, cancellation);
+    }
+
+    private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator)
+    {
+        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new ArgumentException($"'{path}' has a discriminator: name with --data what it learnt from.");
+        if (model.IsTable != DataSource.IsTable(names)) throw new ArgumentException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
+        return model.IsTable ? OfTable(model, discriminator, names, parsed.GetValue(_header)) : OfSamples(model, discriminator, new DataOrigin(names, HasHeader: parsed.GetValue(_header)));
+    }
+
+    private static PartRows OfTable(GanModel model, OnnxModel discriminator, string[] names, bool? header)
+    {
+        if (names.Length > 1) throw new ArgumentException($"--data {string.Join(' ', names)}: name one table alone.");
+        // As the model understands it, whatever it looks like.
+        Table table = names[0] == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(names[0], header), new TableSchema(model.Metadata.Columns, []));
+        var rows = TableSample.Of(table);
+        int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
+        int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];
+        return PartRows.Real(discriminator, RealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), RealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
+    }
+
+    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin)
+    {
+        if (discriminator.Inputs[0].Name == TensorNames.Image && !DataSource.IsPoints(origin.Paths) && !DataSource.IsStrings(origin.Paths))
+        {
+            ImageShape shape = JudgedImages.Shape(model);
+            origin = origin with { Size = shape.Height, Channels = shape.Channels };
+        }
+        SampleData data = DataOptions.OpenAny(origin);
+        (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training.Count, model.Metadata.Seed));
+        return PartRows.Real(discriminator, RealRows.Of(discriminator, learnt), RealRows.Of(discriminator, apart));
+    }
+}
