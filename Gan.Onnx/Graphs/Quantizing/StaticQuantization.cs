@@ -19,7 +19,7 @@ internal static class StaticQuantization
     /// <param name="calibration">For each of its inputs some rows.</param>
     internal static OnnxModel Apply(OnnxModel model, IReadOnlyDictionary<string, Array> calibration)
     {
-        Require(model, calibration);
+        if (FedRows.Count(model, calibration) == 0) throw new ArgumentException("There are no rows to find ranges on.", nameof(calibration));
         ModelProto proto = model.Optimized().ToProto();
         // Ranges are found on single rows.
         if (proto.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").All(set => set.Version < LeastOpset) || model.Inputs.Any(input => input.Shape is [>= 0, ..])) return model;
@@ -31,16 +31,6 @@ internal static class StaticQuantization
         if (!places.Any(place => place.Values.All(ranges.Holds))) return model;
         OnnxModel[] candidates = [.. _shares.Select(share => Write(folded, model.Metadata, ranges.Holding(share)))];
         return NearestModel.Choose(folded, candidates, calibration);
-    }
-
-    private static void Require(OnnxModel model, IReadOnlyDictionary<string, Array> calibration)
-    {
-        if (FedRows.Count(model, calibration) == 0) throw new ArgumentException("There are no rows to find ranges on.", nameof(calibration));
-        foreach (TensorSpec input in model.Inputs)
-        {
-            Type expected = TensorBuffer.CreateArray(input, 0).GetType(), given = calibration[input.Name].GetType();
-            if (given != expected) throw new ArgumentException($"The rows of '{input}' are {given.Name}, and it takes {expected.Name}.", nameof(calibration));
-        }
     }
 
     // ONNX Runtime itself no longer would once a convolution's weights are integers.
