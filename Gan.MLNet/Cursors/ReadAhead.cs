@@ -2,9 +2,23 @@ using System.Runtime.ExceptionServices;
 
 namespace Gan.MLNet.Cursors;
 
+/// <summary>What filling a batch came to.</summary>
+internal enum Filled
+{
+    /// <summary>Nothing was left for it.</summary>
+    Nothing,
+
+    /// <summary>It is the last.</summary>
+    Last,
+
+    /// <summary>There may be more.</summary>
+    More,
+}
+
 /// <summary>
-/// Work on batches that runs ahead of the one who reads them: batches are filled one after another on the reader's thread, worked on side by side, and handed out in the order in which they were
-/// filled. The reader lends a hand where it would have to wait, so no more threads are busy than there are workers, and a single batch never leaves the reader's thread.
+/// Work on batches that runs ahead of the one who reads them: batches are filled one after another, worked on side by side, and handed out in the order in which they were filled. Whoever works on a
+/// batch has filled it, so that its rows lie in the cache of the core that needs them. The reader lends a hand where it would have to wait, so no more threads are busy than there are workers, and a
+/// single batch never leaves the reader's thread.
 /// </summary>
 /// <typeparam name="TBatch">A batch; so many are made as are in use at the same time, and each is used again.</typeparam>
 internal sealed class ReadAhead<TBatch> : IDisposable
@@ -13,29 +27,32 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     private readonly int _limit;
     private readonly int _helpers;
     private readonly Func<TBatch> _create;
-    private readonly Func<TBatch, bool> _fill;
+    private readonly Func<TBatch, Filled> _fill;
     private readonly Action<TBatch> _work;
+
+    // Whoever fills holds it: batches are filled one after another.
+    private readonly object _filling = new();
+
+    // Guards all that follows; pulsed when a batch is done or the end was met.
+    private readonly object _gate = new();
     private readonly List<Slot> _all = [];
     private readonly Stack<Slot> _free = new();
     private readonly Queue<Slot> _order = new();
-
-    // Guards what follows, and the state of slots; pulsed when one is done.
-    private readonly object _gate = new();
-    private readonly Queue<Slot> _waiting = new();
     private int _called;
-    private int _working;
+    private int _busy;
+    private int _changes;
+    private bool _ended;
+    private ExceptionDispatchInfo? _failure;
     private bool _disposed;
-
     private Slot? _current;
-    private bool _filled;
 
     /// <param name="workers">Batches that are worked on at the same time, from 1: one of them by the reader.</param>
-    /// <param name="create">Makes an empty batch.</param>
-    /// <param name="fill">Fills a batch, on the reader's thread; false when nothing is left. Not called again after that.</param>
+    /// <param name="create">Makes an empty batch, on any thread.</param>
+    /// <param name="fill">Fills a batch, on any thread, but never two at a time. Not called again when it said that nothing more is left, or failed.</param>
     /// <param name="work">Works on a filled batch, on any thread.</param>
-    internal ReadAhead(int workers, Func<TBatch> create, Func<TBatch, bool> fill, Action<TBatch> work)
+    internal ReadAhead(int workers, Func<TBatch> create, Func<TBatch, Filled> fill, Action<TBatch> work)
     {
-        // For each worker a batch to work on and one that waits, and one that is being read.
+        // For each worker a batch to work on and one that waits to be read, and one that is being read.
         _limit = 2 * workers + 1;
         _helpers = workers - 1;
         _create = create;
@@ -47,25 +64,34 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     internal TBatch? Next()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_current is not null) _free.Push(_current);
-        _current = null;
-        while (!_filled && Free() is { } slot)
+        lock (_gate)
         {
-            if (!_fill(slot.Batch))
-            {
-                _filled = true;
-                break;
-            }
-            _ = _free.Pop();
-            slot.IsDone = false;
-            _order.Enqueue(slot);
-            lock (_gate) _waiting.Enqueue(slot);
+            if (_current is not null) _free.Push(_current);
+            _current = null;
         }
-
-        if (!_order.TryPeek(out Slot? next)) return null;
-        while (TakeUntilDone(next) is { } waiting) Work(waiting);
-        _current = _order.Dequeue();
-        if (_current.Failure is { } failure) failure.Throw();
+        while (true)
+        {
+            int seen;
+            lock (_gate)
+            {
+                seen = _changes;
+                if (_order.TryPeek(out Slot? due) && due.IsDone)
+                {
+                    _current = _order.Dequeue();
+                    CallHelpers();
+                    break;
+                }
+                if (_order.Count == 0 && _ended)
+                {
+                    Interlocked.Exchange(ref _failure, null)?.Throw();
+                    return null;
+                }
+            }
+            // Nobody is waited for who fills: what is due may be done before.
+            if (Monitor.TryEnter(_filling) && FillOne() is { } slot) Work(slot);
+            else AwaitChange(seen);
+        }
+        _current.Failure?.Throw();
         return _current.Batch;
     }
 
@@ -76,66 +102,113 @@ internal sealed class ReadAhead<TBatch> : IDisposable
             if (_disposed) return;
             _disposed = true;
             // What has not begun never will. Buffers must not go while native code writes into them; how that ends is nobody's concern any more.
-            _waiting.Clear();
-            while (_working > 0) Monitor.Wait(_gate);
+            _ended = true;
+            while (_busy > 0) Monitor.Wait(_gate);
         }
         foreach (Slot slot in _all) slot.Batch.Dispose();
     }
 
-    // The batch on top of the free ones, which is made if there may be one more.
-    private Slot? Free()
-    {
-        if (_free.TryPeek(out Slot? slot)) return slot;
-        if (_all.Count == _limit) return null;
-        slot = new Slot(_create());
-        _all.Add(slot);
-        _free.Push(slot);
-        return slot;
-    }
-
-    // A batch for the reader to work on, as long as the one that is due is not done; null when it is.
-    private Slot? TakeUntilDone(Slot due)
+    // Waits until something is otherwise than it was, unless nothing is under way.
+    private void AwaitChange(int seen)
     {
         lock (_gate)
         {
-            while (!due.IsDone)
-            {
-                if (_waiting.TryDequeue(out Slot? slot))
-                {
-                    CallHelpers();
-                    return slot;
-                }
-                Monitor.Wait(_gate);
-            }
-            CallHelpers();
-            return null;
+            while (_changes == seen && _busy > 0) Monitor.Wait(_gate);
         }
+    }
+
+    // To be called in the gate.
+    private void TellChange()
+    {
+        _changes++;
+        Monitor.PulseAll(_gate);
+    }
+
+    // Whoever calls this has entered the filling, which is left here.
+    private Slot? FillOne()
+    {
+        Slot? slot = null;
+        try
+        {
+            lock (_gate)
+            {
+                try
+                {
+                    slot = _ended ? null : Free();
+                }
+                catch (Exception thrown)
+                {
+                    // There is no batch that could bring it to the reader.
+                    _failure = ExceptionDispatchInfo.Capture(thrown);
+                    _ended = true;
+                    TellChange();
+                }
+            }
+            if (slot is null) return null;
+            slot.IsDone = false;
+            slot.Failure = null;
+            Filled filled = Filled.Nothing;
+            try
+            {
+                filled = _fill(slot.Batch);
+            }
+            catch (Exception thrown)
+            {
+                // It is the reader's, when all before it is read.
+                slot.Failure = ExceptionDispatchInfo.Capture(thrown);
+                slot.IsDone = true;
+            }
+            lock (_gate)
+            {
+                if (filled != Filled.More) _ended = true;
+                if (filled == Filled.Nothing && slot.Failure is null) _free.Push(slot);
+                else _order.Enqueue(slot);
+                CallHelpers();
+                TellChange();
+            }
+            return filled == Filled.Nothing ? null : slot;
+        }
+        finally
+        {
+            Monitor.Exit(_filling);
+        }
+    }
+
+    // A batch that nobody uses, which is made if there may be one more.
+    private Slot? Free()
+    {
+        if (_free.TryPop(out Slot? slot)) return slot;
+        if (_all.Count == _limit) return null;
+        slot = new Slot(_create());
+        _all.Add(slot);
+        return slot;
     }
 
     private void CallHelpers()
     {
-        for (int wanted = Math.Min(_helpers, _called + _waiting.Count); _called < wanted; _called++) ThreadPool.UnsafeQueueUserWorkItem(_ => Help(), null);
+        int idle = _free.Count + _limit - _all.Count;
+        for (int wanted = _ended ? 0 : Math.Min(_helpers, _called + idle); _called < wanted; _called++) ThreadPool.UnsafeQueueUserWorkItem(_ => Help(), null);
     }
 
     private void Help()
     {
         while (true)
         {
-            Slot? slot;
             lock (_gate)
             {
-                if (!_waiting.TryDequeue(out slot))
+                if (_ended || _free.Count == 0 && _all.Count == _limit)
                 {
                     _called--;
                     return;
                 }
-                _working++;
+                _busy++;
             }
-            Work(slot);
+            Monitor.Enter(_filling);
+            if (FillOne() is { } slot) Work(slot);
             lock (_gate)
             {
-                _working--;
-                Monitor.PulseAll(_gate);
+                _busy--;
+                TellChange();
             }
         }
     }
@@ -149,14 +222,13 @@ internal sealed class ReadAhead<TBatch> : IDisposable
         }
         catch (Exception thrown)
         {
-            // It is the reader's, when the batch is due.
             failure = ExceptionDispatchInfo.Capture(thrown);
         }
         lock (_gate)
         {
             slot.Failure = failure;
             slot.IsDone = true;
-            Monitor.PulseAll(_gate);
+            TellChange();
         }
     }
 

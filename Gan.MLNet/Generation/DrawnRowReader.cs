@@ -52,12 +52,12 @@ internal sealed class DrawnRowReader : IDisposable
 
     public void Dispose() => _samples?.Dispose();
 
-    private bool Plan(Samples samples)
+    private Filled Plan(Samples samples)
     {
         samples.First = _planned;
         samples.Count = (int)Math.Min(samples.Batch.PreferredRows, _rows.Count - _planned);
         _planned += samples.Count;
-        return samples.Count > 0;
+        return samples.Count == 0 ? Filled.Nothing : _planned == _rows.Count ? Filled.Last : Filled.More;
     }
 
     private void Generate(GeneratorSampler sampler, Samples samples)

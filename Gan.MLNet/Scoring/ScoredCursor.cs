@@ -114,7 +114,7 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
 
     private Delegate Carrier(int index) => _carried[index].CreateGetter(() => Present.Carried[index], () => _place);
 
-    private bool Fill(ScoredBatch batch)
+    private Filled Fill(ScoredBatch batch)
     {
         batch.Rows = 0;
         int wanted = batch.PreferredRows;
@@ -132,6 +132,6 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
             _sourceId(ref batch.Ids[place]);
             batch.Numbers[place] = _source.Batch;
         }
-        return batch.Rows > 0;
+        return batch.Rows == 0 ? Filled.Nothing : _sourceEnded ? Filled.Last : Filled.More;
     }
 }

@@ -11,7 +11,7 @@ public sealed class ReadAheadTests
     {
         var made = new List<Batch>();
         int next = 0;
-        using var ahead = new ReadAhead<Batch>(3, () => Made(made), batch => (batch.Number = next++) < 50, batch =>
+        using var ahead = new ReadAhead<Batch>(3, () => Made(made), batch => Until(50, batch, next++), batch =>
         {
             Thread.Sleep(batch.Number % 3);
             batch.Result = batch.Number * 2;
@@ -28,7 +28,7 @@ public sealed class ReadAheadTests
     {
         int next = 0;
         using var ahead = new ReadAhead<Batch>(
-            2, () => new Batch(), batch => (batch.Number = next++) < 9, batch => batch.Result = batch.Number == 2 ? throw new FormatException("2") : 1);
+            2, () => new Batch(), batch => Until(9, batch, next++), batch => batch.Result = batch.Number == 2 ? throw new FormatException("2") : 1);
         Assert.AreEqual(0, ahead.Next()!.Number);
         Assert.AreEqual(1, ahead.Next()!.Number);
         Assert.ThrowsExactly<FormatException>(() => ahead.Next());
@@ -38,7 +38,7 @@ public sealed class ReadAheadTests
     public void Its_end_waits_for_work_under_way_before_buffers_go()
     {
         var made = new List<Batch>();
-        var ahead = new ReadAhead<Batch>(2, () => Made(made), _ => true, batch =>
+        var ahead = new ReadAhead<Batch>(2, () => Made(made), _ => Filled.More, batch =>
         {
             Thread.Sleep(20);
             batch.Result = batch.IsDisposed ? -1 : 1;
@@ -59,7 +59,7 @@ public sealed class ReadAheadTests
         int next = 0, present = 0, most = 0;
         int reader = Environment.CurrentManagedThreadId;
         var threads = new ConcurrentDictionary<int, bool>();
-        using var ahead = new ReadAhead<Batch>(workers, () => new Batch(), batch => (batch.Number = next++) < 200, batch =>
+        using var ahead = new ReadAhead<Batch>(workers, () => new Batch(), batch => Until(200, batch, next++), batch =>
         {
             threads[Environment.CurrentManagedThreadId] = true;
             int working = Interlocked.Increment(ref present);
@@ -80,10 +80,44 @@ public sealed class ReadAheadTests
     public void A_single_batch_never_leaves_the_reader()
     {
         int thread = 0, next = 0;
-        using var ahead = new ReadAhead<Batch>(8, () => new Batch(), batch => next++ == 0, _ => thread = Environment.CurrentManagedThreadId);
+        using var ahead = new ReadAhead<Batch>(8, () => new Batch(), batch => Until(1, batch, next++), _ => thread = Environment.CurrentManagedThreadId);
         Assert.IsNotNull(ahead.Next());
         Assert.AreEqual(Environment.CurrentManagedThreadId, thread);
         Assert.IsNull(ahead.Next());
+    }
+
+    [TestMethod]
+    public void A_failure_of_filling_comes_after_what_was_filled_before()
+    {
+        int next = 0;
+        using var ahead = new ReadAhead<Batch>(3, () => new Batch(), batch => next == 5 ? throw new FormatException("5") : Until(9, batch, next++), batch => batch.Result = 1);
+        for (int i = 0; i < 5; i++) Assert.AreEqual(i, ahead.Next()!.Number);
+        Assert.ThrowsExactly<FormatException>(() => ahead.Next());
+        Assert.AreEqual(5, next);
+    }
+
+    [TestMethod]
+    public void A_batch_that_cannot_be_made_fails_the_reader_whoever_wanted_it()
+    {
+        for (int made = 0; made < 4; made++)
+        {
+            int left = made, next = 0;
+            using var ahead = new ReadAhead<Batch>(3, () => Interlocked.Decrement(ref left) < 0 ? throw new FormatException() : new Batch(), batch => Until(50, batch, next++), batch => Thread.SpinWait(50_000));
+            Assert.ThrowsExactly<FormatException>(() =>
+            {
+                while (ahead.Next() is not null)
+                {
+                }
+            });
+            Assert.IsNull(ahead.Next());
+        }
+    }
+
+    // The numbers below a limit, and then a batch that is not there.
+    private static Filled Until(int limit, Batch batch, int number)
+    {
+        batch.Number = number;
+        return number < limit ? Filled.More : Filled.Nothing;
     }
 
     private static Batch Made(List<Batch> made)
