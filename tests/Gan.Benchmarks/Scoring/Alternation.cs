@@ -18,6 +18,8 @@ internal sealed class Alternation
         {
             for (int i = 0; i < contenders.Length; i++)
             {
+                // What the one before left behind is not this one's to clear away.
+                GC.Collect();
                 double figure = contenders[i]();
                 if (round >= 0) figures[i].Add(figure);
             }
