@@ -123,15 +123,7 @@ internal sealed class ForeignGraph
     }
 
     /// <summary>A name that nothing in the graph bears.</summary>
-    internal static string Free(GraphProto graph, string name)
-    {
-        HashSet<string> used = [.. GraphEdits.AllNames(graph)];
-        if (!used.Contains(name)) return name;
-        for (int again = 1; ; again++)
-        {
-            if (!used.Contains($"{name}_{again}")) return $"{name}_{again}";
-        }
-    }
+    internal static string Free(GraphProto graph, string name) => new FreeNames(graph).Claim(name);
 
     internal static TensorProto Tensor(string name, long[] values) => new()
     {

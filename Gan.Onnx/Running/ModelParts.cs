@@ -44,8 +44,8 @@ internal sealed class ModelParts : IDisposable
             if (_closed) throw ModelSession.Gone();
             if (_parts.TryGetValue(key, out ModelSession? part)) return part;
             OnnxModel kept = _parts.Count < Most ? Model.KeepOutputs(names) : Model;
-            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept, threads: 1);
-            _whole ??= Open(Model, threads: 1);
+            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept.Optimized(), threads: 1);
+            _whole ??= Open(Model.Optimized(), threads: 1);
             return _parts[key] = _whole;
         }
     }
@@ -66,7 +66,7 @@ internal sealed class ModelParts : IDisposable
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Options.Device == Device.Cuda) options.AppendExecutionProvider_CUDA(Options.GpuDeviceId);
-            return new InferenceSession(part.Optimized().Bytes.ToArray(), options);
+            return new InferenceSession(part.Bytes.ToArray(), options);
         });
         bool hasThreads = threads == 1 && Options.Workers > 1 && Options.Device == Device.Cpu;
         return new ModelSession(session, BatchChoice.Of(part, Options.BatchSize, MostRows), keptBuffers: BuffersOf(Options.Workers), openWide: hasThreads ? () => Open(part, Options.Workers) : null);

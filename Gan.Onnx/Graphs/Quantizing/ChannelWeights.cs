@@ -18,14 +18,12 @@ internal sealed record ChannelWeights(sbyte[] Integers, float[] Scales)
     internal static ChannelWeights Of(QuantizableLayer layer, float inputScale)
     {
         float[] weights = layer.Weights.Values;
-        int inner = 1;
-        for (int i = layer.Axis + 1; i < layer.Weights.Shape.Length; i++) inner *= (int)layer.Weights.Shape[i];
-        int Channel(int place) => place / inner % layer.Outputs;
+        Func<int, int> channel = layer.Weights.ChannelsAlong(layer.Axis);
         var scales = new float[layer.Outputs];
-        for (int i = 0; i < weights.Length; i++) scales[Channel(i)] = MathF.Max(scales[Channel(i)], MathF.Abs(weights[i]) / Largest);
+        for (int i = 0; i < weights.Length; i++) scales[channel(i)] = MathF.Max(scales[channel(i)], MathF.Abs(weights[i]) / Largest);
         for (int i = 0; i < scales.Length; i++) scales[i] = MathF.Max(MathF.Max(scales[i], LeastScale), layer.Bias is { } bias ? MathF.Abs(bias[i]) / inputScale / LargestBias : 0);
         var integers = new sbyte[weights.Length];
-        for (int i = 0; i < weights.Length; i++) integers[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[Channel(i)]), -Largest, Largest);
+        for (int i = 0; i < weights.Length; i++) integers[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[channel(i)]), -Largest, Largest);
         return new(integers, scales);
     }
 }

@@ -8,12 +8,12 @@ namespace Gan.Onnx.Graphs.Rewriting;
 /// </summary>
 internal static class BatchNormFolding
 {
-    internal static void Apply(RewriteGraph graph) => Apply(graph, ILinearLayer.Of);
+    internal static void Apply(RewriteGraph graph) => Apply(graph, LinearLayer.Of);
 
     /// <summary>Does so behind convolutions that are no transposed ones, for a rewrite that has to see their final weights.</summary>
     internal static void ApplyToConvolutions(RewriteGraph graph) => Apply(graph, Convolution.Of);
 
-    private static void Apply(RewriteGraph graph, Func<RewriteGraph, NodeProto, ILinearLayer?> read)
+    private static void Apply(RewriteGraph graph, Func<RewriteGraph, NodeProto, LinearLayer?> read)
     {
         foreach (NodeProto norm in graph.All("BatchNormalization"))
         {

@@ -24,11 +24,5 @@ internal static class NodeReading
     /// <summary>An input's name; empty where it is left out.</summary>
     internal static string InputAt(this NodeProto node, int place) => place < node.Input.Count ? node.Input[place] : "";
 
-    internal static void Set(this NodeProto node, NodeAttribute attribute)
-    {
-        node.Drop(attribute.Proto.Name);
-        node.Attribute.Add(attribute.Proto);
-    }
-
     internal static void Drop(this NodeProto node, string name) => GraphEdits.KeepOnly(node.Attribute, attribute => attribute.Name != name);
 }

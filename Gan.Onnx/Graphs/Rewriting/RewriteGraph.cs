@@ -7,7 +7,15 @@ namespace Gan.Onnx.Graphs.Rewriting;
 /// <summary>Numbers that stand in a file.</summary>
 /// <param name="Shape">The dimensions.</param>
 /// <param name="Values">The numbers, the last dimension fastest.</param>
-internal sealed record StoredFloats(long[] Shape, float[] Values);
+internal sealed record StoredFloats(long[] Shape, float[] Values)
+{
+    /// <summary>Tells of the place of each number where it stands along one of the axes.</summary>
+    internal Func<int, int> ChannelsAlong(int axis)
+    {
+        (int count, int inner) = ((int)Shape[axis], (int)Shape[(axis + 1)..].Elements());
+        return place => place / inner % count;
+    }
+}
 
 /// <summary>A graph while it is rewritten: who makes and who reads a value, what is constant, and changes that keep all of this true.</summary>
 internal sealed class RewriteGraph
@@ -19,7 +27,7 @@ internal sealed class RewriteGraph
     private readonly Dictionary<string, HashSet<NodeProto>> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueInfoProto> _inputs = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names;
+    private readonly FreeNames _names;
 
     // Outputs of the graph, and what graphs inside nodes read: to be there under their names, whoever else reads them.
     private readonly HashSet<string> _pinned = new(StringComparer.Ordinal);
@@ -27,7 +35,7 @@ internal sealed class RewriteGraph
     internal RewriteGraph(GraphProto graph)
     {
         _graph = graph;
-        _names = [.. GraphEdits.AllNames(graph)];
+        _names = new FreeNames(graph);
         foreach (ValueInfoProto input in graph.Input) _inputs[input.Name] = input;
         foreach (TensorProto tensor in graph.Initializer) _constants[tensor.Name] = tensor;
         _pinned.UnionWith(graph.Output.Select(output => output.Name));
@@ -95,7 +103,7 @@ internal sealed class RewriteGraph
     /// <param name="attributes">Its attributes.</param>
     internal string InsertBefore(NodeProto place, string operatorType, string[] inputs, params NodeAttribute[] attributes)
     {
-        string output = Claim(place.Output[0] + "_faster");
+        string output = _names.Claim(place.Output[0] + "_faster");
         var node = new NodeProto { Name = $"{output}/{operatorType}", OpType = operatorType, Input = { inputs }, Output = { output } };
         node.Attribute.AddRange(attributes.Select(attribute => attribute.Proto));
         _places[node] = _nodes.AddBefore(_places[place], node);
@@ -147,7 +155,7 @@ internal sealed class RewriteGraph
 
     private string Store(string name, ElementType type, ReadOnlySpan<byte> bytes, long[] shape)
     {
-        var tensor = new TensorProto { Name = Claim(name + "_faster"), DataType = (int)type, Dims = { shape }, RawData = ByteString.CopyFrom(bytes) };
+        var tensor = new TensorProto { Name = _names.Claim(name + "_faster"), DataType = (int)type, Dims = { shape }, RawData = ByteString.CopyFrom(bytes) };
         _graph.Initializer.Add(tensor);
         _constants[tensor.Name] = tensor;
         return tensor.Name;
@@ -188,12 +196,5 @@ internal sealed class RewriteGraph
     {
         foreach (string output in node.Output) _producers.Remove(output);
         foreach (string input in node.Input) _readers[input].Remove(node);
-    }
-
-    private string Claim(string name)
-    {
-        string free = name;
-        for (int again = 1; !_names.Add(free); again++) free = $"{name}_{again}";
-        return free;
     }
 }

@@ -1,6 +1,6 @@
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Graphs;
 
 /// <summary>Names that no value of a graph has yet.</summary>
 internal sealed class FreeNames(GraphProto graph)
