@@ -16,7 +16,10 @@ public sealed class ReadAheadTests
             Thread.Sleep(batch.Number % 3);
             batch.Result = batch.Number * 2;
         });
-        for (int i = 0; i < 50; i++) Assert.AreEqual(2 * i, ahead.Next()!.Result);
+        Assert.AreEqual(0, ahead.Next()!.Result);
+        // While the reader stays away, the others go on until all batches are in use.
+        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref next) == 7, TimeSpan.FromSeconds(30)));
+        for (int i = 1; i < 50; i++) Assert.AreEqual(2 * i, ahead.Next()!.Result);
         Assert.IsNull(ahead.Next());
         Assert.IsNull(ahead.Next());
         Assert.AreEqual(51, next);
@@ -102,12 +105,11 @@ public sealed class ReadAheadTests
         for (int made = 0; made < 4; made++)
         {
             int left = made, next = 0;
-            using var ahead = new ReadAhead<Batch>(3, () => Interlocked.Decrement(ref left) < 0 ? throw new FormatException() : new Batch(), batch => Until(50, batch, next++), batch => Thread.SpinWait(50_000));
+            using var ahead = new ReadAhead<Batch>(3, () => Interlocked.Decrement(ref left) < 0 ? throw new FormatException() : new Batch(), batch => Until(int.MaxValue, batch, next++), batch => batch.Result = 1);
             Assert.ThrowsExactly<FormatException>(() =>
             {
-                while (ahead.Next() is not null)
-                {
-                }
+                // While the reader stays away, the others want more batches than can be made.
+                while (ahead.Next() is not null) Thread.Sleep(1);
             });
             Assert.IsNull(ahead.Next());
         }
