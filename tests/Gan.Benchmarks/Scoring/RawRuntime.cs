@@ -12,6 +12,7 @@ internal sealed class RawRuntime : IDisposable
     private readonly OnnxModel _model;
     private readonly Dictionary<int, InferenceSession> _sessions = [];
     private (int Batch, int Threads) _best;
+    private RawTensors[] _ready = [];
 
     internal RawRuntime(OnnxModel model)
     {
@@ -27,54 +28,62 @@ internal sealed class RawRuntime : IDisposable
     internal string Best => $"batch {_best.Batch}, {(_best.Threads == 1 ? $"{Environment.ProcessorCount} runs of one thread" : $"one run of {_best.Threads} threads")}";
 
     /// <summary>Finds the batch and threads with which it is fastest.</summary>
-    internal void Tune(double seconds) => _best = (from batch in _batches from threads in _sessions.Keys select (batch, threads)).ToArray()
-        .MaxBy(setting => Enumerable.Range(0, 2).Max(_ => Measure(setting.batch, setting.threads, seconds)));
+    internal void Tune(double seconds)
+    {
+        double most = 0;
+        (int, int) best = default;
+        foreach ((int batch, int threads) in from batch in _batches from threads in _sessions.Keys select (batch, threads))
+        {
+            Take(batch, threads);
+            double speed = Enumerable.Range(0, 2).Max(_ => Measure(seconds));
+            if (speed > most) (most, best) = (speed, (batch, threads));
+        }
+        Take(best.Item1, best.Item2);
+    }
 
     /// <summary>Takes over what is best for another.</summary>
-    internal void TuneAs(RawRuntime other) => _best = other._best;
+    internal void TuneAs(RawRuntime other) => Take(other._best.Batch, other._best.Threads);
 
-    /// <summary>Rows a second.</summary>
-    internal double Measure(double seconds) => Measure(_best.Batch, _best.Threads, seconds);
-
-    private double Measure(int batch, int threads, double seconds)
+    /// <summary>Rows a second: the sum of what each thread does while it runs.</summary>
+    internal double Measure(double seconds)
     {
-        int runners = Environment.ProcessorCount / threads;
-        long rows = 0;
-        long start = Stopwatch.GetTimestamp();
-        Thread[] all = [.. Enumerable.Range(0, runners).Select(_ => new Thread(() => Interlocked.Add(ref rows, Run(_sessions[threads], batch, start, seconds))))];
+        double speed = 0;
+        var adding = new Lock();
+        using var start = new Barrier(_ready.Length);
+        Thread[] all = [.. _ready.Select(tensors => new Thread(() =>
+        {
+            start.SignalAndWait();
+            double own = Run(tensors, seconds);
+            lock (adding) speed += own;
+        }))];
         foreach (Thread thread in all) thread.Start();
         foreach (Thread thread in all) thread.Join();
+        return speed;
+    }
+
+    private double Run(RawTensors tensors, double seconds)
+    {
+        InferenceSession session = _sessions[_best.Threads];
+        long rows = 0;
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            tensors.Run(session);
+            rows += _best.Batch;
+        }
         return rows / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private long Run(InferenceSession session, int batch, long start, double seconds)
+    private void Take(int batch, int threads)
     {
-        using var run = new RunOptions();
-        string[] inputNames = [.. _model.Inputs.Select(input => input.Name)], outputNames = [.. _model.Outputs.Select(output => output.Name)];
-        OrtValue[] inputs = [.. _model.Inputs.Select(input => Tensor(input, batch))], outputs = [.. _model.Outputs.Select(output => Tensor(output, batch))];
-        long rows = 0;
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
-        {
-            session.Run(run, inputNames, inputs, outputNames, outputs);
-            rows += batch;
-        }
-        foreach (OrtValue value in inputs.Concat(outputs)) value.Dispose();
-        return rows;
-    }
-
-    private static OrtValue Tensor(TensorSpec tensor, int batch)
-    {
-        long[] shape = [batch, .. tensor.Shape.Skip(1)];
-        return PreparedRows.Values(tensor) switch
-        {
-            float[] values => OrtValue.CreateTensorValueFromMemory(values[..(batch * tensor.ElementsPerRow)], shape),
-            long[] values => OrtValue.CreateTensorValueFromMemory(values[..(batch * tensor.ElementsPerRow)], shape),
-            _ => OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, shape),
-        };
+        foreach (RawTensors tensors in _ready) tensors.Dispose();
+        _best = (batch, threads);
+        _ready = [.. Enumerable.Range(0, Environment.ProcessorCount / threads).Select(_ => new RawTensors(_model, batch))];
     }
 
     public void Dispose()
     {
+        foreach (RawTensors tensors in _ready) tensors.Dispose();
         foreach (InferenceSession session in _sessions.Values) session.Dispose();
     }
 }
