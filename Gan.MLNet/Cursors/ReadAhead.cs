@@ -24,7 +24,8 @@ internal enum Filled
 internal sealed class ReadAhead<TBatch> : IDisposable
     where TBatch : class, IDisposable
 {
-    private readonly int _limit;
+    private readonly int _least;
+    private readonly int _most;
     private readonly int _helpers;
     private readonly Func<TBatch> _create;
     private readonly Func<TBatch, Filled> _fill;
@@ -36,8 +37,9 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     // Guards all that follows; pulsed when a batch is done or the end was met.
     private readonly object _gate = new();
     private readonly List<Slot> _all = [];
-    private readonly Stack<Slot> _free = new();
+    private readonly List<Slot> _free = [];
     private readonly Queue<Slot> _order = new();
+    private long _handedOut;
     private int _called;
     private int _busy;
     private int _changes;
@@ -47,13 +49,15 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     private Slot? _current;
 
     /// <param name="workers">Batches that are worked on at the same time, from 1: one of them by the reader.</param>
+    /// <param name="batches">The most that are in use at the same time; raised to what the workers need. A thread that the machine holds up then holds nobody else up.</param>
     /// <param name="create">Makes an empty batch, on any thread.</param>
     /// <param name="fill">Fills a batch, on any thread, but never two at a time. Not called again when it said that nothing more is left, or failed.</param>
     /// <param name="work">Works on a filled batch, on any thread.</param>
-    internal ReadAhead(int workers, Func<TBatch> create, Func<TBatch, Filled> fill, Action<TBatch> work)
+    internal ReadAhead(int workers, int batches, Func<TBatch> create, Func<TBatch, Filled> fill, Action<TBatch> work)
     {
         // For each worker a batch to work on and one that waits to be read, and one that is being read.
-        _limit = 2 * workers + 1;
+        _least = 2 * workers + 1;
+        _most = Math.Max(_least, batches);
         _helpers = workers - 1;
         _create = create;
         _fill = fill;
@@ -66,7 +70,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         lock (_gate)
         {
-            if (_current is not null) _free.Push(_current);
+            if (_current is not null) _free.Add(_current);
             _current = null;
         }
         while (true)
@@ -78,6 +82,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
                 if (_order.TryPeek(out Slot? due) && due.IsDone)
                 {
                     _current = _order.Dequeue();
+                    _handedOut++;
                     CallHelpers();
                     break;
                 }
@@ -161,7 +166,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
             lock (_gate)
             {
                 if (filled != Filled.More) _ended = true;
-                if (filled == Filled.Nothing && slot.Failure is null) _free.Push(slot);
+                if (filled == Filled.Nothing && slot.Failure is null) _free.Add(slot);
                 else _order.Enqueue(slot);
                 CallHelpers();
                 TellChange();
@@ -174,20 +179,26 @@ internal sealed class ReadAhead<TBatch> : IDisposable
         }
     }
 
-    // A batch that nobody uses, which is made if there may be one more.
+    // How many batches may be in use: no more is ever read in vain than has been read, but for what the workers need.
+    private int Limit => (int)Math.Min(_most, Math.Max(_least, _handedOut));
+
+    private int Idle => Limit - (_all.Count - _free.Count);
+
+    // A batch that nobody uses, which is made if there may be one more; best the one whose memory lies in this core's cache.
     private Slot? Free()
     {
-        if (_free.TryPop(out Slot? slot)) return slot;
-        if (_all.Count == _limit) return null;
-        slot = new Slot(_create());
-        _all.Add(slot);
-        return slot;
+        if (Idle <= 0) return null;
+        int thread = Environment.CurrentManagedThreadId;
+        int place = _free.FindLastIndex(slot => slot.Thread == thread);
+        Slot free = place >= 0 ? _free[place] : _free.Count > 0 ? _free[^1] : new Slot(_create());
+        if (!_free.Remove(free)) _all.Add(free);
+        free.Thread = thread;
+        return free;
     }
 
     private void CallHelpers()
     {
-        int idle = _free.Count + _limit - _all.Count;
-        for (int wanted = _ended ? 0 : Math.Min(_helpers, _called + idle); _called < wanted; _called++) ThreadPool.UnsafeQueueUserWorkItem(_ => Help(), null);
+        for (int wanted = _ended ? 0 : Math.Min(_helpers, _called + Idle); _called < wanted; _called++) ThreadPool.UnsafeQueueUserWorkItem(_ => Help(), null);
     }
 
     private void Help()
@@ -196,7 +207,7 @@ internal sealed class ReadAhead<TBatch> : IDisposable
         {
             lock (_gate)
             {
-                if (_ended || _free.Count == 0 && _all.Count == _limit)
+                if (_ended || Idle <= 0)
                 {
                     _called--;
                     return;
@@ -237,6 +248,9 @@ internal sealed class ReadAhead<TBatch> : IDisposable
         internal TBatch Batch { get; } = batch;
 
         internal bool IsDone { get; set; }
+
+        /// <summary>Who used it last.</summary>
+        internal int Thread { get; set; }
 
         internal ExceptionDispatchInfo? Failure { get; set; }
     }

@@ -23,7 +23,7 @@ internal sealed class DrawnRowReader : IDisposable
         if (outputs.Count == 0 || rows.Count == 0) return;
         OnnxRunner runner = model.GeneratorRunner;
         int workers = (int)Math.Min(runner.Workers, rows.Count);
-        _samples = new ReadAhead<Samples>(workers, () => new Samples(runner.CreateBatch(outputs)), Plan, samples => Generate(sampler, samples));
+        _samples = new ReadAhead<Samples>(workers, runner.BatchesInUse, () => new Samples(runner.CreateBatch(outputs)), Plan, samples => Generate(sampler, samples));
     }
 
     /// <summary>The present row, from 0; -1 before the first.</summary>

@@ -53,7 +53,7 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
         _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
         _sourceId = source.GetIdGetter();
         _batches = new ReadAhead<ScoredBatch>(
-            workers, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Run());
+            workers, runner.BatchesInUse, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Run());
     }
 
     public override DataViewSchema Schema { get; }
@@ -116,22 +116,21 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
 
     private Filled Fill(ScoredBatch batch)
     {
-        batch.Rows = 0;
-        int wanted = batch.PreferredRows;
-        while (!_sourceEnded && batch.Rows < wanted)
+        int rows = 0;
+        (TensorBuffer[] inputs, Array[] carried, DataViewRowId[] ids, long[] numbers) = (batch.Inputs, batch.Carried, batch.Ids, batch.Numbers);
+        for (int wanted = batch.PreferredRows; !_sourceEnded && rows < wanted; rows++)
         {
             if (!_source.MoveNext())
             {
                 _sourceEnded = true;
                 break;
             }
-
-            int place = batch.Rows++;
-            for (int i = 0; i < _fed.Length; i++) _fed[i].Read(batch.Inputs[i], place);
-            for (int i = 0; i < _carried.Length; i++) _carried[i].Read(batch.Carried[i], place);
-            _sourceId(ref batch.Ids[place]);
-            batch.Numbers[place] = _source.Batch;
+            for (int i = 0; i < _fed.Length; i++) _fed[i].Read(inputs[i], rows);
+            for (int i = 0; i < _carried.Length; i++) _carried[i].Read(carried[i], rows);
+            _sourceId(ref ids[rows]);
+            numbers[rows] = _source.Batch;
         }
-        return batch.Rows == 0 ? Filled.Nothing : _sourceEnded ? Filled.Last : Filled.More;
+        batch.Rows = rows;
+        return rows == 0 ? Filled.Nothing : _sourceEnded ? Filled.Last : Filled.More;
     }
 }

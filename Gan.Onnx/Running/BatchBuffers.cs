@@ -16,8 +16,8 @@ internal sealed class BatchBuffers : IDisposable
     internal BatchBuffers(ModelSession session, IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity)
     {
         Capacity = capacity;
-        Inputs = [.. inputs.Select(spec => TensorBuffer.Create(spec, capacity))];
-        Outputs = [.. outputs.Select(spec => TensorBuffer.Create(spec, capacity))];
+        Inputs = [.. inputs.Select(spec => session.CreateInput(spec, capacity))];
+        Outputs = [.. outputs.Select(spec => session.CreateOutput(spec, capacity))];
         _read = [.. Inputs.Where(input => session.Reads(input.Spec.Name))];
         _inputNames = [.. _read.Select(input => input.Spec.Name)];
         _outputNames = [.. outputs.Select(spec => spec.Name)];

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Gan.Onnx.Running;
 
 /// <summary>
-/// Finds how many rows a run best takes, by timing the runs that are made anyway: sizes are tried from the smallest on until larger ones gain nothing, and
-/// then the smallest of the good ones stays. A row's values do not depend on the size, so nothing but time is at stake.
+/// Finds how many rows a run best takes, by timing the runs that are made anyway: sizes are tried from the smallest on until larger ones gain nothing, several times over, and then the smallest of
+/// the good ones stays. A row's values do not depend on the size, so nothing but time is at stake.
 /// </summary>
 internal sealed class BatchChoice
 {
@@ -19,8 +19,8 @@ internal sealed class BatchChoice
     // Not even the smallest batch may be larger than this.
     private const long MostBytes = 1L << 28;
 
-    // Of several runs the fastest was disturbed least, and the first of a session also pays for memory.
-    private const int Trials = 4;
+    // How often each size is tried. Of several runs the fastest was disturbed least, and the first of a session also pays for memory; one after the other might all fall into a time when the machine is busy.
+    private const int Passes = 5;
 
     // A smaller batch within this of the best is as good, and takes less memory.
     private const double AsGood = 1.03;
@@ -35,7 +35,7 @@ internal sealed class BatchChoice
     private readonly int[] _sizes;
     private readonly double[] _secondsPerRow;
     private int _tried;
-    private int _runs;
+    private int _passes;
     private volatile int _rows;
 
     /// <param name="smallest">The first size that is tried.</param>
@@ -65,10 +65,13 @@ internal sealed class BatchChoice
     internal static int MostRows(OnnxModel model)
     {
         if (FixedRows(model) is [var rows]) return (int)Math.Min(rows, Largest);
-        long rowBytes = Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(tensor => (long)sizeof(float) * tensor.ElementsPerRow));
+        long rowBytes = RowBytes(model);
         long tried = Math.Clamp((long)BitOperations.RoundUpToPowerOf2((ulong)(MostTriedBytes / rowBytes + 1)) / 2, Smallest, Largest);
         return (int)Math.Max(1, Math.Min(tried, MostBytes / rowBytes));
     }
+
+    /// <summary>Memory of a row's inputs and outputs, about.</summary>
+    internal static long RowBytes(OnnxModel model) => Math.Max(1, model.Inputs.Concat(model.Outputs).Sum(tensor => (long)sizeof(float) * tensor.ElementsPerRow));
 
     /// <summary>The rows that the next run had best take.</summary>
     internal int Rows => _rows;
@@ -84,11 +87,11 @@ internal sealed class BatchChoice
         {
             if (IsMade || rows != _sizes[_tried]) return;
             _secondsPerRow[_tried] = Math.Min(_secondsPerRow[_tried], (taken + _handing).TotalSeconds / rows);
-            if (++_runs < Trials) return;
-            _runs = 0;
             int best = Array.IndexOf(_secondsPerRow, _secondsPerRow.Min());
-            IsMade = _tried == _sizes.Length - 1 || _tried - best >= Patience;
-            _tried = IsMade ? Array.FindIndex(_secondsPerRow, seconds => seconds <= AsGood * _secondsPerRow[best]) : _tried + 1;
+            bool isLast = _tried == _sizes.Length - 1 || _tried - best >= Patience;
+            if (isLast) _passes++;
+            IsMade = _passes == Passes;
+            _tried = IsMade ? Array.FindIndex(_secondsPerRow, seconds => seconds <= AsGood * _secondsPerRow[best]) : isLast ? 0 : _tried + 1;
             _rows = _sizes[_tried];
         }
     }

@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs.Rewriting;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
@@ -11,6 +12,12 @@ internal sealed class ModelParts : IDisposable
     // Outputs are often asked for in one or two combinations; each has weights of its own in memory.
     private const int Most = 4;
 
+    // One is worked on, and the others wait to be read: a few milliseconds of work, as long as other programs often have a core.
+    private const int BatchesPerWorker = 8;
+
+    // Of all inputs and outputs in use.
+    private const long MostBytes = 1L << 25;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ModelSession> _parts = new(StringComparer.Ordinal);
     private ModelSession? _whole;
@@ -23,6 +30,7 @@ internal sealed class ModelParts : IDisposable
         Model = model;
         Options = options;
         MostRows = options.BatchSize ?? BatchChoice.MostRows(model);
+        BatchesInUse = (int)Math.Clamp(MostBytes / (BatchChoice.RowBytes(model) * MostRows), 1, BatchesPerWorker * options.Workers + 1);
     }
 
     internal OnnxModel Model { get; }
@@ -31,6 +39,9 @@ internal sealed class ModelParts : IDisposable
 
     /// <summary>The most rows of a run.</summary>
     internal int MostRows { get; }
+
+    /// <summary>The most batches that had best be in use at the same time.</summary>
+    internal int BatchesInUse { get; }
 
     /// <summary>The session that computes some of the model's outputs.</summary>
     /// <exception cref="OnnxModelException">ONNX Runtime does not take the model.</exception>
@@ -44,8 +55,8 @@ internal sealed class ModelParts : IDisposable
             if (_closed) throw ModelSession.Gone();
             if (_parts.TryGetValue(key, out ModelSession? part)) return part;
             OnnxModel kept = _parts.Count < Most ? Model.KeepOutputs(names) : Model;
-            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept.Optimized(), threads: 1);
-            _whole ??= Open(Model.Optimized(), threads: 1);
+            if (kept.NodeCount < Model.NodeCount) return _parts[key] = Open(kept);
+            _whole ??= Open(Model);
             return _parts[key] = _whole;
         }
     }
@@ -60,18 +71,17 @@ internal sealed class ModelParts : IDisposable
         }
     }
 
-    private ModelSession Open(OnnxModel part, int threads)
+    private ModelSession Open(OnnxModel part) => Open(TextsAsNumbers.Apply(part.Optimized()), threads: 1);
+
+    private ModelSession Open(NumberedTexts part, int threads)
     {
         using SessionOptions options = TrialSession.WithThreads(threads);
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Options.Device == Device.Cuda) options.AppendExecutionProvider_CUDA(Options.GpuDeviceId);
-            return new InferenceSession(part.Bytes.ToArray(), options);
+            return new InferenceSession(part.Model.Bytes.ToArray(), options);
         });
         bool hasThreads = threads == 1 && Options.Workers > 1 && Options.Device == Device.Cpu;
-        return new ModelSession(session, BatchChoice.Of(part, Options.BatchSize, MostRows), keptBuffers: BuffersOf(Options.Workers), openWide: hasThreads ? () => Open(part, Options.Workers) : null);
+        return new ModelSession(session, part, BatchChoice.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, Options.Workers) : null);
     }
-
-    // For each worker one that is worked on and one that waits, and one that is read.
-    private static int BuffersOf(int workers) => 2 * workers + 1;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gan.Onnx.Graphs.Rewriting;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
@@ -10,6 +11,7 @@ namespace Gan.Onnx.Running;
 internal sealed class ModelSession : IDisposable
 {
     private readonly InferenceSession _session;
+    private readonly NumberedTexts _texts;
     private readonly int _keptBuffers;
     private readonly Lock _gate = new();
     private readonly List<BatchBuffers> _free = [];
@@ -17,12 +19,14 @@ internal sealed class ModelSession : IDisposable
     private bool _closed;
 
     /// <param name="session">The session, of a part of the model that computes some of its outputs.</param>
+    /// <param name="texts">What it was opened with, and how texts become numbers and numbers texts.</param>
     /// <param name="choice">How many rows a run takes.</param>
     /// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
     /// <param name="openWide">Opens the same with several threads a run, for single rows; null where that is not to be.</param>
-    internal ModelSession(InferenceSession session, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
+    internal ModelSession(InferenceSession session, NumberedTexts texts, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
     {
         _session = session;
+        _texts = texts;
         _keptBuffers = keptBuffers;
         Choice = choice;
         Rows = new RowSessions(this, openWide);
@@ -38,6 +42,12 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>Whether this part of the model depends on an input.</summary>
     internal bool Reads(string input) => _session.InputMetadata.ContainsKey(input);
+
+    /// <summary>A buffer for one of the model's inputs, as this part of it takes it.</summary>
+    internal TensorBuffer CreateInput(TensorSpec spec, int rows) => _texts.Inputs.TryGetValue(spec.Name, out TextNumbers? numbers) ? new KnownTextBuffer(spec, rows, numbers) : TensorBuffer.Create(spec, rows);
+
+    /// <summary>A buffer for one of the outputs, as this part of the model gives it.</summary>
+    internal TensorBuffer CreateOutput(TensorSpec spec, int rows) => _texts.Outputs.TryGetValue(spec.Name, out string[]? texts) ? new ListedTextBuffer(spec, rows, texts) : TensorBuffer.Create(spec, rows);
 
     /// <exception cref="ObjectDisposedException">The model that the session belongs to was disposed.</exception>
     internal void Run(

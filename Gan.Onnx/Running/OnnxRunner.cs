@@ -37,6 +37,9 @@ public sealed class OnnxRunner : IDisposable
     /// <summary>The most rows of one run. As long as none was asked for, smaller runs are made while the fastest size is being found.</summary>
     public int BatchSize => _parts.MostRows;
 
+    /// <summary>The most batches that had best be in use at the same time: several for each worker, so that none waits for another that the machine holds up, but not much memory. Of so many the buffers are kept.</summary>
+    public int BatchesInUse => _parts.BatchesInUse;
+
     /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
     /// <param name="outputs">Outputs to compute; null for all.</param>
     /// <param name="capacity">Rows; null for <see cref="BatchSize"/>.</param>

@@ -30,11 +30,13 @@ public abstract class TensorBuffer
         ElementType.UInt32 => new TensorBuffer<uint>(spec, rows),
         ElementType.UInt64 => new TensorBuffer<ulong>(spec, rows),
         ElementType.Bool => new TensorBuffer<bool>(spec, rows),
-        ElementType.String => new TextBuffer(spec, rows),
+        ElementType.String => new NativeTextBuffer(spec, rows),
         _ => throw new OnnxModelException($"'{spec.Name}' holds numbers of a type that cannot be run: floats of 32 and 64 bits, integers of 8 to 64, booleans and strings can."),
     };
 
     internal abstract OrtValue Bind(int rows);
+
+    private protected long[] ShapeOf(int rows) => [rows, .. Spec.Shape.Skip(1)];
 
     /// <summary>Before a run: brings what was written to inputs to ONNX Runtime, where that is not the same memory.</summary>
     internal virtual void Push(int rows)
@@ -80,12 +82,7 @@ public sealed class TensorBuffer<T> : TensorBuffer
     /// <summary>The elements of the first rows.</summary>
     public Span<T> Rows(int rows) => _values.AsSpan(0, rows * ElementsPerRow);
 
-    internal override OrtValue Bind(int rows)
-    {
-        var shape = Spec.Shape.ToArray();
-        shape[0] = rows;
-        return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _values.AsMemory(0, rows * ElementsPerRow), shape);
-    }
+    internal override OrtValue Bind(int rows) => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _values.AsMemory(0, rows * ElementsPerRow), ShapeOf(rows));
 
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);

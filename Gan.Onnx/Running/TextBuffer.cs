@@ -2,49 +2,26 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
 
-/// <summary>A buffer of strings, which are copied to ONNX Runtime before a run and from it afterwards.</summary>
-public sealed class TextBuffer : TensorBuffer
+/// <summary>A buffer of strings, which are brought to ONNX Runtime before a run and from it afterwards.</summary>
+public abstract class TextBuffer : TensorBuffer
 {
     private readonly string[] _values;
 
-    // What ONNX Runtime holds, so that inputs that stay the same are not copied again.
-    private readonly string[] _pushed;
-    private readonly TextCache _seen = new();
-    private OrtValue? _bound;
-
-    internal TextBuffer(TensorSpec spec, int rows)
+    private protected TextBuffer(TensorSpec spec, int rows)
         : base(spec)
     {
         _values = new string[checked(rows * ElementsPerRow)];
-        _pushed = new string[_values.Length];
         Array.Fill(_values, "");
     }
 
     /// <summary>The strings of one row, to fill before a run or to read after it.</summary>
     public Span<string> Row(int row) => _values.AsSpan(row * ElementsPerRow, ElementsPerRow);
 
-    internal override OrtValue Bind(int rows)
-    {
-        long[] shape = [.. Spec.Shape];
-        shape[0] = rows;
-        Array.Fill(_pushed, "");
-        return _bound = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, shape);
-    }
+    private protected Span<string> Rows(int rows) => _values.AsSpan(0, rows * ElementsPerRow);
 
-    internal override void Push(int rows)
-    {
-        for (int i = 0; i < rows * ElementsPerRow; i++)
-        {
-            if (_values[i] == _pushed[i]) continue;
-            _bound!.StringTensorSetElementAt(_values[i], i);
-            _pushed[i] = _values[i];
-        }
-    }
+    private protected long[] NewNumbers(int rows) => GC.AllocateArray<long>(checked(rows * ElementsPerRow), pinned: true);
 
-    internal override void Pull(int rows)
-    {
-        for (int i = 0; i < rows * ElementsPerRow; i++) _values[i] = _seen.Of(_bound!.GetStringElementAsSpan(i));
-    }
+    private protected OrtValue BindNumbers(long[] numbers, int rows) => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, numbers.AsMemory(0, rows * ElementsPerRow), ShapeOf(rows));
 
     /// <inheritdoc/>
     public override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);

@@ -44,6 +44,19 @@ public sealed class BatchChoiceTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(7)]
+    [DataRow(20)]
+    public void A_machine_that_is_busy_for_a_while_does_not_mislead_it(int from)
+    {
+        var choice = new BatchChoice(8, 1024);
+        int runs = 0;
+        // As many runs as there are sizes.
+        Settle(choice, rows => TimeSpan.FromMicroseconds(500 + rows) * (runs++ >= from && runs <= from + 8 ? 10 : 1));
+        Assert.AreEqual(1024, choice.Rows);
+    }
+
+    [TestMethod]
     public void Runs_of_other_sizes_count_for_nothing_and_one_size_needs_no_search()
     {
         var choice = new BatchChoice(8, 1024);

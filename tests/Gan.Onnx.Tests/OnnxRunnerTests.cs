@@ -152,7 +152,7 @@ public sealed class OnnxRunnerTests
     [TestMethod]
     public void A_row_alone_is_what_it_is_among_others_whether_one_thread_computes_it_or_two()
     {
-        const int width = 700, rows = 40;
+        const int width = 700, rows = 80;
         var random = new Random(1);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.5f) / 10)];
         var graph = new GraphBuilder("wide");

@@ -16,7 +16,7 @@ internal static class FasterGraph
     internal static OnnxModel Apply(OnnxModel model)
     {
         ModelProto proto = model.ToProto();
-        if (proto.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max() < LeastOpset) return model;
+        if (!CanRewrite(proto)) return model;
         bool isFreed = FixedWeights.Apply(proto);
         var graph = new RewriteGraph(proto.Graph);
         // In this order: products have to be Gemms to be seen, and a norm that is gone no longer stands between a layer and what comes next.
@@ -30,4 +30,6 @@ internal static class FasterGraph
         graph.Close();
         return OnnxModel.FromProto(proto, model.IsTrusted);
     }
+    /// <summary>Whether the model's operators are those that rewrites know.</summary>
+    internal static bool CanRewrite(ModelProto model) => model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max() >= LeastOpset;
 }

@@ -29,7 +29,10 @@ internal sealed class RewriteGraph
     private readonly Dictionary<string, ValueInfoProto> _inputs = new(StringComparer.Ordinal);
     private readonly FreeNames _names;
 
-    // Outputs of the graph, and what graphs inside nodes read: to be there under their names, whoever else reads them.
+    // What graphs inside nodes read.
+    private readonly HashSet<string> _captured = new(StringComparer.Ordinal);
+
+    // That, and outputs of the graph: to be there under their names, whoever else reads them.
     private readonly HashSet<string> _pinned = new(StringComparer.Ordinal);
 
     internal RewriteGraph(GraphProto graph)
@@ -43,9 +46,10 @@ internal sealed class RewriteGraph
         {
             _places[node] = _nodes.AddLast(node);
             Register(node);
-            if (node.Attribute.Any(attribute => attribute.G is not null)) _pinned.UnionWith(GraphEdits.ReadBy(node));
+            if (node.Attribute.Any(attribute => attribute.G is not null)) _captured.UnionWith(GraphEdits.ReadBy(node));
             if (ConstantOf(node) is { } value) _constants[node.Output[0]] = value;
         }
+        _pinned.UnionWith(_captured);
     }
 
     internal bool IsChanged { get; private set; }
@@ -65,6 +69,9 @@ internal sealed class RewriteGraph
         NodeProto reader = readers.Single();
         return reader.Input.Count(input => input == value) == 1 ? reader : null;
     }
+
+    /// <summary>Whether anything in the graph reads a value.</summary>
+    internal bool HasReaders(string value) => _captured.Contains(value) || _readers.TryGetValue(value, out HashSet<NodeProto>? readers) && readers.Count > 0;
 
     /// <summary>The dimensions of an input of the graph as declared, -1 for any; null for all other values.</summary>
     internal long[]? DeclaredShape(string value) =>
@@ -86,6 +93,12 @@ internal sealed class RewriteGraph
         if (!_constants.TryGetValue(value, out TensorProto? tensor) || tensor.DataType != (int)ElementType.Int64) return null;
         return tensor.RawData.Length > 0 ? MemoryMarshal.Cast<byte, long>(tensor.RawData.Span).ToArray() : [.. tensor.Int64Data];
     }
+
+    /// <summary>A constant vector of texts; null if the value is something else, or empty.</summary>
+    internal string[]? Texts(string value) =>
+        _constants.TryGetValue(value, out TensorProto? tensor) && tensor.DataType == (int)ElementType.String && tensor.Dims.Count == 1 && tensor.StringData.Count > 0 && tensor.Dims[0] == tensor.StringData.Count
+            ? [.. tensor.StringData.Select(text => text.ToStringUtf8())]
+            : null;
 
     /// <summary>The axes of a node that takes them as an attribute before operator set 13, and as its second input since; null where they are not constant.</summary>
     internal long[]? Axes(NodeProto node) => node.Attribute.FirstOrDefault(a => a.Name == "axes") is { } axes ? [.. axes.Ints] : Integers(node.InputAt(1));
@@ -172,7 +185,7 @@ internal sealed class RewriteGraph
         }
     }
 
-    private bool IsUnread(string value) => !_pinned.Contains(value) && !(_readers.TryGetValue(value, out HashSet<NodeProto>? readers) && readers.Count > 0);
+    private bool IsUnread(string value) => !_pinned.Contains(value) && !HasReaders(value);
 
     private void Remove(NodeProto node)
     {

@@ -11,7 +11,7 @@ public sealed class ReadAheadTests
     {
         var made = new List<Batch>();
         int next = 0;
-        using var ahead = new ReadAhead<Batch>(3, () => Made(made), batch => Until(50, batch, next++), batch =>
+        using var ahead = new ReadAhead<Batch>(3, 0, () => Made(made), batch => Until(50, batch, next++), batch =>
         {
             Thread.Sleep(batch.Number % 3);
             batch.Result = batch.Number * 2;
@@ -27,11 +27,27 @@ public sealed class ReadAheadTests
     }
 
     [TestMethod]
+    public void No_more_is_read_ahead_than_has_been_read()
+    {
+        int next = 0;
+        using var ahead = new ReadAhead<Batch>(2, 12, () => new Batch(), batch => Until(100, batch, next++), batch => batch.Result = batch.Number);
+        int read = 0;
+        foreach ((int upTo, int inUse) in new[] { (1, 5), (5, 5), (9, 9), (40, 12) })
+        {
+            while (read < upTo) Assert.AreEqual(read++, ahead.Next()!.Result);
+            Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref next) == upTo - 1 + inUse, TimeSpan.FromSeconds(30)));
+            // Nor any later.
+            Thread.Sleep(10);
+            Assert.AreEqual(upTo - 1 + inUse, Volatile.Read(ref next));
+        }
+    }
+
+    [TestMethod]
     public void A_failure_of_the_work_comes_when_its_batch_is_due()
     {
         int next = 0;
         using var ahead = new ReadAhead<Batch>(
-            2, () => new Batch(), batch => Until(9, batch, next++), batch => batch.Result = batch.Number == 2 ? throw new FormatException("2") : 1);
+            2, 0, () => new Batch(), batch => Until(9, batch, next++), batch => batch.Result = batch.Number == 2 ? throw new FormatException("2") : 1);
         Assert.AreEqual(0, ahead.Next()!.Number);
         Assert.AreEqual(1, ahead.Next()!.Number);
         Assert.ThrowsExactly<FormatException>(() => ahead.Next());
@@ -41,7 +57,7 @@ public sealed class ReadAheadTests
     public void Its_end_waits_for_work_under_way_before_buffers_go()
     {
         var made = new List<Batch>();
-        var ahead = new ReadAhead<Batch>(2, () => Made(made), _ => Filled.More, batch =>
+        var ahead = new ReadAhead<Batch>(2, 0, () => Made(made), _ => Filled.More, batch =>
         {
             Thread.Sleep(20);
             batch.Result = batch.IsDisposed ? -1 : 1;
@@ -62,7 +78,7 @@ public sealed class ReadAheadTests
         int next = 0, present = 0, most = 0;
         int reader = Environment.CurrentManagedThreadId;
         var threads = new ConcurrentDictionary<int, bool>();
-        using var ahead = new ReadAhead<Batch>(workers, () => new Batch(), batch => Until(200, batch, next++), batch =>
+        using var ahead = new ReadAhead<Batch>(workers, 20, () => new Batch(), batch => Until(200, batch, next++), batch =>
         {
             threads[Environment.CurrentManagedThreadId] = true;
             int working = Interlocked.Increment(ref present);
@@ -83,7 +99,7 @@ public sealed class ReadAheadTests
     public void A_single_batch_never_leaves_the_reader()
     {
         int thread = 0, next = 0;
-        using var ahead = new ReadAhead<Batch>(8, () => new Batch(), batch => Until(1, batch, next++), _ => thread = Environment.CurrentManagedThreadId);
+        using var ahead = new ReadAhead<Batch>(8, 0, () => new Batch(), batch => Until(1, batch, next++), _ => thread = Environment.CurrentManagedThreadId);
         Assert.IsNotNull(ahead.Next());
         Assert.AreEqual(Environment.CurrentManagedThreadId, thread);
         Assert.IsNull(ahead.Next());
@@ -93,7 +109,7 @@ public sealed class ReadAheadTests
     public void A_failure_of_filling_comes_after_what_was_filled_before()
     {
         int next = 0;
-        using var ahead = new ReadAhead<Batch>(3, () => new Batch(), batch => next == 5 ? throw new FormatException("5") : Until(9, batch, next++), batch => batch.Result = 1);
+        using var ahead = new ReadAhead<Batch>(3, 0, () => new Batch(), batch => next == 5 ? throw new FormatException("5") : Until(9, batch, next++), batch => batch.Result = 1);
         for (int i = 0; i < 5; i++) Assert.AreEqual(i, ahead.Next()!.Number);
         Assert.ThrowsExactly<FormatException>(() => ahead.Next());
         Assert.AreEqual(5, next);
@@ -105,7 +121,7 @@ public sealed class ReadAheadTests
         for (int made = 0; made < 4; made++)
         {
             int left = made, next = 0;
-            using var ahead = new ReadAhead<Batch>(3, () => Interlocked.Decrement(ref left) < 0 ? throw new FormatException() : new Batch(), batch => Until(int.MaxValue, batch, next++), batch => batch.Result = 1);
+            using var ahead = new ReadAhead<Batch>(3, 0, () => Interlocked.Decrement(ref left) < 0 ? throw new FormatException() : new Batch(), batch => Until(int.MaxValue, batch, next++), batch => batch.Result = 1);
             Assert.ThrowsExactly<FormatException>(() =>
             {
                 // While the reader stays away, the others want more batches than can be made.
