@@ -60,7 +60,7 @@ internal abstract class FedColumn
         internal override void Read(TensorBuffer target, int place)
         {
             _source(ref _present);
-            Set(ref ((TextBuffer)target).Row(place)[0], _present);
+            ((TextBuffer)target).Set(place, 0, _present.Span);
         }
     }
 
@@ -72,26 +72,14 @@ internal abstract class FedColumn
         internal override void Read(TensorBuffer target, int place)
         {
             _source(ref _present);
-            Span<string> to = ((TextBuffer)target).Row(place);
-            ReadOnlySpan<ReadOnlyMemory<char>> texts = _present.GetValues();
-            if (texts.Length == to.Length && _present.IsDense)
-            {
-                for (int i = 0; i < to.Length; i++) Set(ref to[i], texts[i]);
-                return;
-            }
-            CheckLength(column, _present.Length, to.Length);
-            for (int i = 0; i < to.Length; i++) Set(ref to[i], _present.GetItemOrDefault(i));
+            CheckLength(column, _present.Length, target.ElementsPerRow);
+            var texts = (TextBuffer)target;
+            for (int i = 0; i < target.ElementsPerRow; i++) texts.Set(place, i, _present.GetItemOrDefault(i).Span);
         }
     }
 
     private static void CheckLength(DataViewSchema.Column column, int found, int expected)
     {
         if (found != expected) throw new InvalidOperationException($"Column '{column.Name}' holds {found} elements in a row, where its type says {expected}.");
-    }
-
-    // Categories come again and again: most often the text is there already.
-    private static void Set(ref string target, ReadOnlyMemory<char> text)
-    {
-        if (text.Length != target.Length || !text.Span.SequenceEqual(target)) target = text.ToString();
     }
 }

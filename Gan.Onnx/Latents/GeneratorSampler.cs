@@ -189,8 +189,8 @@ public sealed class GeneratorSampler
         if (IsSource(_model, name) && input.Type == ElementType.Float) return (buffer, place, _, _) => ((TensorBuffer<float>)buffer).Row(place)[0] = float.NaN;
         if (IsSource(_model, name) && input.Type == ElementType.Double) return (buffer, place, _, _) => ((TensorBuffer<double>)buffer).Row(place)[0] = double.NaN;
         if (input.Type != ElementType.String) return (buffer, place, _, label) => ((TensorBuffer<long>)buffer).Row(place)[0] = label;
-        if (name == _label) return (buffer, place, _, label) => ((TextBuffer)buffer).Row(place)[0] = _classes[label];
-        return (buffer, place, _, _) => ((TextBuffer)buffer).Row(place)[0] = "";
+        if (name == _label) return (buffer, place, _, label) => ((TextBuffer)buffer).Set(place, 0, _classes[label]);
+        return (buffer, place, _, _) => ((TextBuffer)buffer).Set(place, 0, "");
     }
 
     private void FillCode(TensorBuffer buffer, int place, long row, int label)

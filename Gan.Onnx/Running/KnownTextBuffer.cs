@@ -6,31 +6,33 @@ namespace Gan.Onnx.Running;
 /// <summary>Strings of an input, for which ONNX Runtime gets numbers: see <see cref="TextsAsNumbers"/>.</summary>
 internal sealed class KnownTextBuffer : TextBuffer
 {
-    private readonly TextNumbers _numbers;
-    private readonly long[] _values;
-
-    // What the numbers stand for; null for none yet. Rows often hold the very same object as those before them.
-    private readonly string?[] _pushed;
+    private readonly TensorBuffer<long> _numbers;
+    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _known;
+    private readonly long _otherwise;
 
     internal KnownTextBuffer(TensorSpec spec, int rows, TextNumbers numbers)
-        : base(spec, rows)
+        : base(spec)
     {
-        _numbers = numbers;
-        _values = NewNumbers(rows);
-        _pushed = new string?[_values.Length];
+        _numbers = new TensorBuffer<long>(spec, rows);
+        _known = numbers.Known.GetAlternateLookup<ReadOnlySpan<char>>();
+        _otherwise = numbers.Otherwise;
+        _numbers.Rows(rows).Fill(NumberOf(""));
     }
 
-    internal override OrtValue Bind(int rows) => BindNumbers(_values, rows);
+    public override void Set(int row, int element, ReadOnlySpan<char> text) => _numbers.Row(row)[element] = NumberOf(text);
 
-    internal override void Push(int rows)
+    public override ReadOnlySpan<string> Row(int row) => throw IsInput();
+
+    public override void CopyIn(Array source, int row, int rows)
     {
-        Span<string> texts = Rows(rows);
-        for (int i = 0; i < texts.Length; i++)
-        {
-            string text = texts[i];
-            if (ReferenceEquals(text, _pushed[i])) continue;
-            _values[i] = _numbers.Known.GetValueOrDefault(text, _numbers.Otherwise);
-            _pushed[i] = text;
-        }
+        ReadOnlySpan<string> texts = ((string[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow);
+        Span<long> numbers = _numbers.Rows(rows);
+        for (int i = 0; i < texts.Length; i++) numbers[i] = NumberOf(texts[i]);
     }
+
+    internal override void CopyOut(Array target, int row, int rows) => throw IsInput();
+
+    internal override OrtValue Bind(int rows) => _numbers.Bind(rows);
+
+    private long NumberOf(ReadOnlySpan<char> text) => _known.TryGetValue(text, out long number) ? number : _otherwise;
 }

@@ -1,30 +1,24 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace Gan.Onnx.Running;
 
-/// <summary>A buffer of strings, which are brought to ONNX Runtime before a run and from it afterwards.</summary>
+/// <summary>A buffer of strings, which are brought to ONNX Runtime before a run or from it afterwards.</summary>
 public abstract class TextBuffer : TensorBuffer
 {
-    private readonly string[] _values;
-
-    private protected TextBuffer(TensorSpec spec, int rows)
+    private protected TextBuffer(TensorSpec spec)
         : base(spec)
     {
-        _values = new string[checked(rows * ElementsPerRow)];
-        Array.Fill(_values, "");
     }
 
-    /// <summary>The strings of one row, to fill before a run or to read after it.</summary>
-    public Span<string> Row(int row) => _values.AsSpan(row * ElementsPerRow, ElementsPerRow);
+    /// <summary>Fills an element of an input, before a run.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="element">The element in it, from 0.</param>
+    /// <param name="text">The string.</param>
+    /// <exception cref="InvalidOperationException">The buffer is that of an output.</exception>
+    public abstract void Set(int row, int element, ReadOnlySpan<char> text);
 
-    private protected Span<string> Rows(int rows) => _values.AsSpan(0, rows * ElementsPerRow);
-
-    private protected long[] NewNumbers(int rows) => GC.AllocateArray<long>(checked(rows * ElementsPerRow), pinned: true);
-
-    private protected OrtValue BindNumbers(long[] numbers, int rows) => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, numbers.AsMemory(0, rows * ElementsPerRow), ShapeOf(rows));
-
-    /// <inheritdoc/>
-    public override void CopyIn(Array source, int row, int rows) => Array.Copy(source, row * ElementsPerRow, _values, 0, rows * ElementsPerRow);
+    /// <summary>The strings of one row of an output, after a run.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <exception cref="InvalidOperationException">The buffer is that of an input.</exception>
+    public abstract ReadOnlySpan<string> Row(int row);
 
     private protected override Array NewArray(int rows)
     {
@@ -33,5 +27,7 @@ public abstract class TextBuffer : TensorBuffer
         return texts;
     }
 
-    internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_values, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
+    private protected InvalidOperationException IsInput() => new($"'{Spec.Name}' is an input: it is filled, and not read.");
+
+    private protected InvalidOperationException IsOutput() => new($"'{Spec.Name}' is an output: it is read, and not filled.");
 }

@@ -28,12 +28,29 @@ public sealed class TextTensorTests
         using var runner = new OnnxRunner(Graph());
         using OnnxBatch batch = runner.CreateBatch(["number"], capacity: 2);
         var texts = (TextBuffer)batch.Inputs.Single(input => input.Spec.Name == "text");
-        (texts.Row(0)[0], texts.Row(1)[0]) = ("red", "grün, hell");
+        texts.Set(0, 0, "red");
+        texts.Set(1, 0, "grün, hell");
         batch.Run(2);
         CollectionAssert.AreEqual((long[])[4, 7], ((TensorBuffer<long>)batch.Outputs[0]).Rows(2).ToArray());
-        texts.Row(0)[0] = "black";
+        texts.Set(0, 0, "black");
         batch.Run(2);
         CollectionAssert.AreEqual((long[])[-1, 7], ((TensorBuffer<long>)batch.Outputs[0]).Rows(2).ToArray());
+    }
+
+    [TestMethod]
+    public void Outputs_are_not_filled_and_inputs_not_read()
+    {
+        using var runner = new OnnxRunner(TableOfTexts());
+        using OnnxBatch batch = runner.CreateBatch(capacity: 2);
+        TextBuffer input = (TextBuffer)batch.Inputs[0], output = (TextBuffer)batch.Outputs[0];
+        input.Set(1, 0, "red");
+        batch.Run(2);
+        Assert.AreEqual("nichts", output.Row(0)[0]);
+        Assert.AreEqual("rot", output.Row(1)[0]);
+        Assert.Contains("'text' is an input", Assert.ThrowsExactly<InvalidOperationException>(() => input.Row(0).Length).Message);
+        Assert.Contains("'translated' is an output", Assert.ThrowsExactly<InvalidOperationException>(() => output.Set(0, 0, "red")).Message);
+        Assert.ThrowsExactly<InvalidOperationException>(() => output.CopyIn(new[] { "red", "red" }, 0, 2));
+        Assert.ThrowsExactly<IndexOutOfRangeException>(() => input.Set(0, 1, "red"));
     }
 
     [TestMethod]
@@ -57,6 +74,15 @@ public sealed class TextTensorTests
         builder.Output("translated", builder.Node("Gather", "places", [builder.Texts("words", "nichts", "rot", "grün, hell"), held]), ElementType.String, 1);
         IReadOnlyList<string> halves = builder.Split("halves", builder.Node("Concat", "halves", [value, value], NodeAttribute.Int("axis", 1)), [1, 1]);
         builder.Output("sum", builder.Node("Add", "sum", [halves[1], builder.Weights("one", (double[])[1], [])]), ElementType.Double, 1);
+        return builder.Build(new Dictionary<string, string>());
+    }
+
+    // A text's place in a list.
+    private static OnnxModel TableOfTexts()
+    {
+        var builder = new GraphBuilder("table");
+        string place = builder.NumbersOf("places", builder.Input("text", ElementType.String, 1), new Dictionary<string, long> { ["red"] = 0 });
+        builder.Output("translated", builder.Node("Gather", "places", [builder.Texts("words", "rot", "nichts"), place]), ElementType.String, 1);
         return builder.Build(new Dictionary<string, string>());
     }
 }

@@ -11,7 +11,7 @@ internal sealed record NumberedTexts(OnnxModel Model, IReadOnlyDictionary<string
 /// <summary>Numbers for texts.</summary>
 /// <param name="Known">The texts that have one of their own.</param>
 /// <param name="Otherwise">The number of all others.</param>
-internal sealed record TextNumbers(IReadOnlyDictionary<string, long> Known, long Otherwise);
+internal sealed record TextNumbers(Dictionary<string, long> Known, long Otherwise);
 
 /// <summary>
 /// Texts that a model turns into numbers first of all, or takes from a list last of all, are numbers to native code: each text that crosses to it or back is a call and a copy, and a column of

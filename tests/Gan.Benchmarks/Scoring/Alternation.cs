@@ -16,8 +16,10 @@ internal sealed class Alternation
         List<double>[] figures = [.. contenders.Select(_ => new List<double>())];
         for (int round = -1; round < rounds; round++)
         {
-            for (int i = 0; i < contenders.Length; i++)
+            for (int turn = 0; turn < contenders.Length; turn++)
             {
+                // Another begins each time, so that nobody always comes after the same one.
+                int i = (round + 1 + turn) % contenders.Length;
                 // What the one before left behind is not this one's to clear away.
                 GC.Collect();
                 double figure = contenders[i]();

@@ -4,10 +4,12 @@ using Microsoft.ML.Data;
 
 namespace Gan.Benchmarks.Scoring;
 
-/// <summary>Rows of a model's inputs that lie ready in memory, over and over again: noise for numbers, zeros for integers, the empty text.</summary>
+/// <summary>Rows of a model's inputs that lie ready in memory, over and over again: noise for numbers, zeros for integers, and a few texts that come again and again. A single element is a scalar, as the columns of a table are.</summary>
 internal sealed class PreparedRows : IDataView
 {
     private const int Distinct = 1024;
+
+    private static readonly string[] _texts = [.. Enumerable.Range(2, 16).Select(length => new string('x', length))];
 
     private readonly TensorSpec[] _tensors;
     private readonly Array[] _values;
@@ -19,7 +21,7 @@ internal sealed class PreparedRows : IDataView
         _count = count;
         _values = [.. _tensors.Select(Values)];
         var builder = new DataViewSchema.Builder();
-        foreach (TensorSpec tensor in _tensors) builder.AddColumn(tensor.Name, new VectorDataViewType(ItemType(tensor.Type), tensor.ElementsPerRow));
+        foreach (TensorSpec tensor in _tensors) builder.AddColumn(tensor.Name, tensor.ElementsPerRow == 1 ? ItemType(tensor.Type) : new VectorDataViewType(ItemType(tensor.Type), tensor.ElementsPerRow));
         Schema = builder.ToSchema();
     }
 
@@ -47,7 +49,7 @@ internal sealed class PreparedRows : IDataView
         return tensor.Type switch
         {
             ElementType.Int64 => new long[length],
-            ElementType.String => new ReadOnlyMemory<char>[length],
+            ElementType.String => Enumerable.Range(0, length).Select(_ => _texts[random.Next(_texts.Length)].AsMemory()).ToArray(),
             ElementType.Float => Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray(),
             _ => throw new NotSupportedException($"No rows are prepared for {tensor}."),
         };
@@ -73,18 +75,19 @@ internal sealed class PreparedRows : IDataView
         {
             float[] values => Getter(values),
             long[] values => Getter(values),
-            var values => (Delegate)Getter((ReadOnlyMemory<char>[])values),
+            var values => Getter((ReadOnlyMemory<char>[])values),
         });
 
-        private ValueGetter<VBuffer<T>> Getter<T>(T[] values)
+        private Delegate Getter<T>(T[] values)
         {
             int length = values.Length / Distinct;
-            return (ref VBuffer<T> value) =>
+            if (length == 1) return (ValueGetter<T>)((ref T value) => value = values[_position % Distinct]);
+            return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
             {
                 VBufferEditor<T> editor = VBufferEditor.Create(ref value, length);
                 values.AsSpan((int)(_position % Distinct) * length, length).CopyTo(editor.Values);
                 value = editor.Commit();
-            };
+            });
         }
     }
 }

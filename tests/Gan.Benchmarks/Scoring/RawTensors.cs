@@ -12,12 +12,12 @@ internal sealed class RawTensors : IDisposable
     private readonly OrtValue[] _inputs;
     private readonly OrtValue[] _outputs;
 
-    internal RawTensors(OnnxModel model, int batch)
+    internal RawTensors(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int batch)
     {
-        _inputNames = [.. model.Inputs.Select(input => input.Name)];
-        _outputNames = [.. model.Outputs.Select(output => output.Name)];
-        _inputs = [.. model.Inputs.Select(input => Tensor(input, batch))];
-        _outputs = [.. model.Outputs.Select(output => Tensor(output, batch))];
+        _inputNames = [.. inputs.Select(input => input.Name)];
+        _outputNames = [.. outputs.Select(output => output.Name)];
+        _inputs = [.. inputs.Select(input => Tensor(input, batch))];
+        _outputs = [.. outputs.Select(output => Tensor(output, batch))];
     }
 
     internal void Run(InferenceSession session) => session.Run(_options, _inputNames, _inputs, _outputNames, _outputs);
@@ -29,8 +29,15 @@ internal sealed class RawTensors : IDisposable
         {
             float[] values => OrtValue.CreateTensorValueFromMemory(values[..(batch * tensor.ElementsPerRow)], shape),
             long[] values => OrtValue.CreateTensorValueFromMemory(values[..(batch * tensor.ElementsPerRow)], shape),
-            _ => OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, shape),
+            var values => Texts((ReadOnlyMemory<char>[])values, batch * tensor.ElementsPerRow, shape),
         };
+    }
+
+    private static OrtValue Texts(ReadOnlyMemory<char>[] values, int count, long[] shape)
+    {
+        var tensor = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, shape);
+        for (int i = 0; i < count; i++) tensor.StringTensorSetElementAt(values[i].Span, i);
+        return tensor;
     }
 
     public void Dispose()

@@ -19,6 +19,7 @@ internal static class ScoreCommand
         Latency,
         Generation,
         Graph,
+        Heads,
         Memory,
     }
 
@@ -40,6 +41,7 @@ internal static class ScoreCommand
         if (tables.Contains(Table.Latency)) LatencyTable.Print(models, rounds, seconds);
         if (tables.Contains(Table.Generation)) GenerationTable.Print(models, rounds, seconds);
         if (tables.Contains(Table.Graph)) GraphTable.Print(models, rounds, seconds);
+        if (tables.Contains(Table.Heads)) HeadsTable.Print(models, rounds, seconds);
         if (tables.Contains(Table.Memory)) MemoryTable.Print(models);
     }
 

@@ -24,6 +24,8 @@ internal static class Subjects
         ["mlp"] = Mlp,
         ["table-generator"] = () => OnnxModel.Load(Shipped("adult-tabular", GanModel.GeneratorFile)),
         ["table-critic"] = () => OnnxModel.Load(Shipped("adult-tabular", GanModel.DiscriminatorFile)).KeepOutputs([TensorNames.InTable(TensorNames.Realism)]),
+        ["table-discriminator"] = () => OnnxModel.Load(Shipped("adult-tabular", GanModel.DiscriminatorFile)),
+        ["image-discriminator"] = () => OnnxModel.Load(Shipped("mnist-cdcgan", GanModel.DiscriminatorFile)),
         ["discriminator-28"] = () => Dcgan(SmallImage).Discriminator,
         ["discriminator-64"] = () => Dcgan(LargeImage).Discriminator,
         ["generator-28"] = () => Dcgan(SmallImage).Generator,
