@@ -13,10 +13,10 @@ internal sealed class ModelParts : IDisposable
     private const int Most = 4;
 
     // One is worked on, and the others wait to be read: a few milliseconds of work, as long as other programs often have a core.
-    private const int BatchesPerWorker = 64;
+    private const int BatchesPerWorker = 16;
 
     // Of all inputs and outputs in use.
-    private const long MostBytes = 1L << 24;
+    private const long MostBytes = 1L << 23;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ModelSession> _parts = new(StringComparer.Ordinal);

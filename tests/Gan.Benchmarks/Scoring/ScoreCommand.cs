@@ -9,7 +9,7 @@ internal static class ScoreCommand
 {
     private static readonly Option<string> _models = new("--model") { Description = $"One or more of {string.Join(", ", Subjects.Names)}.", DefaultValueFactory = _ => string.Join(',', Subjects.Names) };
     private static readonly Option<string> _tables = new("--table") { Description = $"One or more of {string.Join(", ", Enum.GetNames<Table>()).ToLowerInvariant()}.", DefaultValueFactory = _ => string.Join(',', Enum.GetNames<Table>()) };
-    private static readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 15 };
+    private static readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 31 };
     private static readonly Option<double> _seconds = new("--seconds") { Description = "Seconds that each run takes, about.", DefaultValueFactory = _ => 0.2 };
     private static readonly Option<int?> _batch = new("--batch") { Description = "Rows a batch of our step; it chooses itself if this is not given." };
 

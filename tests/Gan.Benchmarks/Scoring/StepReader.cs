@@ -24,7 +24,7 @@ internal sealed class StepReader(ITransformer step, OnnxModel model) : IDisposab
     }
 
     /// <summary>Bytes of managed memory that a row costs, when the first rows are behind.</summary>
-    internal double AllocatedBytes() => (Read(_rows).Bytes - Read(_rows / 2).Bytes) / (double)(_rows - _rows / 2);
+    internal double AllocatedBytes() => (Read(4 * _rows).Bytes - Read(2 * _rows).Bytes) / (2.0 * _rows);
 
     internal (double Seconds, long Bytes) Read(long rows)
     {
