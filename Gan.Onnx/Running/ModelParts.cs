@@ -15,7 +15,7 @@ internal sealed class ModelParts : IDisposable
     // One is worked on, and the others wait to be read: a few milliseconds of work, as long as other programs often have a core.
     private const int BatchesPerWorker = 16;
 
-    // Of all inputs and outputs in use.
+    // Of all inputs and outputs in use, unless a worker would not have two batches: one that is worked on and one that waits.
     private const long MostBytes = 1L << 23;
 
     private readonly Lock _gate = new();
@@ -30,7 +30,7 @@ internal sealed class ModelParts : IDisposable
         Model = model;
         Options = options;
         MostRows = options.BatchSize ?? BatchChoice.MostRows(model);
-        BatchesInUse = (int)Math.Clamp(MostBytes / (BatchChoice.RowBytes(model) * MostRows), 1, BatchesPerWorker * options.Workers + 1);
+        BatchesInUse = (int)Math.Clamp(MostBytes / (BatchChoice.RowBytes(model) * MostRows), 2 * options.Workers + 1, BatchesPerWorker * options.Workers + 1);
     }
 
     internal OnnxModel Model { get; }
