@@ -189,11 +189,21 @@ internal sealed class ReadAhead<TBatch> : IDisposable
     {
         if (Idle <= 0) return null;
         int thread = Environment.CurrentManagedThreadId;
-        int place = _free.FindLastIndex(slot => slot.Thread == thread);
-        Slot free = place >= 0 ? _free[place] : _free.Count > 0 ? _free[^1] : new Slot(_create());
-        if (!_free.Remove(free)) _all.Add(free);
-        free.Thread = thread;
-        return free;
+        int place = _free.FindLastIndex(free => free.Thread == thread);
+        if (place < 0) place = _free.Count - 1;
+        Slot slot;
+        if (place < 0)
+        {
+            slot = new Slot(_create());
+            _all.Add(slot);
+        }
+        else
+        {
+            slot = _free[place];
+            _free.RemoveAt(place);
+        }
+        slot.Thread = thread;
+        return slot;
     }
 
     private void CallHelpers()

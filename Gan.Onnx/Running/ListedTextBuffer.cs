@@ -15,7 +15,7 @@ internal sealed class ListedTextBuffer : TextBuffer
     {
         _numbers = new TensorBuffer<long>(spec, rows);
         _list = list;
-        _texts = (string[])NewArray(rows);
+        _texts = NewArray(rows);
     }
 
     public override void Set(int row, int element, ReadOnlySpan<char> text) => throw IsOutput();

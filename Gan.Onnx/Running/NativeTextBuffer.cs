@@ -15,7 +15,7 @@ internal sealed class NativeTextBuffer : TextBuffer
     internal NativeTextBuffer(TensorSpec spec, int rows)
         : base(spec)
     {
-        _texts = (string[])NewArray(rows);
+        _texts = NewArray(rows);
         _pushed = new string[_texts.Length];
     }
 

@@ -20,7 +20,7 @@ public abstract class TextBuffer : TensorBuffer
     /// <exception cref="InvalidOperationException">The buffer is that of an input.</exception>
     public abstract ReadOnlySpan<string> Row(int row);
 
-    private protected override Array NewArray(int rows)
+    private protected override string[] NewArray(int rows)
     {
         var texts = new string[checked(rows * ElementsPerRow)];
         Array.Fill(texts, "");

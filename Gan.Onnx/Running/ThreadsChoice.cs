@@ -45,10 +45,9 @@ internal sealed class ThreadsChoice
             if (taken < best) best = taken;
             if (++_runs < Turn) return;
             _runs = 0;
-            _turns++;
-            if (_best[0] <= _worthTrying) _isWide = false;
-            else _isWide = _turns < 2 * Turns ? !_isWide : _best[1] < _best[0];
-            _isMade = _best[0] <= _worthTrying || _turns == 2 * Turns;
+            bool isQuick = _best[0] <= _worthTrying, isEnd = isQuick || ++_turns == 2 * Turns;
+            _isWide = !isQuick && (isEnd ? _best[1] < _best[0] : !_isWide);
+            _isMade = isEnd;
         }
     }
 }

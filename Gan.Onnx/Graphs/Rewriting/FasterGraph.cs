@@ -30,6 +30,7 @@ internal static class FasterGraph
         graph.Close();
         return OnnxModel.FromProto(proto, model.IsTrusted);
     }
+
     /// <summary>Whether the model's operators are those that rewrites know.</summary>
     internal static bool CanRewrite(ModelProto model) => model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max() >= LeastOpset;
 }
