@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Graphs.Quantizing;
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Schema;
@@ -16,6 +17,7 @@ public sealed class OnnxModel
         _bytes = bytes;
         IsTrusted = isTrusted;
         NodeCount = proto.Graph.Node.Count;
+        BatchObstacles = BatchAxisFlow.Follow(proto);
         var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
         Outputs = [.. proto.Graph.Output.Select(Spec)];
@@ -38,6 +40,9 @@ public sealed class OnnxModel
 
     /// <summary>Whether whoever loaded the model vouches for it; otherwise native code sees only what has been looked through.</summary>
     internal bool IsTrusted { get; }
+
+    /// <summary>For each output what keeps its rows from being independent of each other; null where they are.</summary>
+    internal IReadOnlyDictionary<string, Obstacle?> BatchObstacles { get; }
 
     /// <summary>Nodes of the graph, those of graphs within them not counted.</summary>
     internal int NodeCount { get; }

@@ -32,6 +32,8 @@ internal sealed class KnownTextBuffer : TextBuffer
 
     internal override void CopyOut(Array target, int row, int rows) => throw IsInput();
 
+    internal override void TakeRow(int row, TensorBuffer source, int sourceRow) => _numbers.TakeRow(row, ((KnownTextBuffer)source)._numbers, sourceRow);
+
     internal override OrtValue Bind(int rows) => _numbers.Bind(rows);
 
     private long NumberOf(ReadOnlySpan<char> text) => _known.TryGetValue(text, out long number) ? number : _otherwise;

@@ -26,6 +26,8 @@ internal sealed class ListedTextBuffer : TextBuffer
 
     internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_texts, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
 
+    internal override void TakeRow(int row, TensorBuffer source, int sourceRow) => ((ListedTextBuffer)source).Row(sourceRow).CopyTo(_texts.AsSpan(row * ElementsPerRow, ElementsPerRow));
+
     internal override OrtValue Bind(int rows) => _numbers.Bind(rows);
 
     internal override void Pull(int rows)

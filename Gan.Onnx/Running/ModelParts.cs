@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Graphs.Rewriting;
 using Microsoft.ML.OnnxRuntime;
 
@@ -42,6 +43,17 @@ internal sealed class ModelParts : IDisposable
 
     /// <summary>The most batches that had best be in use at the same time.</summary>
     internal int BatchesInUse { get; }
+
+    /// <summary>Whether rows of some of the outputs are independent of each other.</summary>
+    internal BatchIndependence IndependenceOf(IReadOnlyList<TensorSpec> outputs)
+    {
+        Obstacle[] obstacles = [.. outputs.Select(output => Model.BatchObstacles[output.Name]).OfType<Obstacle>()];
+        if ((obstacles.FirstOrDefault(obstacle => obstacle.IsMixing) ?? obstacles.FirstOrDefault()) is not { } obstacle) return new BatchIndependence(BatchVerdict.Independent, "");
+        return new BatchIndependence(obstacle.IsMixing ? BatchVerdict.Dependent : BatchVerdict.Undecided, obstacle.Reason);
+    }
+
+    /// <summary>Whether rows of some of the outputs are run one at a time. Of a model that takes a fixed number of rows they cannot be.</summary>
+    internal bool RunsSingleRows(IReadOnlyList<TensorSpec> outputs) => BatchChoice.FixedRows(Model) is [] or [1] && !IndependenceOf(outputs).IsProven;
 
     /// <summary>The session that computes some of the model's outputs.</summary>
     /// <exception cref="OnnxModelException">ONNX Runtime does not take the model.</exception>

@@ -84,7 +84,8 @@ internal sealed class ModelSession : IDisposable
     /// <param name="outputs">The outputs that are read, all of them computed here.</param>
     /// <param name="capacity">Rows that there is room for.</param>
     /// <param name="isUsual">Whether others will want as much room.</param>
-    internal OnnxBatch CreateBatch(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity, bool isUsual)
+    /// <param name="runsSingleRows">Whether rows are run one at a time.</param>
+    internal OnnxBatch CreateBatch(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity, bool isUsual, bool runsSingleRows)
     {
         BatchBuffers? used = null;
         if (isUsual)
@@ -99,7 +100,7 @@ internal sealed class ModelSession : IDisposable
                 }
             }
         }
-        return new OnnxBatch(this, used ?? new BatchBuffers(this, inputs, outputs, capacity), isUsual);
+        return new OnnxBatch(this, used ?? new BatchBuffers(this, inputs, outputs, capacity), isUsual, runsSingleRows ? new SingleRows(this, inputs, outputs) : null);
     }
 
     /// <summary>Takes buffers of the usual capacity back.</summary>

@@ -7,7 +7,7 @@ namespace Gan.Onnx.Running;
 /// <summary>A run under limits, before a session computes constants ahead, or a stock step opens one of its own.</summary>
 internal static class ModelTrial
 {
-    // Two show whether rows can be put side by side.
+    // Two, where they are going to be put side by side.
     private const int TrialRows = 2;
 
     /// <exception cref="OnnxModelException">ONNX Runtime refuses the model, or it needs more time or memory than any GAN does.</exception>
@@ -16,7 +16,7 @@ internal static class ModelTrial
         // What cannot be fed here cannot be run here either; buffers will say so.
         if (!model.Inputs.All(input => TrialInput.CanFeed((int)input.Type))) return;
         TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
-        int rows = BatchChoice.FixedRows(model) is [<= BatchChoice.Largest and var only] ? (int)only : TrialRows;
+        int rows = BatchChoice.FixedRows(model) is [<= BatchChoice.Largest and var only] ? (int)only : model.BatchObstacles.Values.All(obstacle => obstacle is null) ? TrialRows : 1;
         (byte[] bytes, IReadOnlyList<string> outputs) = WithConstants(model);
         using var session = new TrialSession(bytes);
         session.Try(inputs, outputs, 0..rows);

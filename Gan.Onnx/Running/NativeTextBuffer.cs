@@ -32,6 +32,8 @@ internal sealed class NativeTextBuffer : TextBuffer
 
     internal override void CopyOut(Array target, int row, int rows) => Array.Copy(_texts, 0, target, row * ElementsPerRow, rows * ElementsPerRow);
 
+    internal override void TakeRow(int row, TensorBuffer source, int sourceRow) => ((NativeTextBuffer)source).Row(sourceRow).CopyTo(_texts.AsSpan(row * ElementsPerRow, ElementsPerRow));
+
     internal override OrtValue Bind(int rows)
     {
         Array.Fill(_pushed, "");

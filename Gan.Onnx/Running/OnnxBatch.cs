@@ -4,11 +4,20 @@ namespace Gan.Onnx.Running;
 public sealed class OnnxBatch : IDisposable
 {
     private readonly ModelSession _session;
+    // So many rows are worth handing to another thread.
+    private const int RowsOneByOne = 32;
+
     private readonly bool _isPooled;
+    private readonly SingleRows? _single;
     private BatchBuffers? _buffers;
 
-    internal OnnxBatch(ModelSession session, BatchBuffers buffers, bool isPooled)
+    /// <param name="session">What runs it.</param>
+    /// <param name="buffers">Memory.</param>
+    /// <param name="isPooled">Whether the memory goes back to the session.</param>
+    /// <param name="single">Runs the rows one at a time; null where they are run together.</param>
+    internal OnnxBatch(ModelSession session, BatchBuffers buffers, bool isPooled, SingleRows? single)
     {
+        _single = single;
         _session = session;
         _buffers = buffers;
         _isPooled = isPooled;
@@ -18,7 +27,7 @@ public sealed class OnnxBatch : IDisposable
     public int Capacity => Buffers.Capacity;
 
     /// <summary>How many rows the next run had best take, from 1 to <see cref="Capacity"/>. Which size is fastest is found by timing the first runs, so it changes between them.</summary>
-    public int PreferredRows => Math.Min(_session.Choice.Rows, Buffers.Capacity);
+    public int PreferredRows => Math.Min(_single is null ? _session.Choice.Rows : RowsOneByOne, Buffers.Capacity);
 
     /// <summary>The inputs in the model's order.</summary>
     public IReadOnlyList<TensorBuffer> Inputs => Buffers.Inputs;
@@ -28,7 +37,10 @@ public sealed class OnnxBatch : IDisposable
 
     private BatchBuffers Buffers => _buffers ?? throw new ObjectDisposedException(nameof(OnnxBatch));
 
-    /// <summary>Runs the model on the first rows of the inputs and fills the first rows of the outputs.</summary>
+    /// <summary>
+    /// Runs the model on the first rows of the inputs and fills the first rows of the outputs: together where <see cref="OnnxRunner.IndependenceOf"/> says that the rows are independent of each other,
+    /// otherwise one at a time.
+    /// </summary>
     /// <param name="rows">From 1 to <see cref="Capacity"/>.</param>
     /// <exception cref="OnnxModelException">ONNX Runtime refused; the message is its own.</exception>
     /// <exception cref="ObjectDisposedException">The runner was disposed.</exception>
@@ -36,13 +48,15 @@ public sealed class OnnxBatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
-        Buffers.Run(rows, _session);
+        if (_single is not null) _single.Run(Buffers, rows);
+        else Buffers.Run(rows, _session);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _buffers, null) is not { } buffers) return;
+        _single?.Dispose();
         if (_isPooled) _session.Return(buffers);
         else buffers.Dispose();
     }

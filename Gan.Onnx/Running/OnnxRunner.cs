@@ -6,6 +6,7 @@ namespace Gan.Onnx.Running;
 public sealed class OnnxRunner : IDisposable
 {
     private readonly ModelParts _parts;
+    private int _noticed;
 
     static OnnxRunner() => NativeEnvironment.DisableOnnxRuntimeTelemetry();
 
@@ -34,11 +35,21 @@ public sealed class OnnxRunner : IDisposable
     /// <summary>Batches that run at the same time.</summary>
     public int Workers => _parts.Options.Workers;
 
-    /// <summary>The most rows of one run. As long as none was asked for, smaller runs are made while the fastest size is being found.</summary>
+    /// <summary>The most rows of one batch, which are run together where they are independent of each other. As long as none was asked for, smaller runs are made while the fastest size is being found.</summary>
     public int BatchSize => _parts.MostRows;
 
     /// <summary>The most batches that had best be in use at the same time: several for each worker, so that none waits for another that the machine holds up, but not much memory. Of so many the buffers are kept.</summary>
     public int BatchesInUse => _parts.BatchesInUse;
+
+    /// <summary>
+    /// Takes a line, once at most, when rows of a batch are first run one at a time because they are not known to be independent of each other; it names the reason. For a log; called on any thread.
+    /// </summary>
+    public Action<string>? Notice { get; set; }
+
+    /// <summary>Whether rows of some outputs are independent of each other, as far as the graph shows. Where it does not, they are run one at a time: a row's values never depend on the batch.</summary>
+    /// <param name="outputs">The outputs; null for all.</param>
+    /// <exception cref="OnnxModelException">There is no such output.</exception>
+    public BatchIndependence IndependenceOf(IReadOnlyList<string>? outputs = null) => _parts.IndependenceOf(Outputs(outputs));
 
     /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
     /// <param name="outputs">Outputs to compute; null for all.</param>
@@ -48,7 +59,10 @@ public sealed class OnnxRunner : IDisposable
     public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null)
     {
         IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
-        return _parts.For(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize);
+        bool runsSingleRows = _parts.RunsSingleRows(wanted);
+        if (runsSingleRows && (capacity ?? BatchSize) > 1 && Notice is { } notice && Interlocked.Exchange(ref _noticed, 1) == 0)
+            notice($"Rows are run one at a time, because they may depend on each other: {_parts.IndependenceOf(wanted).Reason}.");
+        return _parts.For(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize, runsSingleRows);
     }
 
     /// <summary>Buffers for one row at a time, that is computed as soon as can be.</summary>

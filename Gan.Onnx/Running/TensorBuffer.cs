@@ -56,6 +56,9 @@ public abstract class TensorBuffer
 
     internal abstract void CopyOut(Array target, int row, int rows);
 
+    /// <summary>Fills a row with a row of another buffer for the same tensor.</summary>
+    internal abstract void TakeRow(int row, TensorBuffer source, int sourceRow);
+
     /// <summary>An array of the type that a tensor holds, with room for so many rows: zeros, or empty strings.</summary>
     /// <param name="spec">The tensor.</param>
     /// <param name="rows">How many rows, from 0.</param>
@@ -88,6 +91,8 @@ public sealed class TensorBuffer<T> : TensorBuffer
     public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
 
     private protected override Array NewArray(int rows) => new T[checked(rows * ElementsPerRow)];
+
+    internal override void TakeRow(int row, TensorBuffer source, int sourceRow) => ((TensorBuffer<T>)source).Row(sourceRow).CopyTo(Row(row));
 
     internal override void CopyOut(Array target, int row, int rows) => Rows(rows).CopyTo(((T[])target).AsSpan(row * ElementsPerRow));
 }
