@@ -15,6 +15,7 @@ public sealed record GanMetadata
     public const string Int8 = "int8";
 
     internal const string PrecisionKey = "gan.precision";
+    internal const string WeightBitsKey = "gan.weight_bits";
 
     private const int MostCode = 1 << 20;
 
@@ -74,6 +75,12 @@ public sealed record GanMetadata
     /// <summary>What layers multiply where that is not 32-bit floating point: <see cref="Int8"/>; empty otherwise.</summary>
     public string Precision { get; init; } = "";
 
+    /// <summary>
+    /// Bits of a weight in an int8 model: 7 for any CPU, 8 where it is made for CPUs with VNNI (<see cref="QuantizationOptions.WeightBits"/>). 0 where the file does not say: models in
+    /// floating point, and int8 models of earlier versions, whose weights have 8.
+    /// </summary>
+    public int WeightBits { get; init; }
+
     /// <summary>The version of the library that wrote the file.</summary>
     public string Version { get; init; } = LibraryVersion;
 
@@ -94,6 +101,7 @@ public sealed record GanMetadata
         };
         if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
         if (Precision.Length > 0) properties[PrecisionKey] = Precision;
+        if (WeightBits > 0) properties[WeightBitsKey] = WeightBits.ToString(CultureInfo.InvariantCulture);
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
@@ -147,6 +155,7 @@ public sealed record GanMetadata
             Metrics = Parsed<Dictionary<string, double>>("metrics") ?? [],
             License = Text("license", ""),
             Precision = Text("precision", ""),
+            WeightBits = checked((int)Math.Clamp(Number("weight_bits"), 0, int.MaxValue)),
             Version = Text("version", ""),
         };
     }

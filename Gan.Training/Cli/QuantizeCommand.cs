@@ -25,12 +25,17 @@ internal static class QuantizeCommand
         CustomParser = SharedOptions.Number,
         DefaultValueFactory = _ => QuantizedPart.LeastGain,
     };
+    private static readonly Option<int> _weights = new("--weights")
+    {
+        Description = "Bits of a weight: 7, which every CPU multiplies exactly, or 8 for files that are run on CPUs with VNNI or AMX alone; others would cut off large sums. The file records it.",
+        DefaultValueFactory = _ => QuantizationOptions.SafeWeightBits,
+    };
     private static readonly Option<string> _out = SharedOptions.Out("The model folder to write.");
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
-        var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _header, _roles, _leastGain, _out, _asJson };
+        var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _header, _roles, _leastGain, _weights, _out, _asJson };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -39,12 +44,15 @@ internal static class QuantizeCommand
     {
         string path = parsed.GetRequiredValue(_model), folder = parsed.GetRequiredValue(_out);
         if (parsed.GetValue(_leastGain) is var least && !(least >= 0)) throw new ArgumentException($"--least-gain {least}: it has to be 0 or more.");
+        if (parsed.GetValue(_weights) is var bits && bits is not (QuantizationOptions.SafeWeightBits or QuantizationOptions.VnniWeightBits))
+            throw new ArgumentException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
+        var options = new QuantizationOptions { WeightBits = bits };
         if (Names(path).Intersect(Names(folder)).Any()) throw new ArgumentException($"--out {folder}: the model itself is there; name another folder.");
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
         var parts = new List<QuantizedPart>();
-        if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator), least, progress, cancellation));
-        if (model.Generator is { } generator) parts.Add(Generator(model, generator, least, progress, cancellation));
+        if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator), least, options, progress, cancellation));
+        if (model.Generator is { } generator) parts.Add(Generator(model, generator, least, options, progress, cancellation));
         foreach (QuantizedPart part in parts) part.Model.Save(Path.Combine(folder, part.File));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(parts, _json));
         else Console.WriteLine(QuantizationText.Describe(parts, folder));
@@ -55,7 +63,7 @@ internal static class QuantizeCommand
         ? [.. new[] { GanModel.GeneratorFile, GanModel.DiscriminatorFile }.Select(file => Path.GetFullPath(Path.Combine(path, file)))]
         : [Path.GetFullPath(path)];
 
-    private static QuantizedPart Generator(GanModel model, OnnxModel generator, double least, IProgress<string> progress, CancellationToken cancellation)
+    private static QuantizedPart Generator(GanModel model, OnnxModel generator, double least, QuantizationOptions options, IProgress<string> progress, CancellationToken cancellation)
     {
         if (model.IsImputer) return QuantizedPart.Left(GanModel.GeneratorFile, generator, "what it is fed are rows with holes, which cannot be drawn");
         PartRows rows;
@@ -67,7 +75,7 @@ internal static class QuantizeCommand
         {
             return QuantizedPart.Left(GanModel.GeneratorFile, generator, refusal.Message.TrimEnd('.'));
         }
-        return QuantizedPart.Of(GanModel.GeneratorFile, generator, model, rows, least, progress, cancellation);
+        return QuantizedPart.Of(GanModel.GeneratorFile, generator, model, rows, least, options, progress, cancellation);
     }
 
     private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator)

@@ -29,12 +29,14 @@ internal sealed record QuantizedPart(string File, int Bytes, int Rows, int? Quan
     /// <param name="model">The model that it is of.</param>
     /// <param name="rows">What it is fed.</param>
     /// <param name="leastGain">How many times as fast it has to become.</param>
+    /// <param name="options">How many bits weights have.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    internal static QuantizedPart Of(string file, OnnxModel part, GanModel model, PartRows rows, double leastGain, IProgress<string> progress, CancellationToken cancellationToken)
+    internal static QuantizedPart Of(
+        string file, OnnxModel part, GanModel model, PartRows rows, double leastGain, QuantizationOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report($"{file}: finding ranges");
-        OnnxModel quantized = part.Quantized(rows.Calibration);
+        OnnxModel quantized = part.Quantized(rows.Calibration, options);
         if (ReferenceEquals(quantized, part)) return Left(file, part, "it has no Conv and no Gemm that gains by int8, or an operator set before 13");
         progress.Report($"{file}: comparing what it gives");
         if (QuantizationLoss.Of(model, part, quantized, rows.Judging, cancellationToken) is not { } loss) return Left(file, part, "it gives nothing that could be compared");

@@ -5,9 +5,6 @@ namespace Gan.Onnx.Graphs.Quantizing;
 /// <param name="Scales">For each channel what 1 stands for.</param>
 internal sealed record ChannelWeights(sbyte[] Integers, float[] Scales)
 {
-    // Symmetric, since the kernels want 0 to be 0.
-    private const int Largest = sbyte.MaxValue;
-
     // A bias is an integer of 32 bits in units of the product; this leaves the sum of products room.
     private const float LargestBias = 1 << 30;
     private const float LeastScale = 1e-9f;
@@ -15,15 +12,16 @@ internal sealed record ChannelWeights(sbyte[] Integers, float[] Scales)
     /// <summary>Rounds the weights of a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="inputScale">What a step of the layer's input stands for.</param>
-    internal static ChannelWeights Of(QuantizableLayer layer, float inputScale)
+    /// <param name="largest">The largest integer; the smallest is its negative, since the kernels want 0 to be 0.</param>
+    internal static ChannelWeights Of(QuantizableLayer layer, float inputScale, int largest)
     {
         float[] weights = layer.Weights.Values;
         Func<int, int> channel = layer.Weights.ChannelsAlong(layer.Axis);
         var scales = new float[layer.Outputs];
-        for (int i = 0; i < weights.Length; i++) scales[channel(i)] = MathF.Max(scales[channel(i)], MathF.Abs(weights[i]) / Largest);
+        for (int i = 0; i < weights.Length; i++) scales[channel(i)] = MathF.Max(scales[channel(i)], MathF.Abs(weights[i]) / largest);
         for (int i = 0; i < scales.Length; i++) scales[i] = MathF.Max(MathF.Max(scales[i], LeastScale), layer.Bias is { } bias ? MathF.Abs(bias[i]) / inputScale / LargestBias : 0);
         var integers = new sbyte[weights.Length];
-        for (int i = 0; i < weights.Length; i++) integers[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[channel(i)]), -Largest, Largest);
+        for (int i = 0; i < weights.Length; i++) integers[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[channel(i)]), -largest, largest);
         return new(integers, scales);
     }
 }

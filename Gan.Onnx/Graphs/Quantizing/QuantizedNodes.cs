@@ -10,12 +10,14 @@ internal sealed class QuantizedNodes
     private readonly GraphProto _graph;
     private readonly FreeNames _names;
     private readonly IReadOnlyDictionary<string, ByteRange> _ranges;
+    private readonly int _largestWeight;
     private readonly List<NodeProto> _nodes = [];
 
     // By a value's name that of what it is once it has been rounded.
     private readonly Dictionary<string, string> _rounded = new(StringComparer.Ordinal);
 
-    internal QuantizedNodes(GraphProto graph, IReadOnlyDictionary<string, ByteRange> ranges) => (_graph, _names, _ranges) = (graph, new FreeNames(graph), ranges);
+    internal QuantizedNodes(GraphProto graph, IReadOnlyDictionary<string, ByteRange> ranges, int largestWeight) =>
+        (_graph, _names, _ranges, _largestWeight) = (graph, new FreeNames(graph), ranges, largestWeight);
 
     /// <summary>Adds a node as it is.</summary>
     internal void Add(NodeProto node) => _nodes.Add(node);
@@ -27,7 +29,7 @@ internal sealed class QuantizedNodes
         string input = node.Input[0];
         float inputScale = _ranges[input].Scale;
         if (!_rounded.TryGetValue(input, out string? rounded)) _rounded[input] = rounded = Round(input, _ranges[input], _names.Claim(input + "_rounded"));
-        ChannelWeights weights = ChannelWeights.Of(layer, inputScale);
+        ChannelWeights weights = ChannelWeights.Of(layer, inputScale, _largestWeight);
         string name = node.Input[1], weightName = Restore(name, ElementType.Int8, MemoryMarshal.AsBytes<sbyte>(weights.Integers), layer.Weights.Shape, weights.Scales, layer.Axis);
         node.Input.Clear();
         node.Input.AddRange([rounded, weightName]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
@@ -17,7 +18,8 @@ internal static class StaticQuantization
     /// <summary>The model in int8; the model itself where there is nothing to do.</summary>
     /// <param name="model">A model that has been checked.</param>
     /// <param name="calibration">For each of its inputs some rows.</param>
-    internal static OnnxModel Apply(OnnxModel model, IReadOnlyDictionary<string, Array> calibration)
+    /// <param name="options">How many bits weights have.</param>
+    internal static OnnxModel Apply(OnnxModel model, IReadOnlyDictionary<string, Array> calibration, QuantizationOptions options)
     {
         if (FedRows.Count(model, calibration) == 0) throw new ArgumentException("There are no rows to find ranges on.", nameof(calibration));
         ModelProto proto = model.Optimized().ToProto();
@@ -29,7 +31,7 @@ internal static class StaticQuantization
         var folded = OnnxModel.FromProto(proto, model.IsTrusted);
         var ranges = CalibratedRanges.Find(folded, [.. places.SelectMany(place => place.Values).Distinct()], calibration);
         if (!places.Any(place => place.Values.All(ranges.Holds))) return model;
-        OnnxModel[] candidates = [.. _shares.Select(share => Write(folded, model.Metadata, ranges.Holding(share)))];
+        OnnxModel[] candidates = [.. _shares.Select(share => Write(folded, model.Metadata, ranges.Holding(share), options))];
         return NearestModel.Choose(folded, candidates, calibration);
     }
 
@@ -55,14 +57,15 @@ internal static class StaticQuantization
         return places;
     }
 
-    private static OnnxModel Write(OnnxModel model, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteRange> ranges)
+    private static OnnxModel Write(
+        OnnxModel model, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteRange> ranges, QuantizationOptions options)
     {
         ModelProto proto = model.ToProto();
         List<Place> places = [.. Places(proto.Graph).Where(place => place.Values.All(ranges.ContainsKey))];
         var layers = new Dictionary<NodeProto, QuantizableLayer>(ReferenceEqualityComparer.Instance);
         foreach (Place place in places) layers[place.Layer.Node] = place.Layer;
         HashSet<NodeProto> rounded = new(places.Select(place => place.Rounded).OfType<NodeProto>(), ReferenceEqualityComparer.Instance);
-        var nodes = new QuantizedNodes(proto.Graph, ranges);
+        var nodes = new QuantizedNodes(proto.Graph, ranges, options.LargestWeight);
         foreach (NodeProto node in proto.Graph.Node)
         {
             if (layers.TryGetValue(node, out QuantizableLayer? layer)) nodes.Add(layer);
@@ -70,7 +73,11 @@ internal static class StaticQuantization
             if (rounded.Contains(node)) nodes.RoundOutput(node);
         }
         nodes.Close();
-        OnnxModel.ReplaceMetadata(proto, new Dictionary<string, string>(metadata) { [GanMetadata.PrecisionKey] = GanMetadata.Int8 });
+        OnnxModel.ReplaceMetadata(proto, new Dictionary<string, string>(metadata)
+        {
+            [GanMetadata.PrecisionKey] = GanMetadata.Int8,
+            [GanMetadata.WeightBitsKey] = options.WeightBits.ToString(CultureInfo.InvariantCulture),
+        });
         return OnnxModel.FromProto(proto, model.IsTrusted);
     }
 

@@ -30,6 +30,7 @@ public sealed class QuantizeCommandTests
         using GanModel before = GanModel.Load(model), after = GanModel.Load(folder["small"]);
         Assert.IsNull(after.Generator);
         Assert.AreEqual(GanMetadata.Int8, after.Metadata.Precision);
+        Assert.AreEqual(7, after.Metadata.WeightBits);
         CollectionAssert.AreEqual(before.Discriminator!.Outputs.Select(output => output.ToString()).ToArray(), after.Discriminator!.Outputs.Select(output => output.ToString()).ToArray());
         Assert.AreEqual(new FileInfo(folder["small/discriminator.onnx"]).Length, part.GetProperty("quantizedBytes").GetInt64());
         Assert.IsLessThan(new FileInfo(model).Length / 3, part.GetProperty("quantizedBytes").GetInt64());
@@ -55,6 +56,7 @@ public sealed class QuantizeCommandTests
     [DataRow("--data events", "judges no rows of a table")]
     [DataRow("--data digits --least-gain -1", "0 or more")]
     [DataRow("--data digits --least-gain 1,5", "decimal point")]
+    [DataRow("--data digits --weights 6", "--weights 6: it has to be 7, or 8 for CPUs with VNNI")]
     [DataRow("--data digits --header true", "--header")]
     [DataRow("--data digits --roles colour=red", "--roles")]
     public void A_wrong_option_is_told_in_one_line_and_nothing_is_written(string options, string told)
