@@ -92,10 +92,10 @@ public sealed class GanModel : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         roles ??= ModelRoles.Inferred;
-        if (!Directory.Exists(path)) return FromSingle(OnnxModel.Load(path), path, options, roles);
+        if (!Directory.Exists(path)) return FromSingle(OnnxModel.Load(path, roles.AllowRandomOperators), path, options, roles);
 
         string File(string name) => Path.Combine(path, name);
-        OnnxModel? Part(string name) => System.IO.File.Exists(File(name)) ? OnnxModel.Load(File(name)) : null;
+        OnnxModel? Part(string name) => System.IO.File.Exists(File(name)) ? OnnxModel.Load(File(name), roles.AllowRandomOperators) : null;
         OnnxModel? generator = Part(GeneratorFile), discriminator = Part(DiscriminatorFile);
         if (generator is null && discriminator is null)
             throw new FileNotFoundException($"The folder '{path}' holds neither {GeneratorFile} nor {DiscriminatorFile}: is the training finished?", path);
@@ -112,8 +112,11 @@ public sealed class GanModel : IDisposable
     /// <param name="options">How the model is run.</param>
     /// <param name="roles">What the tensors of a model that others made are, as far as it cannot be inferred.</param>
     /// <exception cref="OnnxModelException">It is no model, or neither a generator nor a discriminator, or it has to be said what its tensors are.</exception>
-    public static GanModel Load(Stream stream, RunnerOptions? options = null, ModelRoles? roles = null) =>
-        FromSingle(OnnxModel.Load(stream), "the stream", options, roles ?? ModelRoles.Inferred);
+    public static GanModel Load(Stream stream, RunnerOptions? options = null, ModelRoles? roles = null)
+    {
+        roles ??= ModelRoles.Inferred;
+        return FromSingle(OnnxModel.Load(stream, roles.AllowRandomOperators), "the stream", options, roles);
+    }
 
     /// <summary>Ends the sessions. Whatever still uses them gets an <see cref="ObjectDisposedException"/> from then on.</summary>
     public void Dispose()
@@ -140,10 +143,13 @@ public sealed class GanModel : IDisposable
 
     private static AdaptedModel InContract(OnnxModel model, string source, ModelRoles roles, PixelRange? generatorRange = null)
     {
-        if (ForeignModel.KeepsContract(model) && !ForeignModel.IsMeant(model, roles))
-            return new AdaptedModel(model, ForeignModel.IsContractGenerator(model), PixelRange.Unit);
         try
         {
+            if (ForeignModel.KeepsContract(model) && !ForeignModel.IsMeant(model, roles) && !model.HasRandomOperators)
+            {
+                ForeignModel.RequireSingles(model);
+                return new AdaptedModel(model, ForeignModel.IsContractGenerator(model), PixelRange.Unit);
+            }
             return ForeignModel.Adapt(model, roles, generatorRange);
         }
         catch (OnnxModelException defect)

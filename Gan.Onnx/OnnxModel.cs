@@ -18,6 +18,7 @@ public sealed class OnnxModel
         IsTrusted = isTrusted;
         NodeCount = proto.Graph.Node.Count;
         BatchObstacles = BatchAxisFlow.Follow(proto);
+        HasRandomOperators = proto.Graph.Node.Any(OperatorInspection.IsRandom);
         var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
         Outputs = [.. proto.Graph.Output.Select(Spec)];
@@ -47,17 +48,23 @@ public sealed class OnnxModel
     /// <summary>Nodes of the graph, those of graphs within them not counted.</summary>
     internal int NodeCount { get; }
 
+    /// <summary>Whether nodes draw random numbers of their own, which only a model that is about to be adapted may do.</summary>
+    internal bool HasRandomOperators { get; }
+
     /// <summary>Reads and checks a model file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OnnxModelException">It is no ONNX model, or not one that can be trusted: see <see cref="Parse"/>.</exception>
-    public static OnnxModel Load(string path)
+    public static OnnxModel Load(string path) => Load(path, allowRandom: false);
+
+    /// <inheritdoc cref="Load(string)"/>
+    internal static OnnxModel Load(string path, bool allowRandom)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw Missing(path);
         try
         {
             using FileStream file = File.OpenRead(path);
-            return Load(file);
+            return Load(file, allowRandom);
         }
         catch (OnnxModelException defect)
         {
@@ -67,7 +74,10 @@ public sealed class OnnxModel
 
     /// <summary>Reads and checks a model from a stream, to its end.</summary>
     /// <exception cref="OnnxModelException">See <see cref="Parse"/>.</exception>
-    public static OnnxModel Load(Stream stream)
+    public static OnnxModel Load(Stream stream) => Load(stream, allowRandom: false);
+
+    /// <inheritdoc cref="Load(Stream)"/>
+    internal static OnnxModel Load(Stream stream, bool allowRandom)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (stream.CanSeek && stream.Length - stream.Position > ModelInspection.MaximumBytes) throw TooLarge();
@@ -79,19 +89,21 @@ public sealed class OnnxModel
             if (buffer.Length + read > ModelInspection.MaximumBytes) throw TooLarge();
             buffer.Write(chunk.AsSpan(0, read));
         }
-        return Parse(buffer.ToArray());
+        return ParseChecked(buffer.ToArray(), allowRandom);
     }
 
     /// <summary>Reads a model before any native code sees it: it must parse, hold its own weights, use standard operators only and have sane sizes.</summary>
     /// <exception cref="OnnxModelException">It does not; the message says what was found.</exception>
-    public static OnnxModel Parse(byte[] bytes)
+    public static OnnxModel Parse(byte[] bytes) => ParseChecked(bytes, allowRandom: false);
+
+    private static OnnxModel ParseChecked(byte[] bytes, bool allowRandom)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         MessageBudget.Check(bytes);
         ModelProto proto = ParseProto(bytes);
         // Types that the schema leaves out are hints, which ONNX Runtime finds out for itself.
         GraphEdits.KeepOnly(proto.Graph?.ValueInfo ?? [], value => value.Type?.TensorType is not null);
-        ModelInspection.Check(proto);
+        ModelInspection.Check(proto, allowRandom);
         return FromProto(proto);
     }
 

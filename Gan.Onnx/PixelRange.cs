@@ -10,6 +10,9 @@ public readonly record struct PixelRange(float Least, float Most)
     /// <summary>0..1, the contract's own.</summary>
     public static PixelRange Unit { get; } = new(0, 1);
 
+    /// <summary>0..255, that of bytes.</summary>
+    internal static PixelRange Bytes { get; } = new(0, byte.MaxValue);
+
     /// <summary>Reads a range as people write it: <c>-1..1</c>.</summary>
     /// <param name="text">Two numbers with a decimal point, the smaller first, and two dots between them.</param>
     /// <exception cref="ArgumentException">It is no range.</exception>

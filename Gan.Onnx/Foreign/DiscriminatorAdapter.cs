@@ -14,18 +14,16 @@ internal static class DiscriminatorAdapter
         TrialInput image = Image(graph, roles);
         ImageLayout layout = ImageLayout.Require(image.Name, image.RowShape, roles);
         Parts parts = Parts.Of(graph, roles);
-        PixelRange range = roles.Range ?? generatorRange ?? throw new OnnxModelException(
+        PixelRange range = roles.Range ?? (graph.Bytes.Contains(image.Name) ? PixelRange.Bytes : generatorRange) ?? throw new OnnxModelException(
             $"Which values '{image.Name}' takes cannot be seen in the graph: say so with --roles range=-1..1 (or 0..1, 0..255; ModelRoles.Range).");
         IReadOnlyList<string> classes = Classes(graph, parts, described.Classes, roles);
-        // Shapes are looked up before anything is changed.
-        (string Name, string Value, long[] Shape)[] outputs = [.. parts.All(graph.Reader).Select(part => (part.Name, part.Value, graph.ShapeOf(part.Value)))];
+        // All is looked up before anything is changed.
+        ScoreOutput? score = parts.Score is null ? null : ScoreOutput.Of(graph, parts.Score, roles);
+        (string Name, string Value, long[] Shape)[] vectors = [.. parts.Vectors.Select(part => (part.Name, part.Value, graph.ShapeOf(part.Value)))];
 
         graph.ReplaceInput(image.Name, TensorNames.Image, ElementType.Float, layout.Shape, pixels => ToNetwork(graph, pixels, image, layout, range));
-        foreach ((string name, string value, long[] shape) in outputs)
-        {
-            if (name == TensorNames.Score && shape.Length == 3) graph.AddOutput(name, graph.Last("GlobalAveragePool", [value]), 1);
-            else graph.AddOutput(name, value, shape.Elements());
-        }
+        score?.AddTo(graph);
+        foreach ((string name, string value, long[] shape) in vectors) graph.AddOutput(name, value, shape.Elements());
         OnnxModel model = graph.Close((described with { Kind = "image", Classes = classes, Realism = null }).ToProperties());
         if (model.Inputs.Count != 1) throw new OnnxModelException($"What the model gives does not depend on the image '{image.Name}'.");
         return new AdaptedModel(model, false, range);
@@ -39,11 +37,13 @@ internal static class DiscriminatorAdapter
         if (candidates.Length == 0) candidates = floats;
         image ??= candidates.Length == 1 ? candidates[0] : throw new OnnxModelException(
             $"Which input is the image cannot be told from {string.Join(", ", graph.Inputs.Select(input => $"'{input.Name}'"))}: say so with --roles image=NAME (ModelRoles.Image).");
-        if (image.ElementType != (int)ElementType.Float) throw new OnnxModelException($"The image '{image.Name}' does not hold floats: export the model with a float input.");
+        if (image.ElementType != (int)ElementType.Float) throw new OnnxModelException($"The image '{image.Name}' holds neither floats nor bytes: export the model with a float or uint8 input.");
         foreach (TrialInput other in graph.Inputs.Where(input => input != image))
         {
-            throw new OnnxModelException(
-                $"The discriminator takes '{other.Name}' besides the image '{image.Name}': only one that takes an image alone can be used, because a row's label is what trainers have to find out.");
+            throw new OnnxModelException(graph.RandomInputs.Contains(other.Name) || roles.Drawn.ContainsKey(other.Name)
+                ? "The discriminator judges by random numbers, so that an image would have another score each time: export it without, after model.eval()."
+                : $"The discriminator takes '{other.Name}' besides the image '{image.Name}': only one that takes an image alone can be used, because a row's label is what trainers have to find out. " +
+                  $"If it is the same in all rows, say its number: --roles fixed={other.Name}:0 (ModelRoles.Fixed).");
         }
         return image;
     }
@@ -77,8 +77,8 @@ internal static class DiscriminatorAdapter
             string[] single = [.. graph.Outputs.Where(output => IsScore(output.Value) && output.Key != features).Select(output => output.Key)];
             string[] several = [.. graph.Outputs.Where(output => IsVector(output.Value) && output.Key != score).Select(output => output.Key)];
             score ??= Only("score", single, Hints.Score);
-            if (score is not null && !IsScore(graph.Outputs[score]))
-                throw new OnnxModelException($"The score '{score}' is [N, {string.Join(", ", graph.Outputs[score])}]: one number a row is needed.");
+            if (classScores is not null && !IsVector(graph.Outputs[classScores]))
+                throw new OnnxModelException($"The class scores '{classScores}' are [N, {string.Join(", ", graph.Outputs[classScores])}]: a number a class is needed.");
             if (classScores is null && features is null && several.Length > 1)
             {
                 features = several.Where(Hints.Features).ToArray() is [var one] ? one : null;
@@ -92,25 +92,25 @@ internal static class DiscriminatorAdapter
             }
             features ??= HiddenLayer.Behind(graph.Reader, score ?? classScores, [.. graph.Inputs.Select(input => input.Name)]);
             return score is null && classScores is null && features is null
-                ? throw new OnnxModelException($"The model gives nothing for each row that could be a score: its outputs are {string.Join(", ", graph.Outputs.Keys.Select(name => $"'{name}'"))}.")
+                ? throw new OnnxModelException($"The model gives nothing for each row that could be a score: its outputs of real numbers are {string.Join(", ", graph.Outputs.Select(output => $"'{output.Key}' [N, {string.Join(", ", output.Value)}]"))}. " +
+                    "The mean of several numbers is taken with --roles score=NAME:mean (ModelRoles.ScoreIsMean).")
                 : new Parts(score, classScores, features);
         }
 
-        // One number a row, or one for each patch of an image, of which the mean is taken.
+        // One number a row, or one for each patch of an image.
         private static bool IsScore(long[] rowShape) => rowShape.Elements() == 1 || rowShape is [1, _, _];
 
         private static bool IsVector(long[] rowShape) => rowShape.Elements() > 1 && rowShape.Count(side => side > 1) == 1;
 
-        internal IEnumerable<(string Name, string Value)> All(GraphReader reader)
+        /// <summary>Outputs that are vectors.</summary>
+        internal IEnumerable<(string Name, string Value)> Vectors
         {
-            if (Score is not null) yield return (TensorNames.Score, Logit(reader, Score));
-            if (ClassScores is not null) yield return (TensorNames.ClassScores, ClassScores);
-            if (Features is not null) yield return (TensorNames.Features, Features);
+            get
+            {
+                if (ClassScores is not null) yield return (TensorNames.ClassScores, ClassScores);
+                if (Features is not null) yield return (TensorNames.Features, Features);
+            }
         }
-
-        // The contract's score is the raw one.
-        private static string Logit(GraphReader reader, string score) =>
-            reader.Producer(reader.BehindShapers(score)) is { OpType: "Sigmoid" } sigmoid ? sigmoid.Input[0] : score;
 
         private static string? Given(ForeignGraph graph, string? name) => name is not null && graph.Outputs.ContainsKey(name) ? name : null;
 

@@ -32,6 +32,15 @@ internal static class ForeignModel
         return roles.Names.Any(open.Contains);
     }
 
+    /// <summary>Holds a file that says of itself that it keeps to the contract to one number a row where the contract has one.</summary>
+    /// <exception cref="OnnxModelException">It has several.</exception>
+    internal static void RequireSingles(OnnxModel model)
+    {
+        string[] singles = [NameOf(model, TensorNames.Score), NameOf(model, TensorNames.Realism)];
+        foreach (TensorSpec output in model.Outputs.Where(output => singles.Contains(output.Name) && output.ElementsPerRow != 1))
+            throw new OnnxModelException($"The output '{output.Name}' is {output.ShapeText}: by the contract it is one number a row.");
+    }
+
     /// <summary>The model as the contract has it.</summary>
     /// <param name="model">A model that others made.</param>
     /// <param name="roles">What the caller says of its tensors.</param>
@@ -39,7 +48,7 @@ internal static class ForeignModel
     /// <exception cref="OnnxModelException">It is neither a generator nor a discriminator of images, or something has to be said that was not.</exception>
     internal static AdaptedModel Adapt(OnnxModel model, ModelRoles roles, PixelRange? generatorRange = null)
     {
-        ForeignGraph graph = ForeignGraph.Open(model);
+        ForeignGraph graph = ForeignGraph.Open(model, roles);
         return IsGenerator(graph, model, roles)
             ? GeneratorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles)
             : DiscriminatorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles, generatorRange);
@@ -49,15 +58,19 @@ internal static class ForeignModel
     {
         string[] inputs = [.. graph.Inputs.Select(input => input.Name)];
         bool Gives(string? name) => name is not null && graph.Outputs.ContainsKey(name);
-        if (inputs.Contains(roles.Latent) || inputs.Contains(roles.Label) || Gives(roles.Image)) return true;
+        if (inputs.Contains(roles.Latent) || inputs.Contains(roles.Label) || inputs.Any(roles.Drawn.ContainsKey) || Gives(roles.Image)) return true;
         if (inputs.Contains(roles.Image) || Gives(roles.Score) || Gives(roles.ClassScores)) return false;
 
-        TrialInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float)];
+        TrialInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float && !DrawnInputs.IsDrawn(graph, roles, input))];
         bool takesImages = floats.Any(input => ImageLayout.Of(input.RowShape) is not null);
         bool givesImages = graph.Outputs.Values.Any(shape => ImageLayout.Of(shape) is not null);
         if (takesImages != givesImages) return givesImages;
         if (takesImages)
-            throw new OnnxModelException($"The model makes images of images ({Tensors(model)}): only generators that draw from noise, discriminators and classifiers can be loaded.");
+        {
+            throw new OnnxModelException(
+                $"The model makes images of images ({Tensors(model)}): only generators that draw from noise, discriminators and classifiers can be loaded. " +
+                $"An input that is noise is drawn with --roles draw={floats.First(input => ImageLayout.Of(input.RowShape) is not null).Name} (ModelRoles.Drawn), scores of patches are averaged with score={graph.Outputs.Keys.First()}:mean (ModelRoles.ScoreIsMean).");
+        }
 
         // Flat vectors on both sides: a generator makes many numbers of few, a discriminator or classifier few of many.
         long taken = floats.Select(input => input.RowShape.Elements()).DefaultIfEmpty(0).Max();

@@ -9,9 +9,9 @@ internal sealed class GraphReader
     private const int FloatType = (int)ElementType.Float;
     private const int IntegerType = (int)ElementType.Int64;
 
-    // What passes numbers on as they are, to another shape or order.
+    // What passes numbers on as they are, all or some of them, to another shape or order.
     private static readonly HashSet<string> _shapers =
-        ["Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Dropout", "DepthToSpace", "SpaceToDepth", "Slice"];
+        ["Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Dropout", "DepthToSpace", "SpaceToDepth", "Slice", "Gather", "Split"];
 
     private readonly Dictionary<string, NodeProto> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);
@@ -35,13 +35,17 @@ internal sealed class GraphReader
 
     internal TensorProto? Constant(string value) => _constants.GetValueOrDefault(value);
 
-    /// <summary>Whether a node passes its first input on, shaped or ordered otherwise.</summary>
-    internal static bool IsShaper(NodeProto node) => _shapers.Contains(node.OpType);
+    /// <summary>Whether a value is what a node passes on of its first input: numbers as they are, but perhaps not all, and shaped or ordered otherwise.</summary>
+    internal static bool PassesOn(NodeProto node, string value) =>
+        _shapers.Contains(node.OpType) && node.Input.Count > 0 && (node.OpType == "Split" || node.Output[0] == value);
 
-    /// <summary>The value behind nodes that only shape it.</summary>
+    /// <summary>Whether a node gives real numbers in another precision.</summary>
+    internal static bool IsRealCast(NodeProto node) => node.OpType == "Cast" && node.Attribute.Any(a => a.Name == "to" && OpenTensors.IsReal((int)a.I));
+
+    /// <summary>The value behind nodes that pass it on.</summary>
     internal string BehindShapers(string value)
     {
-        while (Producer(value) is { Input.Count: > 0 } node && IsShaper(node)) value = node.Input[0];
+        while (Producer(value) is { } node && PassesOn(node, value)) value = node.Input[0];
         return value;
     }
 

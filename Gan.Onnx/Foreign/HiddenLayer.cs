@@ -14,8 +14,8 @@ internal static class HiddenLayer
         string? value = output;
         while (value is not null && graph.Producer(value) is { Input.Count: > 0 } node)
         {
-            if (_linear.Contains(node.OpType)) return inputs.Contains(graph.BehindShapers(node.Input[0])) ? null : node.Input[0];
-            value = GraphReader.IsShaper(node) || _squashing.Contains(node.OpType) ? node.Input[0] : BesideConstant(graph, node);
+            if (_linear.Contains(node.OpType)) return graph.Constant(node.Input[0]) is not null || inputs.Contains(graph.BehindShapers(node.Input[0])) ? null : node.Input[0];
+            value = GraphReader.PassesOn(node, value) || _squashing.Contains(node.OpType) ? node.Input[0] : BesideConstant(graph, node);
         }
         return null;
     }

@@ -13,6 +13,12 @@ internal static class Hints
 
     internal static bool Score(string name) => Says(name, [], ["score", "valid", "real", "critic", "disc", "adv", "fake"]);
 
+    /// <summary>Whether a score of this name may be higher for what is not real.</summary>
+    internal static bool Fake(string name) =>
+        Says(name, [], ["fake", "synth", "generated", "artificial", "spoof", "forge", "unreal", "not_real", "notreal", "anomal", "outlier", "novelty"]);
+
+    internal static bool Real(string name) => !Fake(name) && Says(name, [], ["real", "valid", "true", "authentic", "genuine"]);
+
     internal static bool Image(string name) => Says(name, [], ["image", "img", "fake", "sample", "pixel"]);
 
     private static bool Says(string name, string[] whole, string[] parts) =>

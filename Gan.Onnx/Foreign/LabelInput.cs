@@ -12,12 +12,13 @@ internal static class LabelInput
     internal static TrialInput? Find(ForeignGraph graph, ModelRoles roles)
     {
         if (graph.Inputs.FirstOrDefault(input => input.Name == roles.Label) is { } given) return given;
-        TrialInput[] others = [.. graph.Inputs.Where(input => input.Name != roles.Latent)];
+        TrialInput[] open = [.. graph.Inputs.Where(input => !DrawnInputs.IsDrawn(graph, roles, input))];
+        TrialInput[] others = [.. open.Where(input => input.Name != roles.Latent)];
         TrialInput[] integers = [.. others.Where(input => input.ElementType != FloatType)];
         if (integers.Length == 1) return integers[0];
         // Of two float inputs one is a one-hot label if the names say so.
         TrialInput[] named = [.. others.Where(input => input.ElementType == FloatType && Hints.Label(input.Name) && !Hints.Latent(input.Name))];
-        return named.Length == 1 && graph.Inputs.Count == 2 && integers.Length == 0 ? named[0] : null;
+        return named.Length == 1 && open.Length == 2 && integers.Length == 0 ? named[0] : null;
     }
 
     /// <summary>The names of the classes: as told, as the file says, or numbers, as many as the graph knows.</summary>
@@ -33,17 +34,22 @@ internal static class LabelInput
     }
 
     /// <summary>Puts the contract's <c>label</c>, int64 [N, 1], in its place.</summary>
-    internal static void Replace(ForeignGraph graph, TrialInput label, int classes) => graph.ReplaceInput(label.Name, TensorNames.Label, ElementType.Int64, [1], number =>
+    internal static void Replace(ForeignGraph graph, TrialInput label, int classes)
     {
-        if (IsOneHot(label))
+        // Guards for labels that are missing need it as well: see OnnxModel.WithMissingLabels.
+        graph.RequireOpset(ForeignGraph.ErfOpset, $"the label '{label.Name}'");
+        graph.ReplaceInput(label.Name, TensorNames.Label, ElementType.Int64, [1], number =>
         {
-            string flat = graph.First("Reshape", [number, graph.Constant(-1L)]);
-            string oneHot = graph.First("OneHot", [flat, graph.Constant((long)classes), graph.Constant(0f, 1f)]);
-            return label.RowShape.Count == 1 ? oneHot : graph.Reshape(graph.First, oneHot, label.RowShape);
-        }
-        string shaped = label.RowShape.Count == 1 ? number : graph.Reshape(graph.First, number, label.RowShape);
-        return label.ElementType == (int)ElementType.Int64 ? shaped : graph.First("Cast", [shaped], Graphs.NodeAttribute.Int("to", label.ElementType));
-    });
+            if (IsOneHot(label))
+            {
+                string flat = graph.First("Reshape", [number, graph.Constant(-1L)]);
+                string oneHot = graph.First("OneHot", [flat, graph.Constant((long)classes), graph.Constant(0f, 1f)]);
+                return label.RowShape.Count == 1 ? oneHot : graph.Reshape(graph.First, oneHot, label.RowShape);
+            }
+            string shaped = label.RowShape.Count == 1 ? number : graph.Reshape(graph.First, number, label.RowShape);
+            return label.ElementType == (int)ElementType.Int64 ? shaped : graph.First("Cast", [shaped], Graphs.NodeAttribute.Int("to", label.ElementType));
+        });
+    }
 
     private static bool IsOneHot(TrialInput label) => label.RowShape.Elements() > 1
         ? label.ElementType == FloatType ? true : throw new OnnxModelException($"The label '{label.Name}' is a vector of integers: numbers [N] or [N, 1], or one-hot floats, can be fed.")
@@ -57,7 +63,7 @@ internal static class LabelInput
         {
             foreach (NodeProto node in reader.Consumers(value))
             {
-                if (node.OpType == "Cast" || GraphReader.IsShaper(node)) values.Enqueue(node.Output[0]);
+                if (node.Input[0] == value && (node.OpType == "Cast" || GraphReader.PassesOn(node, node.Output[0]))) values.Enqueue(node.Output[0]);
                 if (node.OpType == "Gather" && node.Input.Count == 2 && node.Input[1] == value && reader.Constant(node.Input[0]) is { Dims.Count: > 0 } table
                     && node.Attribute.All(a => a.Name != "axis" || a.I == 0)) return (int)table.Dims[0];
                 if (node.OpType == "OneHot" && node.Input.Count == 3 && node.Input[0] == value && reader.Integers(node.Input[1]) is [var depth] && depth > 0) return (int)depth;

@@ -5,44 +5,99 @@ namespace Gan.Onnx.Foreign;
 /// <summary>Roles as they are written on a command line: <c>latent=input.1,image=output,range=-1..1</c>.</summary>
 internal static class RolesText
 {
-    private const string Keys = "latent, label, image, score, class_scores, features, range, prior, classes, shape";
+    private const string Keys = "latent, label, image, score, class_scores, features, range, prior, classes, shape, fixed, draw, random";
+    private const string Mean = ":mean", Inverted = ":inverted", NotInverted = ":not-inverted";
 
     internal static ModelRoles Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var roles = new ModelRoles();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        string? last = null;
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             int at = part.IndexOf('=', StringComparison.Ordinal);
+            // A list goes on without its key: fixed=psi:0.7,noise0:0.
+            if (at < 0 && last is "fixed" or "draw")
+            {
+                values[last].Add(part);
+                continue;
+            }
             if (at <= 0 || at == part.Length - 1) throw new ArgumentException($"'{part}' is no role: write key=value, such as latent=input.1. The keys are {Keys}.");
-            (string key, string value) = (part[..at], part[(at + 1)..]);
-            if (!seen.Add(key)) throw new ArgumentException($"The role '{key}' is given twice.");
-            roles = With(roles, key, value);
+            last = part[..at];
+            if (!values.TryAdd(last, [part[(at + 1)..]])) throw new ArgumentException($"The role '{last}' is given twice.");
         }
-        return roles;
+        return values.Aggregate(new ModelRoles(), (roles, pair) => With(roles, pair.Key, pair.Value));
     }
+
+    private static ModelRoles With(ModelRoles roles, string key, List<string> values) => key switch
+    {
+        "fixed" => roles with { Fixed = Distinct(key, values.Select(Fixed)) },
+        "draw" => roles with { Drawn = Distinct(key, values.Select(Drawn)) },
+        _ => With(roles, key, values[0]),
+    };
 
     private static ModelRoles With(ModelRoles roles, string key, string value) => key switch
     {
         "latent" => roles with { Latent = value },
         "label" => roles with { Label = value },
         "image" => roles with { Image = value },
-        "score" => roles with { Score = value },
+        "score" => Score(roles, value),
         "class_scores" => roles with { ClassScores = value },
         "features" => roles with { Features = value },
         "range" => roles with { Range = PixelRange.Parse(value) },
-        "prior" => roles with { Prior = Prior(value) },
+        "prior" => roles with { Prior = Prior(value) ?? throw new ArgumentException($"prior={value}: it is normal, or uniform (from -1 to 1).") },
         "classes" => roles with { Classes = Classes(value) },
         "shape" => roles with { ImageShape = Shape(value) },
+        "random" => roles with { AllowRandomOperators = value switch { "yes" => true, "no" => false, _ => throw new ArgumentException($"random={value}: it is yes or no.") } },
         _ => throw new ArgumentException($"There is no role '{key}'; there are {Keys}."),
     };
 
-    private static LatentPrior Prior(string text) => text switch
+    private static ModelRoles Score(ModelRoles roles, string value)
+    {
+        // Names may hold colons themselves, as TensorFlow's do.
+        for (bool isSuffix = true; isSuffix;)
+        {
+            (string suffix, ModelRoles with) = value switch
+            {
+                _ when value.EndsWith(Mean, StringComparison.Ordinal) => (Mean, roles with { ScoreIsMean = true }),
+                _ when value.EndsWith(NotInverted, StringComparison.Ordinal) => (NotInverted, roles with { ScoreIsInverted = false }),
+                _ when value.EndsWith(Inverted, StringComparison.Ordinal) => (Inverted, roles with { ScoreIsInverted = true }),
+                _ => ("", roles),
+            };
+            isSuffix = suffix.Length > 0;
+            (value, roles) = (value[..^suffix.Length], with);
+        }
+        return value.Length > 0 ? roles with { Score = value } : throw new ArgumentException("score: name the output, such as score=p_fake:inverted.");
+    }
+
+    private static Dictionary<string, T> Distinct<T>(string key, IEnumerable<(string Name, T Value)> pairs)
+    {
+        var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach ((string name, T value) in pairs)
+        {
+            if (!values.TryAdd(name, value)) throw new ArgumentException($"{key}: '{name}' is given twice.");
+        }
+        return values;
+    }
+
+    private static (string Name, double Value) Fixed(string text)
+    {
+        int at = text.LastIndexOf(':');
+        if (at > 0 && double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return (text[..at], value);
+        throw new ArgumentException($"fixed={text}: write the input's name and its number, such as fixed=psi:0.7 or fixed=psi:0.7,noise0:0.");
+    }
+
+    private static (string Name, LatentPrior Prior) Drawn(string text)
+    {
+        int at = text.LastIndexOf(':');
+        return at > 0 && Prior(text[(at + 1)..]) is { } prior ? (text[..at], prior) : (text, LatentPrior.Normal);
+    }
+
+    private static LatentPrior? Prior(string text) => text switch
     {
         "normal" => LatentPrior.Normal,
         "uniform" => LatentPrior.Uniform,
-        _ => throw new ArgumentException($"prior={text}: it is normal, or uniform (from -1 to 1)."),
+        _ => null,
     };
 
     private static string[] Classes(string text)

@@ -17,7 +17,7 @@ internal static class ValueInterval
         {
             if (graph.Producer(value) is not { Input.Count: > 0 } node) return null;
             if (Bounds(graph, node) is { } bounds) return Scaled(bounds, scalings);
-            if (GraphReader.IsShaper(node)) value = node.Input[0];
+            if (GraphReader.PassesOn(node, value) || GraphReader.IsRealCast(node)) value = node.Input[0];
             else if (ScalarScaling.Of(node, graph.Scalar) is { } scaling)
             {
                 value = scaling.Input;

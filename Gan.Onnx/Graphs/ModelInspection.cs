@@ -25,18 +25,21 @@ internal static class ModelInspection
         if (model.Graph.Initializer.FirstOrDefault(tensor => tensor.ExternalData.Count > 0) is { } outside) throw TensorInspection.Outside(outside);
     }
 
-    internal static void Check(ModelProto model)
+    /// <summary>Looks through a model that others may have made.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="allowRandom">Whether it may draw random numbers of its own.</param>
+    internal static void Check(ModelProto model, bool allowRandom = false)
     {
         CheckForm(model);
         foreach (OperatorSetIdProto opset in model.OpsetImport) CheckDomain(opset.Domain);
         int nodes = 0;
-        CheckGraph(model.Graph, 0, ref nodes);
+        CheckGraph(model.Graph, 0, allowRandom, ref nodes);
         if (model.Graph.Input.Count + model.Graph.Output.Count - model.Graph.Initializer.Count > MaximumOpenTensors)
             throw new OnnxModelException($"The model has more than {MaximumOpenTensors} inputs and outputs.");
         ValueFlow.Check(model.Graph);
     }
 
-    private static void CheckGraph(GraphProto graph, int depth, ref int nodes)
+    private static void CheckGraph(GraphProto graph, int depth, bool allowRandom, ref int nodes)
     {
         if (depth > MaximumDepth) throw new OnnxModelException($"The model nests graphs more than {MaximumDepth} deep.");
         nodes += graph.Node.Count;
@@ -49,11 +52,11 @@ internal static class ModelInspection
         foreach (NodeProto node in graph.Node)
         {
             CheckDomain(node.Domain);
-            OperatorInspection.Check(node);
+            OperatorInspection.Check(node, allowRandom);
             foreach (AttributeProto attribute in node.Attribute)
             {
                 if (attribute.T is not null) TensorInspection.Check(attribute.T);
-                if (attribute.G is not null) CheckGraph(attribute.G, depth + 1, ref nodes);
+                if (attribute.G is not null) CheckGraph(attribute.G, depth + 1, allowRandom, ref nodes);
             }
         }
     }

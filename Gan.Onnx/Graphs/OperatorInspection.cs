@@ -30,9 +30,15 @@ internal static class OperatorInspection
         "QuantizeLinear", "Range", "LabelEncoder",
     ];
 
-    internal static void Check(NodeProto node)
+    // Noise that can be drawn from a seed in their place.
+    private static readonly HashSet<string> _random = ["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli"];
+
+    /// <summary>Whether a node draws real numbers or coin tosses of its own.</summary>
+    internal static bool IsRandom(NodeProto node) => node.Domain.Length == 0 && _random.Contains(node.OpType);
+
+    internal static void Check(NodeProto node, bool allowRandom)
     {
-        if (!_known.Contains(node.OpType)) throw new OnnxModelException($"The model uses the operator '{node.OpType}'{Reason(node.OpType)}.");
+        if (!_known.Contains(node.OpType) && !(allowRandom && IsRandom(node))) throw new OnnxModelException($"The model uses the operator '{node.OpType}'{Reason(node.OpType)}.");
         foreach (AttributeProto attribute in node.Attribute)
         {
             if (attribute.Tensors.Count + attribute.Graphs.Count + attribute.SparseTensors.Count + attribute.SparseTensor.Length + attribute.RefAttrName.Length > 0)
@@ -46,8 +52,10 @@ internal static class OperatorInspection
     private static string Reason(string operatorType) => operatorType switch
     {
         "Loop" or "Scan" => ": how long a loop runs cannot be told beforehand. Export the network without it",
-        "RandomNormal" or "RandomNormalLike" or "RandomUniform" or "RandomUniformLike" or "Multinomial" or "Bernoulli" =>
-            ", which draws noise of its own, so that nothing that it makes could be made again. Export the network with its noise as an input",
+        _ when _random.Contains(operatorType) =>
+            ", which draws noise of its own, so that nothing that it makes could be made again. Export the network with its noise as an input, or load a generator "
+            + "with --roles random=yes (ModelRoles.AllowRandomOperators)",
+        "Multinomial" => ", which draws noise of its own, so that nothing that it makes could be made again. Export the network with its noise as an input",
         "NonZero" or "Compress" or "Unique" or "NonMaxSuppression" => ": how large its output becomes cannot be told beforehand",
         _ => ", which is not among those that networks of images and tables are made of. Load it with OnnxModel.LoadTrusted if you know who made it",
     };

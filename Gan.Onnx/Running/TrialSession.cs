@@ -72,6 +72,9 @@ internal sealed class TrialSession : IDisposable
     /// <summary>Runs the model as <see cref="Run(IReadOnlyList{TrialInput}, IReadOnlyList{string}, Range)"/> does and looks at nothing that it gives.</summary>
     internal void Try(IReadOnlyList<TrialInput> inputs, IReadOnlyList<string> outputs, Range rows) => Run(inputs, outputs, rows, results => results.Count);
 
+    /// <summary>What an output holds, by the number of the ONNX standard, whatever the file says of it.</summary>
+    internal int ElementTypeOf(string output) => (int)_session.OutputMetadata[output].ElementDataType;
+
     private T Run<T>(IReadOnlyList<TrialInput> inputs, IReadOnlyList<string> outputs, Range rows, Func<IReadOnlyCollection<OrtValue>, T> read)
     {
         using var run = new RunOptions();

@@ -12,7 +12,8 @@ internal static class SharedOptions
 
     internal static Option<string?> Roles() => new("--roles")
     {
-        Description = "What a model of others has where: key=value, commas between, for latent, label, image, score, class_scores, features, range, prior, classes, shape. "
+        Description = "What a model of others has where: key=value, commas between, for latent, label, image, score, class_scores, features, range, prior, classes, shape, "
+            + "fixed (psi:0.7,noise:0: the same number in all rows), draw (z2: more noise), random (yes: operators that draw noise). A score can end in :mean, :inverted or :not-inverted. "
             + "Most is found without; an error asks for what is not.",
     };
 
