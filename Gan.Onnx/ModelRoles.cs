@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Gan.Onnx.Foreign;
 
 namespace Gan.Onnx;
@@ -19,17 +20,17 @@ public sealed record ModelRoles
     public LatentPrior? Prior { get; init; }
 
     /// <summary>
-    /// A generator's other inputs of noise, each with what it is drawn from: a second latent, noise maps. The loaded generator takes all of them in its one input <c>z</c>, the latent first, so
-    /// that a seed stands for all noise.
+    /// A generator's other inputs of noise, each with what it is drawn from: a second latent, noise maps. The loaded generator takes all of them in its one
+    /// input <c>z</c>, the latent first, so that a seed stands for all noise.
     /// </summary>
-    public IReadOnlyDictionary<string, LatentPrior> Drawn { get; init; } = new Dictionary<string, LatentPrior>();
+    public IReadOnlyDictionary<string, LatentPrior> Drawn { get; init; } = ReadOnlyDictionary<string, LatentPrior>.Empty;
 
     /// <summary>Inputs that are always the same number, in every element and every row, such as the psi of a truncation: by name that number.</summary>
-    public IReadOnlyDictionary<string, double> Fixed { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Fixed { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>
-    /// Whether a generator may draw random numbers of its own (RandomNormal, RandomNormalLike, RandomUniform, RandomUniformLike, Bernoulli). They become part of <c>z</c> when it is loaded, in
-    /// place of what its operators would draw, so that seeds hold. Otherwise such a model is refused.
+    /// Whether a generator may draw random numbers of its own (RandomNormal, RandomNormalLike, RandomUniform, RandomUniformLike, Bernoulli). They become part
+    /// of <c>z</c> when it is loaded, in place of what its operators would draw, so that seeds hold. Otherwise such a model is refused.
     /// </summary>
     public bool AllowRandomOperators { get; init; }
 
@@ -52,11 +53,14 @@ public sealed record ModelRoles
     public string? Score { get; init; }
 
     /// <summary>
-    /// Whether a higher number of <see cref="Score"/> means more fake, so that its sign is inverted; null if nobody says, which is refused where the output's name says fake.
+    /// Whether a higher number of <see cref="Score"/> means more fake, so that its sign is inverted; null if nobody says, which is refused where the output's
+    /// name says fake.
     /// </summary>
     public bool? ScoreIsInverted { get; init; }
 
-    /// <summary>Whether the score is the mean of several numbers a row, such as those that a PatchGAN gives for the patches of an image. Otherwise several are refused.</summary>
+    /// <summary>
+    /// Whether the score is the mean of several numbers a row, such as those that a PatchGAN gives for the patches of an image. Otherwise several are refused.
+    /// </summary>
     public bool ScoreIsMean { get; init; }
 
     /// <summary>A discriminator's or classifier's output of one number a class.</summary>
@@ -76,7 +80,8 @@ public sealed record ModelRoles
     public static ModelRoles Parse(string text) => RolesText.Parse(text);
 
     /// <summary>The names of tensors that are given.</summary>
-    internal IEnumerable<string> Names => new[] { Latent, Label, Image, Score, ClassScores, Features }.OfType<string>().Concat(Drawn.Keys).Concat(Fixed.Keys);
+    internal IEnumerable<string> Names =>
+        new[] { Latent, Label, Image, Score, ClassScores, Features }.OfType<string>().Concat(Drawn.Keys).Concat(Fixed.Keys);
 }
 
 /// <summary>What a latent is drawn from.</summary>

@@ -2,11 +2,12 @@ using Gan.Onnx.Running;
 
 namespace Gan.Onnx.Foreign;
 
-/// <summary>The inputs of noise of a generator. Together they become the contract's one input <c>z</c>, so that all that draws it draws them.</summary>
+/// <summary>The inputs of noise of a generator. Together they become the contract's one input <c>z</c>, so that whatever draws it draws them.</summary>
 internal static class DrawnInputs
 {
     /// <summary>Inputs that are noise by what the roles say, or that stand in the place of random operators.</summary>
-    internal static bool IsDrawn(ForeignGraph graph, ModelRoles roles, TrialInput input) => roles.Drawn.ContainsKey(input.Name) || graph.RandomInputs.Contains(input.Name);
+    internal static bool IsDrawn(ForeignGraph graph, ModelRoles roles, TrialInput input) =>
+        roles.Drawn.ContainsKey(input.Name) || graph.RandomInputs.Contains(input.Name);
 
     /// <summary>The latent, and behind it all other inputs that are drawn, in the graph's order.</summary>
     /// <exception cref="OnnxModelException">One of them holds no real numbers.</exception>
@@ -16,7 +17,8 @@ internal static class DrawnInputs
         foreach (TrialInput input in others.Append(latent).Where(input => input.ElementType != (int)ElementType.Float))
         {
             throw new OnnxModelException(
-                $"The input '{input.Name}' holds {(ElementType)input.ElementType}: only real numbers are drawn. Fix it, with --roles fixed={input.Name}:0 (ModelRoles.Fixed).");
+                $"The input '{input.Name}' holds {(ElementType)input.ElementType}: only real numbers are drawn. " +
+                $"Fix it, with --roles fixed={input.Name}:0 (ModelRoles.Fixed).");
         }
         return [latent, .. others];
     }

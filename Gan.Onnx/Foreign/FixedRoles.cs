@@ -12,7 +12,9 @@ internal static class FixedRoles
     // Expand came with it.
     private const long LeastOpset = 8;
 
-    /// <summary>The ways to try: numbers of the declared dimensions, and numbers for each row. An input of one row may be a constant, which broadcasts, or a row of the batch.</summary>
+    /// <summary>
+    /// The ways to try: numbers of the declared dimensions, and numbers for each row. An input of one row may be a constant, which broadcasts, or a row of the batch.
+    /// </summary>
     internal static IReadOnlyList<bool> Ways(GraphProto graph, ModelRoles roles) =>
         graph.Input.Any(input => roles.Fixed.ContainsKey(input.Name) && Dimensions(input) is [{ DimValue: > 0 }, ..]) ? [false, true] : [false];
 
@@ -28,7 +30,7 @@ internal static class FixedRoles
         {
             TensorShapeProto.Types.Dimension[] dimensions = Dimensions(input);
             if (dimensions.Skip(1).Any(dimension => dimension.DimValue < 1))
-                throw new OnnxModelException($"The input '{input.Name}' has dimensions besides the batch that are not fixed, so how many numbers to fix cannot be seen: export it with fixed ones.");
+                throw Dynamic(input.Name);
             byte[] element = Element(input, roles.Fixed[input.Name]);
             var tensor = new TensorProto { DataType = input.Type.TensorType.ElemType };
             if (dimensions is [] || !byRow && dimensions[0].DimValue > 0)
@@ -46,9 +48,13 @@ internal static class FixedRoles
             }
         }
         if (rows.Count == 0) return;
-        if (opset < LeastOpset) throw new OnnxModelException($"The model is of operator set {opset}; to fix '{rows.Keys.First()}' for each row {LeastOpset} or later is needed.");
+        if (opset < LeastOpset)
+            throw new OnnxModelException($"The model is of operator set {opset}; to fix '{rows.Keys.First()}' for each row {LeastOpset} or later is needed.");
         FixedInputs.Put(graph, rows);
     }
+
+    private static OnnxModelException Dynamic(string input) => new(
+        $"The input '{input}' has dimensions besides the batch that are not fixed, so how many numbers to fix cannot be seen: export it with fixed ones.");
 
     private static TensorShapeProto.Types.Dimension[] Dimensions(ValueInfoProto input) => [.. input.Type?.TensorType?.Shape?.Dim ?? []];
 
@@ -74,7 +80,8 @@ internal static class FixedRoles
         catch (OverflowException)
         {
             string holds = Enum.IsDefined((ElementType)type) ? ((ElementType)type).ToString() : $"elements of type {type}";
-            throw new OnnxModelException(FormattableString.Invariant($"The input '{input.Name}' holds {holds}: it cannot be fixed at {value} (--roles fixed={input.Name}:{value}, ModelRoles.Fixed)."));
+            throw new OnnxModelException(FormattableString.Invariant(
+                $"The input '{input.Name}' holds {holds}: it cannot be fixed at {value} (--roles fixed={input.Name}:{value}, ModelRoles.Fixed)."));
         }
     }
 

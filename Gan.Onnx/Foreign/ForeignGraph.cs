@@ -5,20 +5,16 @@ using Google.Protobuf;
 
 namespace Gan.Onnx.Foreign;
 
-/// <summary>A model that others made, while it is rewritten to the contract. What is added is valid in every operator set from 7, unless more is required for it.</summary>
+/// <summary>
+/// A model that others made, while it is rewritten to the contract. What is added is valid in every operator set from 7, unless more is required for it.
+/// </summary>
 internal sealed class ForeignGraph
 {
     /// <summary>The operator set that Erf, OneHot and Where came with.</summary>
     internal const int ErfOpset = 9;
 
-    // ONNX Runtime itself promises nothing for older ones.
-    private const int LeastOpset = 7;
-
     // Min and Max broadcast from this one on; Slice takes its ends as inputs from that one on.
     private const int MinMaxOpset = 8, SliceInputsOpset = 10;
-
-    // From format 4 on, weights need not be inputs as well.
-    private const long LeastFormat = 4;
 
     private readonly ModelProto _model;
     private readonly Dictionary<string, string> _contractNames = new(StringComparer.Ordinal);
@@ -26,7 +22,7 @@ internal sealed class ForeignGraph
     private readonly long _opset;
     private int _front;
 
-    private ForeignGraph(ModelProto model, long opset, IReadOnlyList<TrialInput> inputs, IReadOnlyDictionary<string, long[]> outputs)
+    internal ForeignGraph(ModelProto model, long opset, IReadOnlyList<TrialInput> inputs, IReadOnlyDictionary<string, long[]> outputs)
     {
         _model = model;
         _opset = opset;
@@ -42,81 +38,21 @@ internal sealed class ForeignGraph
     internal IReadOnlyDictionary<string, long[]> Outputs { get; }
 
     /// <summary>Inputs that stand in the place of random operators.</summary>
-    internal IReadOnlyCollection<string> RandomInputs { get; private init; } = [];
+    internal IReadOnlyCollection<string> RandomInputs { get; init; } = [];
 
     /// <summary>Inputs and outputs that held bytes.</summary>
-    internal IReadOnlyCollection<string> Bytes { get; private init; } = [];
+    internal IReadOnlyCollection<string> Bytes { get; init; } = [];
 
     /// <summary>The graph as it was.</summary>
     internal GraphReader Reader { get; }
-
-    /// <summary>Looks at a model, gives it the inputs that the roles fix, runs it on a few rows, and frees its batch.</summary>
-    /// <exception cref="OnnxModelException">It cannot be run, or not in batches.</exception>
-    internal static ForeignGraph Open(OnnxModel source, ModelRoles roles)
-    {
-        ModelProto model = source.ToProto();
-        long opset = model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max();
-        if (opset < LeastOpset)
-            throw new OnnxModelException($"The model is of operator set {opset}; {LeastOpset} or later is needed. Export it again with opset_version={GraphBuilder.Opset}.");
-        model.IrVersion = Math.Max(model.IrVersion, LeastFormat);
-        var weights = model.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        GraphEdits.KeepOnly(model.Graph.Input, input => !weights.Contains(input.Name));
-        // Shapes inside the graph were noted for the batch that it was exported with.
-        model.Graph.ValueInfo.Clear();
-        OnnxModelException? refusal = null;
-        foreach (bool byRow in FixedRoles.Ways(model.Graph, roles))
-        {
-            try
-            {
-                return Open(model.Clone(), roles, byRow, opset);
-            }
-            catch (OnnxModelException defect)
-            {
-                refusal ??= defect;
-            }
-        }
-        throw refusal!;
-    }
-
-    private static ForeignGraph Open(ModelProto model, ModelRoles roles, bool fixesByRow, long opset)
-    {
-        FixedRoles.Put(model.Graph, roles, fixesByRow, opset);
-        IReadOnlyCollection<string> bytes = OpenTensors.AsFloats(model.Graph, roles, opset);
-        IReadOnlyList<string> random = RandomOperators.ToInputs(model, [.. model.Graph.Input.Select(Input)], FixedRows(model.Graph), opset);
-        TrialInput[] inputs = [.. model.Graph.Input.Select(Input)];
-        if (inputs.Length == 0) throw new OnnxModelException("The model has no input, so it gives the same every time.");
-        IReadOnlyDictionary<string, long[]> outputs = Free(model, inputs, roles, random);
-        HashSet<string> real = [.. model.Graph.Output.Where(output => (output.Type?.TensorType?.ElemType ?? 0) is 0 or (int)ElementType.Float).Select(output => output.Name)];
-        return new ForeignGraph(model, opset, inputs, outputs.Where(output => real.Contains(output.Key)).ToDictionary(StringComparer.Ordinal)) { RandomInputs = random, Bytes = bytes };
-    }
-
-    // A constant or a map of noise that nobody spoke of may be why rows cannot be put side by side.
-    private static IReadOnlyDictionary<string, long[]> Free(ModelProto model, TrialInput[] inputs, ModelRoles roles, IReadOnlyList<string> random)
-    {
-        try
-        {
-            return BatchAxis.Free(model, inputs);
-        }
-        catch (OnnxModelException refusal) when (inputs.Length > 1 && inputs.Any(IsUnspoken))
-        {
-            TrialInput[] unspoken = [.. inputs.Where(IsUnspoken)];
-            TrialInput likely = unspoken.FirstOrDefault(input => input.RowShape.Count == 0) ?? unspoken[^1];
-            throw new OnnxModelException(
-                $"{refusal.Message} The roles say nothing of {string.Join(", ", unspoken.Select(input => $"'{input.Name}'"))}: one that is the same number in all rows is given with " +
-                $"--roles fixed={likely.Name}:0.7 (ModelRoles.Fixed), one that is noise with draw=NAME (ModelRoles.Drawn), the latent with latent=NAME.", refusal);
-        }
-
-        bool IsUnspoken(TrialInput input) => !roles.Names.Contains(input.Name) && !random.Contains(input.Name);
-    }
-
-    private static int? FixedRows(GraphProto graph) =>
-        (int?)graph.Input.Select(input => input.Type.TensorType.Shape?.Dim.FirstOrDefault()?.DimValue ?? 0).FirstOrDefault(rows => rows is > 0 and <= short.MaxValue) is > 0 and var fixedRows ? fixedRows : null;
 
     /// <summary>Holds that the model is of an operator set that has what is added for it.</summary>
     /// <exception cref="OnnxModelException">It is older.</exception>
     internal void RequireOpset(int least, string reason)
     {
-        if (_opset < least) throw new OnnxModelException($"The model is of operator set {_opset}; {reason} needs {least} or later. Export it again with opset_version={GraphBuilder.Opset}.");
+        if (_opset >= least) return;
+        throw new OnnxModelException(
+            $"The model is of operator set {_opset}; {reason} needs {least} or later. Export it again with opset_version={GraphBuilder.Opset}.");
     }
 
     /// <summary>Puts an input of the contract in the place of one of the graph's.</summary>
@@ -134,7 +70,8 @@ internal sealed class ForeignGraph
     /// <param name="type">What the new one holds.</param>
     /// <param name="rowShape">Its dimensions without the batch.</param>
     /// <param name="convert">Adds nodes from the new input to the old ones' forms, by <see cref="First"/>; returns a value for each of them.</param>
-    internal void ReplaceInputs(IReadOnlyList<string> olds, string name, ElementType type, IReadOnlyList<long> rowShape, Func<string, IReadOnlyList<string>> convert)
+    internal void ReplaceInputs(
+        IReadOnlyList<string> olds, string name, ElementType type, IReadOnlyList<long> rowShape, Func<string, IReadOnlyList<string>> convert)
     {
         string open = Claim(name);
         ValueInfoProto[] places = [.. olds.Select(old => _model.Graph.Input.Single(input => input.Name == old))];
@@ -165,7 +102,11 @@ internal sealed class ForeignGraph
     /// <summary>Adds a node behind all that there are.</summary>
     internal string Last(string type, string[] inputs, params NodeAttribute[] attributes) => Last(type, inputs, Free(_model.Graph, "gan_value"), attributes);
 
-    /// <summary>Adds a node behind all that there are that does to a value what another node does to its first input; returns the value that takes the place of what the other passes on.</summary>
+    /// <summary>Adds a node behind all that there are, which does to a value what another node does to its first input.</summary>
+    /// <param name="node">The other node.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="passedOn">Which of the other's outputs is meant.</param>
+    /// <returns>What the new node makes in its place.</returns>
     internal string LastLike(NodeProto node, string value, string passedOn)
     {
         NodeProto copy = node.Clone();
@@ -218,8 +159,8 @@ internal sealed class ForeignGraph
         using var session = new TrialSession(probe.ToByteArray());
         TrialOutput two = session.Run(Inputs, [value], 0..2)[0], three = session.Run(Inputs, [value], 0..3)[0];
         // A dimension of two may be another than the batch; one that follows the number of rows is the batch.
-        if (two.Floats is null || two.Shape is not [2, ..] || three.Shape is not [3, ..] || !two.Shape.Skip(1).SequenceEqual(three.Shape.Skip(1)))
-            throw new OnnxModelException($"'{value}' is no float for each row of the batch.");
+        bool isRows = two.Floats is not null && two.Shape is [2, ..] && three.Shape is [3, ..] && two.Shape.Skip(1).SequenceEqual(three.Shape.Skip(1));
+        if (!isRows) throw new OnnxModelException($"'{value}' is no float for each row of the batch.");
         return [.. two.Shape.Skip(1)];
     }
 
@@ -245,23 +186,6 @@ internal sealed class ForeignGraph
     {
         Name = name, DataType = (int)ElementType.Float, Dims = { values.Length }, RawData = ByteString.CopyFrom([.. values.SelectMany(BitConverter.GetBytes)]),
     };
-
-    private static TrialInput Input(ValueInfoProto value)
-    {
-        if (value.Type?.TensorType is not { } tensor || !TrialInput.CanFeed(tensor.ElemType))
-            throw new OnnxModelException($"The model's input '{value.Name}' is no tensor of float, int64 or int32: export it with one of these, or give it one number, with {Hint(value.Name)}.");
-        if (tensor.Shape is not { Dim.Count: > 0 })
-            throw new OnnxModelException($"The model's input '{value.Name}' has no dimensions, of which the first would be the batch: give it one number, with {Hint(value.Name)}.");
-        TensorShapeProto.Types.Dimension[] row = [.. tensor.Shape.Dim.Skip(1)];
-        if (row.Any(dimension => dimension.DimValue < 1))
-        {
-            throw new OnnxModelException(
-                $"The model's input '{value.Name}' has dimensions besides the batch that are not fixed: export it again with dynamic_axes={{'{value.Name}': {{0: 'batch'}}}} alone.");
-        }
-        return new TrialInput(value.Name, tensor.ElemType, [.. row.Select(dimension => dimension.DimValue)]);
-    }
-
-    private static string Hint(string input) => $"--roles fixed={input}:0 or another number (ModelRoles.Fixed)";
 
     internal static NodeProto NewNode(string type, string[] inputs, string output, params NodeAttribute[] attributes) =>
         new() { Name = $"/{output}/{type}", OpType = type, Input = { inputs }, Output = { output }, Attribute = { attributes.Select(attribute => attribute.Proto) } };

@@ -48,7 +48,7 @@ internal static class ForeignModel
     /// <exception cref="OnnxModelException">It is neither a generator nor a discriminator of images, or something has to be said that was not.</exception>
     internal static AdaptedModel Adapt(OnnxModel model, ModelRoles roles, PixelRange? generatorRange = null)
     {
-        ForeignGraph graph = ForeignGraph.Open(model, roles);
+        ForeignGraph graph = ForeignOpening.Open(model, roles);
         return IsGenerator(graph, model, roles)
             ? GeneratorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles)
             : DiscriminatorAdapter.Adapt(graph, GanMetadata.FromProperties(model.Metadata), roles, generatorRange);
@@ -69,7 +69,8 @@ internal static class ForeignModel
         {
             throw new OnnxModelException(
                 $"The model makes images of images ({Tensors(model)}): only generators that draw from noise, discriminators and classifiers can be loaded. " +
-                $"An input that is noise is drawn with --roles draw={floats.First(input => ImageLayout.Of(input.RowShape) is not null).Name} (ModelRoles.Drawn), scores of patches are averaged with score={graph.Outputs.Keys.First()}:mean (ModelRoles.ScoreIsMean).");
+                $"An input that is noise is drawn with --roles draw={floats.First(input => ImageLayout.Of(input.RowShape) is not null).Name} (ModelRoles.Drawn), " +
+                $"scores of patches are averaged with score={graph.Outputs.Keys.First()}:mean (ModelRoles.ScoreIsMean).");
         }
 
         // Flat vectors on both sides: a generator makes many numbers of few, a discriminator or classifier few of many.

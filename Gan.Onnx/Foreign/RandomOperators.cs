@@ -6,7 +6,8 @@ using Google.Protobuf;
 namespace Gan.Onnx.Foreign;
 
 /// <summary>
-/// Puts inputs of normal noise in the place of operators that draw random numbers of their own: a seed then stands for all noise, rows do not share it, and what a model makes can be checked and made again.
+/// Puts inputs of normal noise in the place of operators that draw random numbers of their own: a seed then stands for all noise, rows do not share it,
+/// and what a model makes can be checked and made again.
 /// </summary>
 internal sealed class RandomOperators
 {
@@ -50,9 +51,10 @@ internal sealed class RandomOperators
         return operators._inputs;
     }
 
-    private static long[] RowShape(NodeProto node, IReadOnlyList<long> shape, int rows) => shape.Count > 0 && (shape[0] == rows || shape[0] == 1)
+    private static long[] RowShape(NodeProto node, IReadOnlyList<long> shape, int rows) => shape is [var first, ..] && (first == rows || first == 1)
         ? [.. shape.Skip(1)]
-        : throw new OnnxModelException($"The model's '{node.OpType}' draws [{string.Join(", ", shape)}] for {rows} row(s): only numbers for each row can be drawn from a seed.");
+        : throw new OnnxModelException(
+            $"The model's '{node.OpType}' draws [{string.Join(", ", shape)}] for {rows} row(s): only numbers for each row can be drawn from a seed.");
 
     private void Replace(NodeProto node, long[] rowShape, int type)
     {
@@ -66,9 +68,10 @@ internal sealed class RandomOperators
         {
             float low = Number("low", 0), high = Number("high", 1);
             // From the normal noise, by its distribution function.
-            if (_opset < ForeignGraph.ErfOpset) throw new OnnxModelException($"The model is of operator set {_opset}, and its '{node.OpType}' needs {ForeignGraph.ErfOpset} or later here.");
+            if (_opset < ForeignGraph.ErfOpset)
+                throw new OnnxModelException($"The model is of operator set {_opset}, and its '{node.OpType}' needs {ForeignGraph.ErfOpset} or later here.");
             string uniform = Scaled(Add("Erf", [Scaled(noise, 1 / MathF.Sqrt(2), 0)]), (high - low) / 2, (high + low) / 2);
-            value = node.OpType == "Bernoulli" ? Add("Less", [uniform, Add("Cast", [node.Input[0]], NodeAttribute.Int("to", (long)ElementType.Float))]) : uniform;
+            value = node.OpType != "Bernoulli" ? uniform : Add("Less", [uniform, Add("Cast", [node.Input[0]], NodeAttribute.Int("to", (long)ElementType.Float))]);
         }
         _nodes.Add(New("Cast", [value], node.Output[0], NodeAttribute.Int("to", type)));
     }

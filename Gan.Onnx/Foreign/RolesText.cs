@@ -48,7 +48,7 @@ internal static class RolesText
         "prior" => roles with { Prior = Prior(value) ?? throw new ArgumentException($"prior={value}: it is normal, or uniform (from -1 to 1).") },
         "classes" => roles with { Classes = Classes(value) },
         "shape" => roles with { ImageShape = Shape(value) },
-        "random" => roles with { AllowRandomOperators = value switch { "yes" => true, "no" => false, _ => throw new ArgumentException($"random={value}: it is yes or no.") } },
+        "random" => roles with { AllowRandomOperators = value == "yes" || (value == "no" ? false : throw new ArgumentException($"random={value}: it is yes or no.")) },
         _ => throw new ArgumentException($"There is no role '{key}'; there are {Keys}."),
     };
 
@@ -83,7 +83,8 @@ internal static class RolesText
     private static (string Name, double Value) Fixed(string text)
     {
         int at = text.LastIndexOf(':');
-        if (at > 0 && double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return (text[..at], value);
+        bool isNumber = double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value);
+        if (at > 0 && isNumber) return (text[..at], value);
         throw new ArgumentException($"fixed={text}: write the input's name and its number, such as fixed=psi:0.7 or fixed=psi:0.7,noise0:0.");
     }
 

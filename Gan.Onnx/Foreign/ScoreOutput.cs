@@ -3,7 +3,8 @@ using Gan.Onnx.Schema;
 namespace Gan.Onnx.Foreign;
 
 /// <summary>
-/// The contract's score: one number a row, the higher the more real, and the raw one. A Sigmoid at the end of the graph is taken off, and what stood behind it (a slice, another shape, 1 - p) is done to the logit.
+/// The contract's score: one number a row, the higher the more real, and the raw one. A Sigmoid at the end of the graph is taken off, and what stood behind it
+/// (a slice, another shape, 1 - p) is done to the logit.
 /// </summary>
 internal sealed class ScoreOutput
 {
@@ -25,14 +26,16 @@ internal sealed class ScoreOutput
         if (shape.Elements() != 1 && !roles.ScoreIsMean)
         {
             throw new OnnxModelException(
-                $"The score '{name}' is [N, {string.Join(", ", shape)}], {shape.Elements()} numbers a row, and a score is one: take their mean with --roles score={name}:mean (ModelRoles.ScoreIsMean), or name another output.");
+                $"The score '{name}' is [N, {string.Join(", ", shape)}], {shape.Elements()} numbers a row, and a score is one: " +
+                $"take their mean with --roles score={name}:mean (ModelRoles.ScoreIsMean), or name another output.");
         }
         (string root, IReadOnlyList<(NodeProto Node, string Output)> shapers, bool isComplement) = Logit(graph.Reader, name);
         if (roles.ScoreIsInverted is null && (Hints.Fake(name) || isComplement && !Hints.Real(name)))
         {
             string why = Hints.Fake(name) ? "its name says fake" : "it is 1 - p";
             throw new OnnxModelException(
-                $"Whether a higher '{name}' means more real cannot be told, since {why}: say --roles score={name}:inverted if it means more fake, or score={name}:not-inverted (ModelRoles.ScoreIsInverted).");
+                $"Whether a higher '{name}' means more real cannot be told, since {why}: " +
+                $"say --roles score={name}:inverted if it means more fake, or score={name}:not-inverted (ModelRoles.ScoreIsInverted).");
         }
         return new ScoreOutput(shape, root, shapers, isComplement != (roles.ScoreIsInverted ?? false));
     }

@@ -40,7 +40,8 @@ internal static class GenerateCommand
         if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
-        if (SharedOptions.Roles(parsed, _roles).AllowRandomOperators) Console.WriteLine("random=yes: noise that the model would draw itself is drawn by --seed, so that the same seed gives the same samples");
+        if (SharedOptions.Roles(parsed, _roles).AllowRandomOperators)
+            Console.WriteLine("random=yes: noise that the model would draw itself is drawn by --seed, so that the same seed gives the same samples");
         if (model.IsTable)
         {
             WriteRows(model, parsed, count, path, cancellation);

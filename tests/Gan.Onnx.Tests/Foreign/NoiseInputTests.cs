@@ -1,7 +1,6 @@
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Schema;
-using Gan.Tests;
 using static Gan.Tests.RecentModels;
 
 namespace Gan.Onnx.Tests.Foreign;

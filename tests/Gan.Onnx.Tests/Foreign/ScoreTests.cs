@@ -1,5 +1,4 @@
 using Gan.Onnx.Graphs;
-using Gan.Tests;
 using static Gan.Tests.RecentModels;
 
 namespace Gan.Onnx.Tests.Foreign;
@@ -99,7 +98,7 @@ public sealed class ScoreTests
             return graph.Node("Relu", "", [logits]);
         });
         using GanModel classes = Load(classifier, "range=0..1");
-        Assert.AreEqual("class_scores", classes.Discriminator!.Outputs.First().Name);
+        Assert.AreEqual("class_scores", classes.Discriminator!.Outputs[0].Name);
 
         using GanModel halves = Load(Critic("validity", 1, [1], (graph, logits) => graph.Node("Sigmoid", "", [logits]), InHalves), "range=0..1");
         Approximately.Equal(Expected(1, 0), Scores(halves), 1e-2f);
