@@ -61,7 +61,7 @@ public sealed class GanCatalog
     /// <param name="seed">Which rows.</param>
     /// <param name="options">Names of the columns, and a class if all rows shall be of it.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one whose inputs cannot be drawn.</exception>
-    /// <exception cref="ArgumentException">There is no such class.</exception>
+    /// <exception cref="UserInputException">There is no such class.</exception>
     public IDataView Generate(GanModel model, long rowCount, ulong seed = 1, GenerateOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -78,7 +78,7 @@ public sealed class GanCatalog
     /// <param name="train">Rows to add to: of the training part alone, never of the test part. Its labels are counted at once, in one walk.</param>
     /// <param name="model">A conditional generator; with a discriminator if a minimum of realism is asked for.</param>
     /// <param name="options">Columns, balance, realism and seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or rows have classes that the model does not know.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a wrong type, or rows have classes that the model does not know.</exception>
     /// <exception cref="InvalidOperationException">The budget of draws did not give enough rows of the realism asked for; the message tells the acceptance rate.</exception>
     /// <exception cref="OnnxModelException">The model lacks a part that is needed.</exception>
     public IDataView Augment(IDataView train, GanModel model, AugmentOptions? options = null)
@@ -158,7 +158,7 @@ public sealed class GanCatalog
     /// <param name="latentColumnName">The column of latent vectors, <see cref="float"/>, standard normal.</param>
     /// <param name="uniformColumnName">The column of noise from [0, 1), for generators that have such an input.</param>
     /// <exception cref="OnnxModelException">The model makes no rows of tables.</exception>
-    /// <exception cref="ArgumentException">The model cannot be asked for a column.</exception>
+    /// <exception cref="UserInputException">The model cannot be asked for a column.</exception>
     public GenerateRowsEstimator GenerateRows(GanModel model, IReadOnlyDictionary<string, string>? conditions = null, string latentColumnName = "Latent", string uniformColumnName = "Uniform")
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -218,7 +218,7 @@ public sealed class GanCatalog
     /// <param name="input">Rows with a column of realism.</param>
     /// <param name="minimum">The least realism, in 0..1.</param>
     /// <param name="realismColumnName">A column of one <see cref="float"/>, alone or in a vector of one.</param>
-    /// <exception cref="ArgumentException">There is no such column, or it is of another type.</exception>
+    /// <exception cref="UserInputException">There is no such column, or it is of another type.</exception>
     public IDataView FilterByRealism(IDataView input, float minimum, string realismColumnName = "Realism")
     {
         ArgumentNullException.ThrowIfNull(input);

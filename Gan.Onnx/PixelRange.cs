@@ -15,13 +15,13 @@ public readonly record struct PixelRange(float Least, float Most)
 
     /// <summary>Reads a range as people write it: <c>-1..1</c>.</summary>
     /// <param name="text">Two numbers with a decimal point, the smaller first, and two dots between them.</param>
-    /// <exception cref="ArgumentException">It is no range.</exception>
+    /// <exception cref="UserInputException">It is no range.</exception>
     public static PixelRange Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] ends = text.Split("..");
         if (ends.Length == 2 && Number(ends[0]) is { } least && Number(ends[1]) is { } most && least < most) return new(least, most);
-        throw new ArgumentException($"'{text}' is no range of pixels: write it as -1..1, 0..1 or 0..255.");
+        throw new UserInputException($"'{text}' is no range of pixels: write it as -1..1, 0..1 or 0..255.");
     }
 
     /// <summary>The range as <see cref="Parse"/> reads it.</summary>

@@ -30,7 +30,7 @@ internal sealed class AugmentedView : SerialView
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MinimumRealism, 1, "options.MinimumRealism");
         if (options.MaximumDraws is { } draws) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws, "options.MaximumDraws");
         if (real.Schema.GetColumnOrNull(options.IsSyntheticColumnName) is not null)
-            throw new ArgumentException($"There is a column '{options.IsSyntheticColumnName}' already: choose another IsSyntheticColumnName.");
+            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already: choose another IsSyntheticColumnName.");
 
         _sampler = new GeneratorSampler(model, options.Seed, labelColumn: model.IsTable ? options.LabelColumnName : null);
         if (_sampler.Classes.Count == 0) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
@@ -86,13 +86,13 @@ internal sealed class AugmentedView : SerialView
     }
 
     private DataViewSchema.Column Column(string name) => _real.Schema.GetColumnOrNull(name)
-        ?? throw new ArgumentException($"There is no column '{name}'; the columns are {string.Join(", ", _real.Schema.Select(column => column.Name))}.");
+        ?? throw new UserInputException($"There is no column '{name}'; the columns are {string.Join(", ", _real.Schema.Select(column => column.Name))}.");
 
     private static DataViewSchema.Column CheckImage(DataViewSchema.Column column, GanModel model)
     {
         VectorDataViewType expected = GeneratedView.ImageType(model);
         return column.Type is VectorDataViewType vector && vector.ItemType.Equals(expected.ItemType) && vector.Size == expected.Size
             ? column
-            : throw new ArgumentException($"Column '{column.Name}' has to be a vector of {expected.Size} Single ({expected}), but it is {column.Type}.");
+            : throw new UserInputException($"Column '{column.Name}' has to be a vector of {expected.Size} Single ({expected}), but it is {column.Type}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.MLNet.Labels;
+using Gan.Onnx;
 using Microsoft.ML;
 
 namespace Gan.MLNet.Augmentation;
@@ -21,7 +22,7 @@ internal sealed class ClassCounts
     /// <summary>All rows, those without a label too.</summary>
     internal long Total { get; }
 
-    /// <exception cref="ArgumentException">A label names a class that the model does not know.</exception>
+    /// <exception cref="UserInputException">A label names a class that the model does not know.</exception>
     internal static ClassCounts Of(IDataView view, LabelColumn labels, IReadOnlyList<string> classes)
     {
         var rows = new long[classes.Count];
@@ -41,7 +42,7 @@ internal sealed class ClassCounts
         {
             string named = string.Join(
                 ", ", unknown.Take(NamedClasses).Select(found => string.Create(CultureInfo.InvariantCulture, $"'{found.Key}' ({found.Value} rows)")));
-            throw new ArgumentException(
+            throw new UserInputException(
                 $"Column '{labels.Column.Name}' has classes that the model does not know: {named}{(unknown.Count > NamedClasses ? ", …" : "")}. " +
                 $"The model knows {string.Join(", ", classes)}.");
         }

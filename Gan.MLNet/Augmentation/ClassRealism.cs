@@ -22,7 +22,7 @@ internal static class ClassRealism
     /// <param name="labels">Their label column.</param>
     /// <param name="classes">The classes.</param>
     /// <param name="share">The share, 0..1.</param>
-    /// <exception cref="ArgumentException">The model cannot judge these rows; the message says which column is in the way.</exception>
+    /// <exception cref="UserInputException">The model cannot judge these rows; the message says which column is in the way.</exception>
     internal static float[]? Thresholds(MLContext context, IDataView real, GanModel model, LabelColumn labels, IReadOnlyList<string> classes, float share)
     {
         if (model.Metadata.Columns.Any(column => column.Kind == ColumnKind.Date && real.Schema.GetColumnOrNull(column.Name)?.Type is not NumberDataViewType)) return null;

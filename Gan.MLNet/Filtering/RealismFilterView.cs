@@ -1,4 +1,5 @@
 using Gan.MLNet.Cursors;
+using Gan.Onnx;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -16,10 +17,10 @@ internal sealed class RealismFilterView : IDataView
         _source = source;
         _minimum = minimum;
         _realism = source.Schema.GetColumnOrNull(column)
-            ?? throw new ArgumentException(
+            ?? throw new UserInputException(
                 $"There is no column '{column}'; ScoreRealism makes one. The columns are {string.Join(", ", source.Schema.Select(c => c.Name))}.");
         DataViewType item = _realism.Type is VectorDataViewType { Size: 1 } vector ? vector.ItemType : _realism.Type;
-        if (!item.Equals(NumberDataViewType.Single)) throw new ArgumentException($"Column '{column}' has to be one Single, alone or in a vector of one, but it is {_realism.Type}.");
+        if (!item.Equals(NumberDataViewType.Single)) throw new UserInputException($"Column '{column}' has to be one Single, alone or in a vector of one, but it is {_realism.Type}.");
     }
 
     public DataViewSchema Schema => _source.Schema;

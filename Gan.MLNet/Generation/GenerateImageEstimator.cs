@@ -42,7 +42,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>Looks at the type of the label column and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -53,7 +53,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>The columns after this step.</summary>
-    /// <exception cref="ArgumentException">The label column is missing or of a type that cannot be used.</exception>
+    /// <exception cref="UserInputException">The label column is missing or of a type that cannot be used.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
@@ -102,7 +102,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
             NumberDataViewType => ClassTexts.Numbers(_model.Classes),
             BooleanDataViewType when _model.Classes.Count == 2 => [bool.FalseString, bool.TrueString],
             TextDataViewType => _model.Classes,
-            _ => throw new ArgumentException($"Column '{_labelColumn}' holds {values}; labels are keys, text, numbers or, for two classes, booleans."),
+            _ => throw new UserInputException($"Column '{_labelColumn}' holds {values}; labels are keys, text, numbers or, for two classes, booleans."),
         };
         return texts.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => pair.i + 1L, StringComparer.Ordinal);
     }

@@ -24,7 +24,7 @@ internal sealed record GeneratedColumn(string Name, DataViewType Type, string? O
         if (model.IsTable) return [.. model.Metadata.Columns.Select(OfTable)];
         var image = new GeneratedColumn(options.ImageColumnName, GeneratedView.ImageType(model), TensorNames.Image, (rows, output, _) => Getters.OfVector(() => rows.Numbers(output)));
         if (!model.IsConditional) return [image];
-        if (options.LabelColumnName == options.ImageColumnName) throw new ArgumentException($"Images and labels would both be column '{options.ImageColumnName}'.");
+        if (options.LabelColumnName == options.ImageColumnName) throw new UserInputException($"Images and labels would both be column '{options.ImageColumnName}'.");
         return
         [
             image,

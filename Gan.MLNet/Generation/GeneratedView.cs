@@ -53,7 +53,7 @@ internal sealed class GeneratedView : SerialView
     {
         if (!model.IsTable) return new GeneratorSampler(model, seed, options.Label is { } name ? NumberOf(model.Classes, name) : null);
         if (options.Label is not { } value) return new GeneratorSampler(model, seed);
-        string column = options.LabelColumnName ?? throw new ArgumentException($"Rows of a table are asked for by a column and its value: name the column, {nameof(GenerateOptions.LabelColumnName)}.", nameof(options));
+        string column = options.LabelColumnName ?? throw new UserInputException($"Rows of a table are asked for by a column and its value: name the column, {nameof(GenerateOptions.LabelColumnName)}.");
         return GeneratorSampler.OfValue(model, seed, column, value);
     }
 
@@ -62,7 +62,7 @@ internal sealed class GeneratedView : SerialView
         int number = classes.ToList().IndexOf(name);
         return number >= 0
             ? number
-            : throw new ArgumentException($"There is no class '{name}': the model has {(classes.Count == 0 ? "no classes" : string.Join(", ", classes))}.");
+            : throw new UserInputException($"There is no class '{name}': the model has {(classes.Count == 0 ? "no classes" : string.Join(", ", classes))}.");
     }
 
     private sealed class EveryDraw(GeneratorSampler sampler, long count) : DrawnRows

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Onnx;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -27,7 +28,7 @@ internal sealed class ClassTexts
     /// <summary>The texts of the keys 1, 2, …, where the column is a key.</summary>
     internal string[]? KeyTexts { get; }
 
-    /// <exception cref="ArgumentException">The column's values cannot name these classes.</exception>
+    /// <exception cref="UserInputException">The column's values cannot name these classes.</exception>
     internal static ClassTexts For(DataViewSchema.Column column, IReadOnlyList<string> classes)
     {
         if (column.Type is KeyDataViewType key)
@@ -40,7 +41,7 @@ internal sealed class ClassTexts
         {
             return classes.Count == 2
                 ? new([bool.FalseString, bool.TrueString])
-                : throw new ArgumentException($"Column '{column.Name}' is Boolean, but the model has {classes.Count} classes: {string.Join(", ", classes)}.");
+                : throw new UserInputException($"Column '{column.Name}' is Boolean, but the model has {classes.Count} classes: {string.Join(", ", classes)}.");
         }
         return new(column.Type is NumberDataViewType ? Numbers(classes) : [.. classes]);
     }
@@ -81,7 +82,7 @@ internal sealed class ClassTexts
             case NumberDataViewType number when number.RawType == typeof(uint):
                 return Read<uint>(column, value => OfNumber(value));
             case var other:
-                throw new ArgumentException($"The keys of column '{column.Name}' stand for values of type {other}; text and numbers can name classes.");
+                throw new UserInputException($"The keys of column '{column.Name}' stand for values of type {other}; text and numbers can name classes.");
         }
     }
 

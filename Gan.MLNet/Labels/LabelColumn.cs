@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -17,7 +18,7 @@ internal abstract class LabelColumn
     internal DataViewSchema.Column Column { get; }
 
     /// <summary>Reads a column as the model's classes; see <see cref="ClassTexts"/> for what names what.</summary>
-    /// <exception cref="ArgumentException">The column is of a type that names no classes.</exception>
+    /// <exception cref="UserInputException">The column is of a type that names no classes.</exception>
     internal static LabelColumn Create(DataViewSchema.Column column, IReadOnlyList<string> classes)
     {
         ClassTexts texts = ClassTexts.For(column, classes);
@@ -37,7 +38,7 @@ internal abstract class LabelColumn
             NumberDataViewType number when number.RawType == typeof(long) => OfNumbers<long>(column, texts, value => value, value => (long)value),
             NumberDataViewType number when number.RawType == typeof(byte) => OfNumbers<byte>(column, texts, value => value, value => (byte)value),
             NumberDataViewType number when number.RawType == typeof(short) => OfNumbers<short>(column, texts, value => value, value => (short)value),
-            _ => throw new ArgumentException($"Column '{column.Name}' is {column.Type}; labels are keys, text, numbers or booleans."),
+            _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}; labels are keys, text, numbers or booleans."),
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class ApplyOnnxEstimator : IEstimator<OnnxStepTransformer>
 
     /// <summary>Checks that the rows have the columns that the model reads, and returns the transformer, whose session ends with it.</summary>
     /// <param name="input">Rows; only their schema is looked at.</param>
-    /// <exception cref="ArgumentException">A column is missing, or of another type or size.</exception>
+    /// <exception cref="UserInputException">A column is missing, or of another type or size.</exception>
     public OnnxStepTransformer Fit(IDataView input) => Step().Fit(input);
 
     /// <summary>The columns after this step, as the stock ONNX estimator tells them.</summary>

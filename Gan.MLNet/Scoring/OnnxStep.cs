@@ -38,18 +38,18 @@ internal sealed record OnnxStep(OnnxModel Model, Func<OnnxRunner> Runner, IReadO
     }
 
     /// <summary>Checks that the columns which are read can be fed to the model.</summary>
-    /// <exception cref="ArgumentException">A column is missing, or of another type or size; the message names it, what is expected and what was found.</exception>
+    /// <exception cref="UserInputException">A column is missing, or of another type or size; the message names it, what is expected and what was found.</exception>
     internal void CheckInputs(DataViewSchema schema)
     {
         foreach ((TensorSpec tensor, string name) in Inputs.Select(input => (input.Tensor, input.Column)))
         {
             DataViewSchema.Column column = schema.GetColumnOrNull(name)
-                ?? throw new ArgumentException($"There is no column '{name}', which the model reads; the columns are {string.Join(", ", schema.Select(c => c.Name))}.");
+                ?? throw new UserInputException($"There is no column '{name}', which the model reads; the columns are {string.Join(", ", schema.Select(c => c.Name))}.");
             DataViewType item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
             int size = column.Type is VectorDataViewType { Size: var known } ? known : 1;
             DataViewType expected = ItemType(tensor.Type);
             if (item.Equals(expected) && size == tensor.ElementsPerRow) continue;
-            throw new ArgumentException($"Column '{name}' has to be a vector of {tensor.ElementsPerRow} {expected} ({tensor.ShapeText}), but it is {column.Type}.");
+            throw new UserInputException($"Column '{name}' has to be a vector of {tensor.ElementsPerRow} {expected} ({tensor.ShapeText}), but it is {column.Type}.");
         }
     }
 

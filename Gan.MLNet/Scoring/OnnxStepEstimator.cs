@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Microsoft.ML;
 using Microsoft.ML.Transforms.Onnx;
 
@@ -24,7 +25,7 @@ public sealed class OnnxStepEstimator : IEstimator<OnnxStepTransformer>
 
     /// <summary>Checks that the rows have the columns that the model reads, and returns the transformer.</summary>
     /// <param name="input">Rows; only their schema is looked at.</param>
-    /// <exception cref="ArgumentException">A column is missing, or of another type or size.</exception>
+    /// <exception cref="UserInputException">A column is missing, or of another type or size.</exception>
     public OnnxStepTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -27,7 +28,7 @@ public sealed class OnnxStepTransformer : ITransformer, IDisposable
     public bool IsRowToRowMapper => true;
 
     /// <summary>The columns of the rows and those that are added, vectors with the model's dimensions and a leading 1 for the batch.</summary>
-    /// <exception cref="ArgumentException">A column that the model reads is missing, or of another type or size.</exception>
+    /// <exception cref="UserInputException">A column that the model reads is missing, or of another type or size.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
@@ -36,7 +37,7 @@ public sealed class OnnxStepTransformer : ITransformer, IDisposable
     }
 
     /// <summary>The rows with the model's columns; nothing is computed before somebody reads.</summary>
-    /// <exception cref="ArgumentException">A column that the model reads is missing, or of another type or size.</exception>
+    /// <exception cref="UserInputException">A column that the model reads is missing, or of another type or size.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -44,7 +45,7 @@ public sealed class OnnxStepTransformer : ITransformer, IDisposable
     }
 
     /// <summary>Runs the model on single rows, as <c>PredictionEngine</c> asks for them.</summary>
-    /// <exception cref="ArgumentException">A column that the model reads is missing, or of another type or size.</exception>
+    /// <exception cref="UserInputException">A column that the model reads is missing, or of another type or size.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new ScoredRowMapper(inputSchema, GetOutputSchema(inputSchema), _step);
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
         if (!model.IsTable || model.IsImputer) throw new OnnxModelException($"The model makes no rows of tables{(model.IsImputer ? ", but completes them: take FillMissing" : "")}.");
         OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
         if (conditions.Keys.FirstOrDefault(column => !model.Metadata.Conditions.ContainsKey(column)) is { } stray)
-            throw new ArgumentException($"Rows cannot be asked for by a column '{stray}': the model can be asked for {(model.Metadata.Conditions.Count == 0 ? "none" : string.Join(", ", model.Metadata.Conditions.Keys))}.", nameof(conditions));
+            throw new UserInputException($"Rows cannot be asked for by a column '{stray}': the model can be asked for {(model.Metadata.Conditions.Count == 0 ? "none" : string.Join(", ", model.Metadata.Conditions.Keys))}.");
         string[] columns = [.. model.Metadata.Columns.Select(column => column.Name)];
         OnnxModel graph = generator.KeepOutputs(columns).WithFixedTexts([.. model.Metadata.Conditions.Keys.Except(conditions.Keys).Select(column => TensorNames.ConditionPrefix + column)]);
         // It is another graph than the model's own, with a session of its own.
@@ -35,7 +35,7 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -43,7 +43,7 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>The columns after this step.</summary>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);

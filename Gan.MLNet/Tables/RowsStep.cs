@@ -32,7 +32,7 @@ internal sealed class RowsStep(
 
     /// <summary>The chain for columns as they are.</summary>
     /// <param name="find">The type of a column; null where there is none of this name.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used.</exception>
     internal EstimatorChain<ITransformer> Chain(Func<string, ColumnType?> find)
     {
         var chain = new EstimatorChain<ITransformer>();
@@ -46,7 +46,7 @@ internal sealed class RowsStep(
                 continue;
             }
             TableColumn column = columns.GetValueOrDefault(tensor.Name) ?? throw new OnnxModelException($"The model takes '{tensor}', of which its metadata tell nothing.");
-            ColumnType type = find(column.Name) ?? throw new ArgumentException($"There is no column '{column.Name}', which the model reads.");
+            ColumnType type = find(column.Name) ?? throw new UserInputException($"There is no column '{column.Name}', which the model reads.");
             string from = column.Name, to = _prefix + column.Name;
             foreach (IEstimator<ITransformer> step in Conversion(column, tensor.Type, type, to))
             {
@@ -85,7 +85,7 @@ internal sealed class RowsStep(
             (from, item) = (to, TextDataViewType.Instance);
         }
         if (column.Kind == ColumnKind.Date && item is not NumberDataViewType)
-            throw new ArgumentException($"Column '{column.Name}' is {item}, and the model takes dates as seconds since 1970: convert it to {(wanted == ElementType.Double ? "Double" : "Int64")} before.");
+            throw new UserInputException($"Column '{column.Name}' is {item}, and the model takes dates as seconds since 1970: convert it to {(wanted == ElementType.Double ? "Double" : "Int64")} before.");
         bool isText = item is TextDataViewType, hasMissing = wanted is ElementType.Float or ElementType.Double;
         if (column.Kind == ColumnKind.Boolean && isText)
         {

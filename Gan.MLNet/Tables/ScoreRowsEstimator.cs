@@ -19,7 +19,7 @@ public sealed class ScoreRowsEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -27,7 +27,7 @@ public sealed class ScoreRowsEstimator : IEstimator<ITransformer>
     }
 
     /// <summary>The columns after this step.</summary>
-    /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used.</exception>
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);

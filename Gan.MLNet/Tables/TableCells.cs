@@ -22,14 +22,14 @@ internal static class TableCells
     };
 
     /// <summary>Makes sure that a column of a view can hold such cells.</summary>
-    /// <exception cref="ArgumentException">It is of a type that they cannot have.</exception>
+    /// <exception cref="UserInputException">It is of a type that they cannot have.</exception>
     internal static void Check(TableColumn cell, DataViewSchema.Column column) => _ = Getter(cell, column, () => throw new InvalidOperationException("No row is read."));
 
     /// <summary>Gives the cell of a row as a column of a view holds it.</summary>
     /// <param name="cell">The column of the table.</param>
     /// <param name="column">The column of the view.</param>
     /// <param name="row">The tensor that the present row stands in, and its place there.</param>
-    /// <exception cref="ArgumentException">The view's column is of a type that such cells cannot have.</exception>
+    /// <exception cref="UserInputException">The view's column is of a type that such cells cannot have.</exception>
     internal static Delegate Getter(TableColumn cell, DataViewSchema.Column column, Func<(TensorBuffer Tensor, int Place)> row)
     {
         if (cell.Kind == ColumnKind.Category && column.Type is not TextDataViewType)
@@ -50,7 +50,7 @@ internal static class TableCells
             NumberDataViewType type when type.RawType == typeof(int) => (ValueGetter<int>)((ref int value) => value = (int)Whole(number())),
             NumberDataViewType type when type.RawType == typeof(short) => (ValueGetter<short>)((ref short value) => value = (short)Whole(number())),
             NumberDataViewType type when type.RawType == typeof(byte) => (ValueGetter<byte>)((ref byte value) => value = (byte)Whole(number())),
-            _ => throw new ArgumentException($"Column '{column.Name}' is {column.Type}, and the model makes {cell.Kind} of it: that does not fit."),
+            _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}, and the model makes {cell.Kind} of it: that does not fit."),
         };
     }
 

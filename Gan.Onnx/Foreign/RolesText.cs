@@ -22,9 +22,9 @@ internal static class RolesText
                 values[last].Add(part);
                 continue;
             }
-            if (at <= 0 || at == part.Length - 1) throw new ArgumentException($"'{part}' is no role: write key=value, such as latent=input.1. The keys are {Keys}.");
+            if (at <= 0 || at == part.Length - 1) throw new UserInputException($"'{part}' is no role: write key=value, such as latent=input.1. The keys are {Keys}.");
             last = part[..at];
-            if (!values.TryAdd(last, [part[(at + 1)..]])) throw new ArgumentException($"The role '{last}' is given twice.");
+            if (!values.TryAdd(last, [part[(at + 1)..]])) throw new UserInputException($"The role '{last}' is given twice.");
         }
         return values.Aggregate(new ModelRoles(), (roles, pair) => With(roles, pair.Key, pair.Value));
     }
@@ -45,11 +45,11 @@ internal static class RolesText
         "class_scores" => roles with { ClassScores = value },
         "features" => roles with { Features = value },
         "range" => roles with { Range = PixelRange.Parse(value) },
-        "prior" => roles with { Prior = Prior(value) ?? throw new ArgumentException($"prior={value}: it is normal, or uniform (from -1 to 1).") },
+        "prior" => roles with { Prior = Prior(value) ?? throw new UserInputException($"prior={value}: it is normal, or uniform (from -1 to 1).") },
         "classes" => roles with { Classes = Classes(value) },
         "shape" => roles with { ImageShape = Shape(value) },
-        "random" => roles with { AllowRandomOperators = value == "yes" || (value == "no" ? false : throw new ArgumentException($"random={value}: it is yes or no.")) },
-        _ => throw new ArgumentException($"There is no role '{key}'; there are {Keys}."),
+        "random" => roles with { AllowRandomOperators = value == "yes" || (value == "no" ? false : throw new UserInputException($"random={value}: it is yes or no.")) },
+        _ => throw new UserInputException($"There is no role '{key}'; there are {Keys}."),
     };
 
     private static ModelRoles Score(ModelRoles roles, string value)
@@ -67,7 +67,7 @@ internal static class RolesText
             isSuffix = suffix.Length > 0;
             (value, roles) = (value[..^suffix.Length], with);
         }
-        return value.Length > 0 ? roles with { Score = value } : throw new ArgumentException("score: name the output, such as score=p_fake:inverted.");
+        return value.Length > 0 ? roles with { Score = value } : throw new UserInputException("score: name the output, such as score=p_fake:inverted.");
     }
 
     private static Dictionary<string, T> Distinct<T>(string key, IEnumerable<(string Name, T Value)> pairs)
@@ -75,7 +75,7 @@ internal static class RolesText
         var values = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach ((string name, T value) in pairs)
         {
-            if (!values.TryAdd(name, value)) throw new ArgumentException($"{key}: '{name}' is given twice.");
+            if (!values.TryAdd(name, value)) throw new UserInputException($"{key}: '{name}' is given twice.");
         }
         return values;
     }
@@ -85,7 +85,7 @@ internal static class RolesText
         int at = text.LastIndexOf(':');
         bool isNumber = double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value);
         if (at > 0 && isNumber) return (text[..at], value);
-        throw new ArgumentException($"fixed={text}: write the input's name and its number, such as fixed=psi:0.7 or fixed=psi:0.7,noise0:0.");
+        throw new UserInputException($"fixed={text}: write the input's name and its number, such as fixed=psi:0.7 or fixed=psi:0.7,noise0:0.");
     }
 
     private static (string Name, LatentPrior Prior) Drawn(string text)
@@ -105,7 +105,7 @@ internal static class RolesText
     {
         const int Most = 100_000;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)) return text.Split('|', StringSplitOptions.TrimEntries);
-        if (count is < 1 or > Most) throw new ArgumentException($"classes={text}: it has to be from 1 to {Most}.");
+        if (count is < 1 or > Most) throw new UserInputException($"classes={text}: it has to be from 1 to {Most}.");
         return Numbered(count);
     }
 
@@ -118,6 +118,6 @@ internal static class RolesText
         int[] shape = [.. sides.Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out int length) ? length : 0)];
         return shape.Length == 3 && shape[0] is 1 or 3 && shape.All(length => length is > 0 and <= short.MaxValue)
             ? shape
-            : throw new ArgumentException($"shape={text}: write channels (1 or 3), height and width as 3x32x32.");
+            : throw new UserInputException($"shape={text}: write channels (1 or 3), height and width as 3x32x32.");
     }
 }

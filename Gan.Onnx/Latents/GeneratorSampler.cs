@@ -28,7 +28,7 @@ public sealed class GeneratorSampler
     /// <param name="labelColumn">Of a model of tables the column whose values are the classes that rows are asked for; null asks for none.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label; or its code is another.</exception>
-    /// <exception cref="ArgumentException">The model cannot be asked for this column.</exception>
+    /// <exception cref="UserInputException">The model cannot be asked for this column.</exception>
     public GeneratorSampler(GanModel model, ulong seed, int? label = null, CodeChoice? code = null, string? labelColumn = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -52,14 +52,14 @@ public sealed class GeneratorSampler
     /// <param name="column">The column that rows are asked for by.</param>
     /// <param name="value">Its value in all rows, as the model's metadata have it.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
-    /// <exception cref="ArgumentException">The model cannot be asked for this column, or not for this value of it.</exception>
+    /// <exception cref="UserInputException">The model cannot be asked for this column, or not for this value of it.</exception>
     public static GeneratorSampler OfValue(GanModel model, ulong seed, string column, string value)
     {
         string[] values = [.. new GeneratorSampler(model, seed, labelColumn: column).Classes];
         int number = Array.IndexOf(values, value);
         return number >= 0
             ? new GeneratorSampler(model, seed, number, labelColumn: column)
-            : throw new ArgumentException($"There is no class '{value}': the model has {string.Join(", ", values)}.", nameof(value));
+            : throw new UserInputException($"There is no class '{value}': the model has {string.Join(", ", values)}.");
     }
 
     /// <summary>Which rows are drawn.</summary>
@@ -214,16 +214,15 @@ public sealed class GeneratorSampler
     {
         if (!model.IsTable)
         {
-            if (column is not null) throw new ArgumentException($"The model makes no tables: it has no column '{column}'.", nameof(column));
+            if (column is not null) throw new UserInputException($"The model makes no tables: it has no column '{column}'.");
             if (!model.IsConditional) return (null, []);
             return model.Classes.Count > 0 ? (TensorNames.Label, model.Classes) : throw new OnnxModelException("The generator takes a label, but its metadata 'gan.classes' does not say which classes there are.");
         }
         if (column is null) return (null, []);
         string input = TensorNames.ConditionPrefix + column;
         if (generator.Inputs.Any(tensor => tensor.Name == input) && model.Metadata.Conditions.TryGetValue(column, out IReadOnlyList<string>? values)) return (input, values);
-        throw new ArgumentException(
-            $"Rows cannot be asked for by a column '{column}': {(model.Metadata.Conditions.Count == 0 ? "the model can be asked for none" : $"the model can be asked for {string.Join(", ", model.Metadata.Conditions.Keys)}")}.",
-            nameof(column));
+        throw new UserInputException(
+            $"Rows cannot be asked for by a column '{column}': {(model.Metadata.Conditions.Count == 0 ? "the model can be asked for none" : $"the model can be asked for {string.Join(", ", model.Metadata.Conditions.Keys)}")}.");
     }
 
     private static LatentCode CodeOf(GanModel model, OnnxModel generator)

@@ -34,11 +34,11 @@ internal static class AugmentCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data);
-        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
         double realism = parsed.GetValue(_realism);
-        if (realism is not (>= 0 and <= 1)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
+        if (realism is not (>= 0 and <= 1)) throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
-        if (!model.IsTable) throw new ArgumentException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
+        if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = TableFile.Open(data, parsed.GetValue(_header));
         IDataView augmented = Augmented(real, model, new AugmentOptions
         {
@@ -70,13 +70,13 @@ internal static class AugmentCommand
         }
         catch (InvalidOperationException tooFew)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {options.MinimumRealism}: {tooFew.Message}"), tooFew);
+            throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {options.MinimumRealism}: {tooFew.Message}"), tooFew);
         }
     }
 
     private static ClassBalance Balance(string text)
     {
         if (text == Majority) return ClassBalance.Majority;
-        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? ClassBalance.Count(rows) : throw new ArgumentException($"--balance {text}: it is {Majority} or a number of rows from 1.");
+        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? ClassBalance.Count(rows) : throw new UserInputException($"--balance {text}: it is {Majority} or a number of rows from 1.");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
@@ -49,7 +50,7 @@ internal static class DataCommand
 
     private static int ShowTable(ParseResult parsed)
     {
-        if (parsed.GetValue(_out) is not null) throw new ArgumentException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
+        if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
         var source = new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header));
         (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));

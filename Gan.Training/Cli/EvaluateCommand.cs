@@ -53,13 +53,13 @@ internal static class EvaluateCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_count) is < 2 and var count) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
+        if (parsed.GetValue(_count) is < 2 and var count) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         string path = parsed.GetRequiredValue(_model);
         using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) || TableFile.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
-        if (model is null && !DataSource.IsTable(data) && TextLines.IsOne(path) != DataSource.IsStrings(data)) throw new ArgumentException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        if (model is null && !DataSource.IsTable(data) && TextLines.IsOne(path) != DataSource.IsStrings(data)) throw new UserInputException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
         if (DataSource.IsTable(data)) return OfTable(parsed, path, model, data, cancellation);
-        if (model?.IsTable ?? false) throw new ArgumentException($"'{path}' makes rows of a table: name a table to measure them by, FILE.csv.");
+        if (model?.IsTable ?? false) throw new UserInputException($"'{path}' makes rows of a table: name a table to measure them by, FILE.csv.");
         if (DataSource.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
         if (DataSource.IsPoints(data)) return OfPoints(parsed, path, model, data);
         return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);

@@ -37,7 +37,7 @@ internal static class GenerateCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         int count = parsed.GetValue(_count);
-        if (count < 1) throw new ArgumentException($"--count {count}: it has to be 1 or more.");
+        if (count < 1) throw new UserInputException($"--count {count}: it has to be 1 or more.");
         string path = parsed.GetRequiredValue(_out);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         if (SharedOptions.Roles(parsed, _roles).AllowRandomOperators)
@@ -48,7 +48,7 @@ internal static class GenerateCommand
             return 0;
         }
         int most = Array.MaxLength / model.Sample.ElementsPerRow;
-        if (count > most) throw new ArgumentException($"--count {count}: at most {most} samples of this size can be drawn at once.");
+        if (count > most) throw new UserInputException($"--count {count}: at most {most} samples of this size can be drawn at once.");
         var sampler = new GeneratorSampler(model, parsed.GetValue(_seed), Label(model, Asked(parsed)), Code(model, parsed.GetValue(_code)));
         if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
         else if (GeneratedStrings.IsOne(model)) WriteStrings(GeneratedStrings.Draw(model, sampler, count, cancellation), path);
@@ -59,8 +59,8 @@ internal static class GenerateCommand
 
     private static void WriteRows(GanModel model, ParseResult parsed, int count, string path, CancellationToken cancellation)
     {
-        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
-        if (parsed.GetValue(_code) is { } code) throw new ArgumentException($"--code {code}: the model takes no code.");
+        if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        if (parsed.GetValue(_code) is { } code) throw new UserInputException($"--code {code}: the model takes no code.");
         if (model.IsImputer)
         {
             AskedRows.Write(path, model, count, parsed.GetValue(_seed), parsed.GetValue(_label) ?? [], cancellation);
@@ -71,7 +71,7 @@ internal static class GenerateCommand
         if (Asked(parsed) is { } asked)
         {
             int at = asked.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0) throw new ArgumentException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
+            if (at <= 0) throw new UserInputException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
             options = options with { LabelColumnName = asked[..at], Label = asked[(at + 1)..] };
         }
         TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, cancellation);
@@ -83,7 +83,7 @@ internal static class GenerateCommand
     {
         null or [] => null,
         [var one] => one,
-        var several => throw new ArgumentException($"--label {several[1]}: the model can be asked for one thing at once, and {several[0]} was given already; models of the recipe gain can be asked for several."),
+        var several => throw new UserInputException($"--label {several[1]}: the model can be asked for one thing at once, and {several[0]} was given already; models of the recipe gain can be asked for several."),
     };
 
     private static void WritePoints(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
@@ -97,7 +97,7 @@ internal static class GenerateCommand
                 WriteArrays(model, sampler, count, path, cancellation);
                 break;
             default:
-                throw new ArgumentException($"--out {path}: points are written to FILE.npy or plotted in FILE.png.");
+                throw new UserInputException($"--out {path}: points are written to FILE.npy or plotted in FILE.png.");
         }
     }
 
@@ -105,7 +105,7 @@ internal static class GenerateCommand
     {
         if (TextLines.IsOne(path)) TextLines.Write(path, texts);
         else if (string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase)) StringPlot.Write(path, texts);
-        else throw new ArgumentException($"--out {path}: strings are written to FILE.txt or drawn in FILE.png.");
+        else throw new UserInputException($"--out {path}: strings are written to FILE.txt or drawn in FILE.png.");
     }
 
     private static void WriteImages(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)
@@ -127,29 +127,29 @@ internal static class GenerateCommand
     private static int? Label(GanModel model, string? text)
     {
         if (text is null) return null;
-        if (!model.IsConditional) throw new ArgumentException($"--label {text}: the model takes no label.");
+        if (!model.IsConditional) throw new UserInputException($"--label {text}: the model takes no label.");
         int byName = model.Classes.ToList().IndexOf(text);
         if (byName >= 0) return byName;
         return int.TryParse(text, out int number) && number >= 0 && number < model.Classes.Count
             ? number
-            : throw new ArgumentException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.");
+            : throw new UserInputException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.");
     }
 
     private static CodeChoice? Code(GanModel model, string? text)
     {
         if (text is null) return null;
         LatentCode code = model.Metadata.Code;
-        if (code.Length == 0) throw new ArgumentException($"--code {text}: the model takes no code.");
+        if (code.Length == 0) throw new UserInputException($"--code {text}: the model takes no code.");
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries), numbers = code.Categories > 0 ? parts[1..] : parts;
         int? category = code.Categories == 0 || parts[0] == "*" ? null : int.TryParse(parts[0], CultureInfo.InvariantCulture, out int number) && number >= 0 && number < code.Categories
             ? number
-            : throw new ArgumentException($"--code {text}: there is no category '{parts[0]}'; the model's code has {code.Categories}, from 0.");
-        if (numbers.Length > code.Continuous) throw new ArgumentException($"--code {text}: {numbers.Length} continuous numbers; the model's code has {code.Continuous}.");
+            : throw new UserInputException($"--code {text}: there is no category '{parts[0]}'; the model's code has {code.Categories}, from 0.");
+        if (numbers.Length > code.Continuous) throw new UserInputException($"--code {text}: {numbers.Length} continuous numbers; the model's code has {code.Continuous}.");
         return new CodeChoice(category, [.. numbers.Select(Number)]);
 
         float Number(string part) => float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
             ? value
-            : throw new ArgumentException($"--code {text}: '{part}' is no number; they were drawn from -1 to 1.");
+            : throw new UserInputException($"--code {text}: '{part}' is no number; they were drawn from -1 to 1.");
     }
 
     private static void WriteArrays(GanModel model, GeneratorSampler sampler, int count, string path, CancellationToken cancellation)

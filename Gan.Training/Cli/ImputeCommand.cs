@@ -26,9 +26,9 @@ internal static class ImputeCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data), from = parsed.GetRequiredValue(_model);
-        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
         using GanModel model = GanModel.Load(from);
-        if (!model.IsImputer) throw new ArgumentException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
+        if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
         IReadOnlyDictionary<string, int> filled = HoledFile.Fill(TableFile.Open(data, parsed.GetValue(_header)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filled.Values.Sum():n0} cells filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));

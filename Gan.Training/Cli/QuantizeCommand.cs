@@ -43,11 +43,11 @@ internal static class QuantizeCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(_model), folder = parsed.GetRequiredValue(_out);
-        if (parsed.GetValue(_leastGain) is var least && !(least >= 0)) throw new ArgumentException($"--least-gain {least}: it has to be 0 or more.");
+        if (parsed.GetValue(_leastGain) is var least && !(least >= 0)) throw new UserInputException($"--least-gain {least}: it has to be 0 or more.");
         if (parsed.GetValue(_weights) is var bits && bits is not (QuantizationOptions.SafeWeightBits or QuantizationOptions.VnniWeightBits))
-            throw new ArgumentException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
+            throw new UserInputException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
         var options = new QuantizationOptions { WeightBits = bits };
-        if (Names(path).Intersect(Names(folder)).Any()) throw new ArgumentException($"--out {folder}: the model itself is there; name another folder.");
+        if (Names(path).Intersect(Names(folder)).Any()) throw new UserInputException($"--out {folder}: the model itself is there; name another folder.");
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
         var parts = new List<QuantizedPart>();
@@ -80,14 +80,14 @@ internal static class QuantizeCommand
 
     private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator)
     {
-        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new ArgumentException($"'{path}' has a discriminator: name with --data what it learnt from.");
-        if (model.IsTable != DataSource.IsTable(names)) throw new ArgumentException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
+        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
+        if (model.IsTable != DataSource.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
         return model.IsTable ? OfTable(model, discriminator, names, parsed.GetValue(_header)) : OfSamples(model, discriminator, new DataOrigin(names, HasHeader: parsed.GetValue(_header)));
     }
 
     private static PartRows OfTable(GanModel model, OnnxModel discriminator, string[] names, bool? header)
     {
-        if (names.Length > 1) throw new ArgumentException($"--data {string.Join(' ', names)}: name one table alone.");
+        if (names.Length > 1) throw new UserInputException($"--data {string.Join(' ', names)}: name one table alone.");
         // As the model understands it, whatever it looks like.
         Table table = names[0] == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(names[0], header), new TableSchema(model.Metadata.Columns, []));
         var rows = TableSample.Of(table);

@@ -86,7 +86,7 @@ internal static class QuickstartCommand
     {
         var run = new RunDirectory(folder);
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return Mark(run);
-        if (!File.Exists(Path.Combine(folder, Marker))) throw new ArgumentException($"'{folder}' holds other things: give --out an empty or a new folder.");
+        if (!File.Exists(Path.Combine(folder, Marker))) throw new UserInputException($"'{folder}' holds other things: give --out an empty or a new folder.");
         Directory.Delete(folder, recursive: true);
         return Mark(run);
     }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Training;
 
@@ -11,13 +12,13 @@ internal static class ResumedRun
     /// <param name="configuration">What it began with.</param>
     /// <param name="recipe">The recipe given, or null.</param>
     /// <param name="given">Other settings given: option, value given, the run's value.</param>
-    /// <exception cref="ArgumentException">Something is another.</exception>
+    /// <exception cref="UserInputException">Something is another.</exception>
     internal static void RequireSame(RunDirectory run, RunConfiguration configuration, string? recipe, IEnumerable<(string Option, string Given, string OfRun)> given)
     {
         foreach ((string option, string now, string ofRun) in given.Prepend(("recipe", recipe ?? configuration.Recipe, configuration.Recipe)))
         {
             if (now != ofRun)
-                throw new ArgumentException($"--resume: the run in '{run.Path}' began with {option} {ofRun}, not {now}: leave it out, or start a new run in another folder.");
+                throw new UserInputException($"--resume: the run in '{run.Path}' began with {option} {ofRun}, not {now}: leave it out, or start a new run in another folder.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class SharedOptions
         GanModel.Load(parsed.GetRequiredValue(model), roles: Roles(parsed, roles));
 
     /// <summary>What the user says of a model that others made.</summary>
-    /// <exception cref="ArgumentException">It is malformed.</exception>
+    /// <exception cref="UserInputException">It is malformed.</exception>
     internal static ModelRoles Roles(ParseResult parsed, Option<string?> roles)
     {
         string text = parsed.GetValue(roles) ?? "";
@@ -32,7 +32,7 @@ internal static class SharedOptions
         }
         catch (ArgumentException defect)
         {
-            throw new ArgumentException($"--roles {text}: {defect.Message}", defect);
+            throw new UserInputException($"--roles {text}: {defect.Message}", defect);
         }
     }
 

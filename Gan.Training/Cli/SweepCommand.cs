@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
@@ -38,8 +39,8 @@ internal static class SweepCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         int threads = parsed.GetValue(_threads), count = parsed.GetValue(_count);
-        if (threads < 1) throw new ArgumentException($"--threads {threads}: it has to be 1 or more.");
-        if (count < 2) throw new ArgumentException($"--count {count}: it has to be 2 or more.");
+        if (threads < 1) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+        if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
         DataOrigin source = new DataOrigin(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();

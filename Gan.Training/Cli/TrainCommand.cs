@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.Networks;
@@ -46,9 +47,9 @@ internal static class TrainCommand
     {
         var clock = Stopwatch.StartNew();
         var run = new RunDirectory(parsed.GetRequiredValue(_out));
-        if (parsed.GetValue(_threads) is < 1 and var threads) throw new ArgumentException($"--threads {threads}: it has to be 1 or more.");
+        if (parsed.GetValue(_threads) is < 1 and var threads) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
         long? checkpointEvery = parsed.GetValue(_checkpointEvery);
-        if (checkpointEvery < 1) throw new ArgumentException($"--checkpoint-every {checkpointEvery}: it has to be 1 or more.");
+        if (checkpointEvery < 1) throw new UserInputException($"--checkpoint-every {checkpointEvery}: it has to be 1 or more.");
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
         using TrainingJob? job = parsed.GetValue(_resume) ? Resumed(parsed, run) : Begun(parsed, run);
         if (job is null) return 0;
@@ -76,13 +77,13 @@ internal static class TrainCommand
 
     private static TrainingJob Begun(ParseResult parsed, RunDirectory run)
     {
-        Recipe recipe = RecipeCatalog.Find(parsed.GetValue(_recipe) ?? throw new ArgumentException("Name a recipe: 'gan zoo' lists them ('gan train --help' tells what it takes)."));
+        Recipe recipe = RecipeCatalog.Find(parsed.GetValue(_recipe) ?? throw new UserInputException("Name a recipe: 'gan zoo' lists them ('gan train --help' tells what it takes)."));
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, Assignments(parsed));
         TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
-        if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new ArgumentException("Say what to learn from with --data ('gan train --help' tells what it takes).");
-        if (File.Exists(run.Generator)) throw new ArgumentException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
+        if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
+        if (File.Exists(run.Generator)) throw new UserInputException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
         if (run.LastCheckpoint is { } step)
-            throw new ArgumentException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
+            throw new UserInputException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
         DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header)).Rooted();
         return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
     }

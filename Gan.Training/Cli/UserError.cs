@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Export;
+using Gan.Training.LibTorch;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
@@ -11,21 +12,18 @@ internal static class UserError
     /// <summary>What was wrong with the input; null if the exception says nothing of the kind.</summary>
     internal static string? Describe(Exception error) => error switch
     {
-        ArgumentException argument and not ArgumentNullException => WithoutParameter(argument),
-        DataFormatException or OnnxModelException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
+        UserInputException or DataFormatException or OnnxModelException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
         IOException io when DiskSpace.IsFull(io) => $"The disk is full: {io.Message.TrimEnd('.')}. What was there is kept; free some space, and a run goes on with --resume.",
         _ => null,
     };
 
     /// <summary>Why work that was rightly asked for failed; null for an error of ours.</summary>
-    internal static string? DescribeFailure(Exception error) => error is DivergenceException or ExportParityException or IOException or UnauthorizedAccessException
-        ? error.Message
-        : null;
-
-    // .NET appends the parameter's name, which means nothing to who types commands.
-    private static string WithoutParameter(ArgumentException error)
+    internal static string? DescribeFailure(Exception error) => error switch
     {
-        int at = error.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return at < 0 ? error.Message : error.Message[..at];
-    }
+        DivergenceException or ExportParityException or LibTorchException or IOException or UnauthorizedAccessException => error.Message,
+        // TorchSharp's message goes on over forty lines.
+        NotSupportedException when error.Message.Contains("libtorch", StringComparison.Ordinal) => LibTorchException.NotFound,
+        TypeInitializationException { InnerException: { } inner } => DescribeFailure(inner),
+        _ => null,
+    };
 }

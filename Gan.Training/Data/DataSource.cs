@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
@@ -33,12 +34,12 @@ public static class DataSource
     {
         ArgumentNullException.ThrowIfNull(source);
         if (IsTable(source.Paths)) return OpenTable(source);
-        if ((source.Columns, source.HasHeader) is not (null, null)) throw new ArgumentException($"'{source}' is no table: leave --columns and --header out.", nameof(source));
+        if ((source.Columns, source.HasHeader) is not (null, null)) throw new UserInputException($"'{source}' is no table: leave --columns and --header out.");
         if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
         if (IsStrings(source.Paths)) return OpenStrings(source);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
-        if (source.Paths.Count > 1) throw new ArgumentException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.", nameof(source));
-        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are points: they have no size and no channels.", nameof(source));
+        if (source.Paths.Count > 1) throw new UserInputException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.");
+        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' are points: they have no size and no channels.");
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
     }
 
@@ -46,8 +47,8 @@ public static class DataSource
     /// <inheritdoc cref="ImageDataSource.Open(DataOrigin, long, IProgress{OpeningProgress}?)"/>
     internal static Table ReadTable(DataOrigin source)
     {
-        if (source.Paths.Count > 1) throw new ArgumentException($"Tables cannot be joined with other data: {source}. Name one file alone.", nameof(source));
-        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' is a table: it has no size and no channels.", nameof(source));
+        if (source.Paths.Count > 1) throw new UserInputException($"Tables cannot be joined with other data: {source}. Name one file alone.");
+        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' is a table: it has no size and no channels.");
         if (source.Paths[0] == ToyEvents.Name) return ToyEvents.Load();
         return Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None);
     }
@@ -56,16 +57,16 @@ public static class DataSource
 
     private static StackedData OpenStacked(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)
     {
-        if (source.Paths.Count > 1) throw new ArgumentException($"Stacks cannot be joined with other data: {source}. Name one source behind '{StackedData.Prefix}'.", nameof(source));
+        if (source.Paths.Count > 1) throw new UserInputException($"Stacks cannot be joined with other data: {source}. Name one source behind '{StackedData.Prefix}'.");
         string grey = source.Paths[0][StackedData.Prefix.Length..];
-        if (source.Channels is not (null or StackedData.Channels)) throw new ArgumentException($"'{source}' have {StackedData.Channels} channels: leave --channels out.", nameof(source));
+        if (source.Channels is not (null or StackedData.Channels)) throw new UserInputException($"'{source}' have {StackedData.Channels} channels: leave --channels out.");
         return StackedData.Of(ImageDataSource.Open(source with { Paths = [grey], Channels = null }, memory, progress), grey);
     }
 
     private static SequenceData OpenStrings(DataOrigin source)
     {
-        if (source.Paths.Count > 1) throw new ArgumentException($"Strings cannot be joined with other data: {source}. Name {ExpressionGrammar.Name} alone.", nameof(source));
-        if ((source.Size, source.Channels) is not (null, null)) throw new ArgumentException($"'{source}' are strings: they have no size and no channels.", nameof(source));
+        if (source.Paths.Count > 1) throw new UserInputException($"Strings cannot be joined with other data: {source}. Name {ExpressionGrammar.Name} alone.");
+        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' are strings: they have no size and no channels.");
         return SequenceData.Load();
     }
 }

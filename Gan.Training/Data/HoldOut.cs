@@ -1,4 +1,5 @@
 using Gan.Onnx.Latents;
+using Gan.Onnx;
 
 namespace Gan.Training.Data;
 
@@ -13,10 +14,10 @@ public static class HoldOut
     /// <param name="count">Images of the whole set.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>Places in the whole set.</returns>
-    /// <exception cref="ArgumentException">There are fewer than 20 images.</exception>
+    /// <exception cref="UserInputException">There are fewer than 20 images.</exception>
     public static int[] Choose(int count, long seed)
     {
-        if (count < 2 * Share) throw new ArgumentException($"{count} samples are too few to learn from: at least {2 * Share} are needed.", nameof(count));
+        if (count < 2 * Share) throw new UserInputException($"{count} samples are too few to learn from: at least {2 * Share} are needed.");
         int heldOut = Math.Min(Most, count / Share);
         int[] order = [.. Enumerable.Range(0, count)];
         for (int i = 0; i < heldOut; i++)

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data.Folders;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Idx;
@@ -23,13 +24,13 @@ public static class ImageDataSource
     /// temporary file; larger .npy files are read where they are.</param>
     /// <param name="progress">Told now and then, from any thread, while image files are read.</param>
     /// <exception cref="DataFormatException">There is no such source, it is damaged, or sources do not go together.</exception>
-    /// <exception cref="ArgumentException">The size or the channels asked for are impossible, or the digits do not come in this size.</exception>
+    /// <exception cref="UserInputException">The size or the channels asked for are impossible, or the digits do not come in this size.</exception>
     public static ImageData Open(DataOrigin source, long memory = DefaultMemory, IProgress<OpeningProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.Paths.Count == 0) throw new ArgumentException("Name at least one data set.", nameof(source));
-        if (source.Size is < 1 or > LargestSize) throw new ArgumentException($"Size {source.Size}: it is a number of pixels from 1 to {LargestSize}.", nameof(source));
-        if (source.Channels is not (null or 1 or 3)) throw new ArgumentException($"Channels {source.Channels}: there are 1 (grey) and 3 (RGB).", nameof(source));
+        if (source.Paths.Count == 0) throw new UserInputException("Name at least one data set.");
+        if (source.Size is < 1 or > LargestSize) throw new UserInputException($"Size {source.Size}: it is a number of pixels from 1 to {LargestSize}.");
+        if (source.Channels is not (null or 1 or 3)) throw new UserInputException($"Channels {source.Channels}: there are 1 (grey) and 3 (RGB).");
         var opening = new ImageOpening(source, memory, progress);
         ImageData[] sets = [.. source.Paths.Select(path => Open(path, opening))];
         return sets.Length == 1 ? sets[0] : JoinedSets.Join(sets, source.Paths);

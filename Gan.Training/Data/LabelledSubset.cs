@@ -1,4 +1,5 @@
 using Gan.Onnx.Latents;
+using Gan.Onnx;
 
 namespace Gan.Training.Data;
 
@@ -12,17 +13,17 @@ public sealed record LabelledSubset(int Count, long Seed)
     /// <summary>Chooses them.</summary>
     /// <param name="labels">The class number of each sample of the set.</param>
     /// <returns>Places in the set, in ascending order.</returns>
-    /// <exception cref="ArgumentException">A class has too few samples, or there are fewer labelled samples than classes.</exception>
+    /// <exception cref="UserInputException">A class has too few samples, or there are fewer labelled samples than classes.</exception>
     public int[] Choose(IReadOnlyList<int> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         int[][] classes = [.. Enumerable.Range(0, labels.Count).GroupBy(place => labels[place]).OrderBy(group => group.Key).Select(group => group.ToArray())];
-        if (Count < classes.Length) throw new ArgumentException($"--set labelled={Count}: there are {classes.Length} classes, and each needs a labelled sample: take labelled={classes.Length} or more.");
+        if (Count < classes.Length) throw new UserInputException($"--set labelled={Count}: there are {classes.Length} classes, and each needs a labelled sample: take labelled={classes.Length} or more.");
         return [.. classes.SelectMany((places, k) => Draw(places, Count / classes.Length + (k < Count % classes.Length ? 1 : 0))).Order()];
     }
 
     /// <summary>The labelled samples of a set.</summary>
-    /// <exception cref="ArgumentException">The set has no labels, or too few of a class.</exception>
+    /// <exception cref="UserInputException">The set has no labels, or too few of a class.</exception>
     public SampleSet Of(SampleSet samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -32,7 +33,7 @@ public sealed record LabelledSubset(int Count, long Seed)
     private int[] Draw(int[] places, int count)
     {
         if (places.Length < count)
-            throw new ArgumentException($"--set labelled={Count}: that is {count} of each class, and one has only {places.Length} samples to learn from: take fewer.");
+            throw new UserInputException($"--set labelled={Count}: that is {count} of each class, and one has only {places.Length} samples to learn from: take fewer.");
         for (int i = 0; i < count; i++)
         {
             // By the place of the sample, so that classes draw apart from each other.

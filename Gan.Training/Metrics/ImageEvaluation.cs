@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 
 namespace Gan.Training.Metrics;
@@ -18,7 +19,7 @@ public static class ImageEvaluation
     /// <param name="otherData">Real images of something else, of the same size, that a realism score should refuse.</param>
     /// <param name="progress">Told the stage and its share done, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the evaluation between two steps.</param>
-    /// <exception cref="ArgumentException">Sizes differ, labels are out of range, or there are too few images.</exception>
+    /// <exception cref="UserInputException">Sizes differ, labels are out of range, or there are too few images.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageEvaluationResult Run(
         ImageData data,
@@ -33,11 +34,10 @@ public static class ImageEvaluation
         ArgumentNullException.ThrowIfNull(generated);
         options ??= new ImageEvaluationOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SampleCount, 2);
-        RequireSameSize(data.Train, generated, nameof(generated));
-        if (otherData is not null) RequireSameSize(data.Train, otherData, nameof(otherData));
+        RequireSameSize(data.Train, generated);
+        if (otherData is not null) RequireSameSize(data.Train, otherData);
         if (data.Classes.Count > 0 && generated.Labels is { } asked && asked.Any(label => label < 0 || label >= data.Classes.Count))
-            throw new ArgumentException($"Generated images have labels from {asked.Min()} to {asked.Max()}; the data have {data.Classes.Count} classes.",
-                nameof(generated));
+            throw new UserInputException($"Generated images have labels from {asked.Min()} to {asked.Max()}; the data have {data.Classes.Count} classes.");
 
         using var judge = new ImageJudge(data, options, generated.Count);
         ImageEvaluationResult? ranks = realism is null ? null : Ranks(judge, generated, options.Seed, realism, otherData, progress, cancellationToken);
@@ -82,11 +82,10 @@ public static class ImageEvaluation
         void Report(double fraction) => progress?.Report(new EvaluationProgress(Stage, fraction));
     }
 
-    private static void RequireSameSize(ImageSet real, ImageSet images, string name)
+    private static void RequireSameSize(ImageSet real, ImageSet images)
     {
         if ((real.Channels, real.Height, real.Width) == (images.Channels, images.Height, images.Width)) return;
-        throw new ArgumentException(
-            $"The data are {real.Channels}x{real.Height}x{real.Width} images; these are {images.Channels}x{images.Height}x{images.Width}. Resize them first.",
-            name);
+        throw new UserInputException(
+            $"The data are {real.Channels}x{real.Height}x{real.Width} images; these are {images.Channels}x{images.Height}x{images.Width}. Resize them first.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Health;
@@ -49,12 +50,12 @@ public sealed record StackedEvaluation
     /// <param name="seed">Decides the classifier.</param>
     /// <param name="progress">Told the share of the classifier's training that is done.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    /// <exception cref="UserInputException">The sizes differ.</exception>
     public static StackedEvaluation Run(StackedData data, ImageSet generated, int seed = 1, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(generated);
-        if (generated.Shape != data.Train.Shape) throw new ArgumentException($"The data are stacks of {data.Train.Shape.Text}, and these are {generated.Shape.Text}.", nameof(generated));
+        if (generated.Shape != data.Train.Shape) throw new UserInputException($"The data are stacks of {data.Train.Shape.Text}, and these are {generated.Shape.Text}.");
         int classes = data.Grey.Classes.Count;
         using ImageClassifier eye = ImageClassifier.Train(data.Grey.Train, classes, new ClassifierOptions { Seed = seed }, progress, cancellationToken);
         ImageSet real = data.Test.Count > 0 ? data.Test : data.Train;

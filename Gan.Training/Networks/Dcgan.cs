@@ -1,4 +1,5 @@
 using Gan.Onnx.Latents;
+using Gan.Onnx;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
@@ -23,7 +24,7 @@ public static class Dcgan
     /// <param name="norm">By whose statistics its layers are normalised: the batch's, as in the paper, or others'.</param>
     /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
+    /// <exception cref="UserInputException">The networks do not come in this size.</exception>
     public static Generator Generator(
         ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64, LatentCode? code = null)
     {
@@ -66,7 +67,7 @@ public static class Dcgan
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    /// <exception cref="ArgumentException">The networks do not come in this size.</exception>
+    /// <exception cref="UserInputException">The networks do not come in this size.</exception>
     public static Discriminator Discriminator(
         ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
     {
@@ -107,7 +108,7 @@ public static class Dcgan
             (28, 28) => (7, 2),
             (32, 32) => (4, 3),
             (64, 64) => (4, 4),
-            _ => throw new ArgumentException($"DCGAN comes for {string.Join(", ", Sizes)} pixels square, not for {shape.Height}x{shape.Width}.", nameof(shape)),
+            _ => throw new UserInputException($"DCGAN comes for {string.Join(", ", Sizes)} pixels square, not for {shape.Height}x{shape.Width}."),
         };
     }
 }

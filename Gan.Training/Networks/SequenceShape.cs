@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Onnx;
 
 namespace Gan.Training.Networks;
 
@@ -16,14 +17,14 @@ public sealed record SequenceShape(int Length, string Vocabulary) : SampleShape
     public override string Noun => "strings";
 
     /// <summary>The characters of a string as places in the vocabulary, blanks behind.</summary>
-    /// <exception cref="ArgumentException">It is too long, or has a character that the vocabulary lacks.</exception>
+    /// <exception cref="UserInputException">It is too long, or has a character that the vocabulary lacks.</exception>
     public int[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > Length) throw new ArgumentException($"'{text}' has {text.Length} characters: there are at most {Length}.", nameof(text));
+        if (text.Length > Length) throw new UserInputException($"'{text}' has {text.Length} characters: there are at most {Length}.");
         int[] tokens = [.. text.Select(character => Vocabulary.IndexOf(character, StringComparison.Ordinal)), .. new int[Length - text.Length]];
         int stray = Array.IndexOf(tokens, -1);
-        return stray < 0 ? tokens : throw new ArgumentException($"'{text}' has the character '{text[stray]}': there are '{Vocabulary}'.", nameof(text));
+        return stray < 0 ? tokens : throw new UserInputException($"'{text}' has the character '{text[stray]}': there are '{Vocabulary}'.");
     }
 
     /// <summary>The string that tokens stand for, without the blanks at its end. A blank in between stays.</summary>

@@ -17,7 +17,7 @@ internal sealed record RealRows(int Count, Func<int[], IReadOnlyDictionary<strin
     /// <summary>Samples of a data set.</summary>
     /// <param name="discriminator">What they are for.</param>
     /// <param name="samples">Images, points or strings.</param>
-    /// <exception cref="ArgumentException">The discriminator takes others.</exception>
+    /// <exception cref="UserInputException">The discriminator takes others.</exception>
     internal static RealRows Of(OnnxModel discriminator, SampleSet samples)
     {
         TensorSpec input = discriminator.Inputs[0];
@@ -26,7 +26,7 @@ internal sealed record RealRows(int Count, Func<int[], IReadOnlyDictionary<strin
             ImageSet images when input.Name == TensorNames.Image && input.Shape.Skip(1).SequenceEqual([images.Channels, images.Height, images.Width]) => places => Pixels(images, places),
             PointSet points when input.Name == TensorNames.Point => places => points.Pick(places).Values.ToArray(),
             SequenceSet strings when input.Name == TensorNames.Tokens && input.ElementsPerRow == strings.Shape.Length => places => places.SelectMany(place => strings.Shape.Encode(strings.Texts[place])).Select(token => (long)token).ToArray(),
-            _ => throw new ArgumentException($"The discriminator takes '{input}', and the data are {samples.Shape.Noun} of another form: name what the model learnt from."),
+            _ => throw new UserInputException($"The discriminator takes '{input}', and the data are {samples.Shape.Noun} of another form: name what the model learnt from."),
         };
         return new RealRows(samples.Count, places => new Dictionary<string, Array> { [input.Name] = take(places) });
     }
@@ -34,7 +34,7 @@ internal sealed record RealRows(int Count, Func<int[], IReadOnlyDictionary<strin
     /// <summary>Rows of a table.</summary>
     /// <param name="columns">The columns of the model.</param>
     /// <param name="rows">The rows.</param>
-    /// <exception cref="ArgumentException">They lack a column.</exception>
+    /// <exception cref="UserInputException">They lack a column.</exception>
     internal static RealRows Of(IReadOnlyList<TableColumn> columns, TableSample rows)
     {
         double[][] cells = [.. columns.Select(column => rows.Cells[rows.PlaceOf(column.Name)])];

@@ -15,14 +15,14 @@ public static class JudgedImages
     /// <param name="images">Images of the size that the model takes.</param>
     /// <param name="outputs">Names of outputs with float values.</param>
     /// <returns>The values of each output, image after image.</returns>
-    /// <exception cref="ArgumentException">The images have another size.</exception>
+    /// <exception cref="UserInputException">The images have another size.</exception>
     public static IReadOnlyDictionary<string, float[]> Judge(GanModel model, ImageSet images, params IReadOnlyList<string> outputs)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
         TensorSpec input = model.DiscriminatorRunner.Model.Inputs[0];
         if (!input.Shape.Skip(1).SequenceEqual([images.Channels, images.Height, images.Width]))
-            throw new ArgumentException($"The model takes images of {input.ShapeText}, these are {images.Channels}x{images.Height}x{images.Width}.");
+            throw new UserInputException($"The model takes images of {input.ShapeText}, these are {images.Channels}x{images.Height}x{images.Width}.");
         var judged = outputs.ToDictionary(output => output, _ => new List<float>());
         int most = BatchesAtOnce * model.DiscriminatorRunner.BatchSize;
         for (int first = 0; first < images.Count; first += most)

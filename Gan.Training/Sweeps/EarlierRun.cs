@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Onnx;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;
@@ -10,7 +11,7 @@ internal static class EarlierRun
     internal static bool IsThere(RunDirectory run) => File.Exists(run.Configuration);
 
     /// <summary>Makes sure that a run that is there is the one that is asked for.</summary>
-    /// <exception cref="ArgumentException">It is another.</exception>
+    /// <exception cref="UserInputException">It is another.</exception>
     /// <exception cref="InvalidDataException">Its configuration is damaged.</exception>
     internal static void RequireSame(SweepRun run, SweepRequest request)
     {
@@ -19,7 +20,7 @@ internal static class EarlierRun
         foreach ((string what, string wanted, string found) in Compared(run, request, earlier))
         {
             if (wanted != found)
-                throw new ArgumentException($"'{run.Directory.Path}' holds a run with {what} {found}, not {wanted}: give --out another folder, or remove it.");
+                throw new UserInputException($"'{run.Directory.Path}' holds a run with {what} {found}, not {wanted}: give --out another folder, or remove it.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 
@@ -7,7 +8,7 @@ namespace Gan.Training.Sweeps;
 internal static class SweepJudges
 {
     /// <summary>The judge for what a sweep learns from.</summary>
-    /// <exception cref="ArgumentException">There are too few images to judge by.</exception>
+    /// <exception cref="UserInputException">There are too few images to judge by.</exception>
     internal static ISweepJudge For(SweepRequest request)
     {
         return request.Data switch

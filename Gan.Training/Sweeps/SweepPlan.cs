@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -36,15 +37,15 @@ internal sealed class SweepPlan
     internal IReadOnlyList<LeftOutRecipe> LeftOut { get; }
 
     /// <summary>Makes the plan and checks it: each run could begin. Nothing is written.</summary>
-    /// <exception cref="ArgumentException">A recipe, key or value is wrong, there are too many runs, the disk is too small, or a run does not go with its data.</exception>
+    /// <exception cref="UserInputException">A recipe, key or value is wrong, there are too many runs, the disk is too small, or a run does not go with its data.</exception>
     internal static SweepPlan Create(SweepRequest request)
     {
         IReadOnlyList<SweepAxis> axes = SweepAxis.Parse(request.Assignments);
         Recipe[] recipes = Recipes(request.Recipes);
-        if (request.Seeds < 1) throw new ArgumentException($"--seeds {request.Seeds}: it has to be 1 or more.");
+        if (request.Seeds < 1) throw new UserInputException($"--seeds {request.Seeds}: it has to be 1 or more.");
         // As a decimal: the product of a few long lists is larger than any integer.
         decimal count = axes.Aggregate((decimal)recipes.Length * request.Seeds, (product, axis) => product * axis.Values.Count);
-        if (count > MostRuns) throw new ArgumentException(FormattableString.Invariant($"These are {count} runs, and at most {MostRuns} make a sweep: give fewer values, recipes or seeds."));
+        if (count > MostRuns) throw new UserInputException(FormattableString.Invariant($"These are {count} runs, and at most {MostRuns} make a sweep: give fewer values, recipes or seeds."));
 
         var leftOut = new List<LeftOutRecipe>();
         var points = new List<SweepPoint>();
@@ -60,7 +61,7 @@ internal sealed class SweepPlan
             else points.AddRange(ofRecipe);
             foreach ((SweepPoint point, long ofPoint, _) in tried) bytes[point] = ofPoint;
         }
-        if (points.Count == 0) throw new ArgumentException($"None of these recipes can do that. {leftOut[0].Reason}");
+        if (points.Count == 0) throw new UserInputException($"None of these recipes can do that. {leftOut[0].Reason}");
         SweepRun[] runs = [.. from seed in Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + i) from point in points select RunOf(request, point, seed)];
         foreach (SweepRun run in runs) EarlierRun.RequireSame(run, request);
         DiskSpace.Require(request.Folder, runs.Where(run => !Directory.Exists(run.Directory.Path)).Sum(run => bytes[run.Point]));
@@ -74,9 +75,9 @@ internal sealed class SweepPlan
     private static Recipe[] Recipes(IReadOnlyList<string> names)
     {
         if (names is [AllRecipes]) return [.. RecipeCatalog.All.Values];
-        if (names.Count == 0) throw new ArgumentException($"Name a recipe, several with commas between, or {AllRecipes}.");
-        if (names.Contains(AllRecipes)) throw new ArgumentException($"'{AllRecipes}' stands for every recipe: give it alone.");
-        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new ArgumentException($"The recipe '{twice.Key}' is there twice.");
+        if (names.Count == 0) throw new UserInputException($"Name a recipe, several with commas between, or {AllRecipes}.");
+        if (names.Contains(AllRecipes)) throw new UserInputException($"'{AllRecipes}' stands for every recipe: give it alone.");
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new UserInputException($"The recipe '{twice.Key}' is there twice.");
         return [.. names.Select(RecipeCatalog.Find)];
     }
 

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Training.Checkpoints;
@@ -25,11 +26,11 @@ internal sealed class BatchSampler : IBatchSampler
     /// <param name="random">Decides the order.</param>
     /// <param name="device">Where batches are needed.</param>
     /// <param name="name">Keeps its place in a checkpoint apart from those of other samplers.</param>
-    /// <exception cref="ArgumentException">There are fewer images than a batch takes, or labels are asked for and not there.</exception>
+    /// <exception cref="UserInputException">There are fewer images than a batch takes, or labels are asked for and not there.</exception>
     public BatchSampler(SampleSet images, bool useLabels, int batch, torch.Generator random, Device device, string name = "sampler")
     {
         ArgumentNullException.ThrowIfNull(images);
-        if (images.Count < batch) throw new ArgumentException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.", nameof(images));
+        if (images.Count < batch) throw new UserInputException($"{images.Count} images are fewer than one batch of {batch}: take a smaller --batch.");
         if (useLabels && images.Labels is null) throw new ArgumentException("The images have no labels.", nameof(images));
         _images = images;
         _labels = useLabels ? torch.tensor(images.Labels!, [images.Count, 1], ScalarType.Int64).DetachFromDisposeScope() : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Onnx;
 
 namespace Gan.Training.Training;
 
@@ -10,12 +11,12 @@ internal static class DiskSpace
 
     /// <param name="folder">The folder, which need not be there yet.</param>
     /// <param name="bytes">What is needed.</param>
-    /// <exception cref="ArgumentException">There is less; the message tells both figures and what to do.</exception>
+    /// <exception cref="UserInputException">There is less; the message tells both figures and what to do.</exception>
     internal static void Require(string folder, long bytes)
     {
         long free = new DriveInfo(Existing(Path.GetFullPath(folder))).AvailableFreeSpace;
         if (free < bytes)
-            throw new ArgumentException($"--out {folder}: there are {Megabytes(free)} left on that disk, and about {Megabytes(bytes)} are needed: free some, or give another place.");
+            throw new UserInputException($"--out {folder}: there are {Megabytes(free)} left on that disk, and about {Megabytes(bytes)} are needed: free some, or give another place.");
     }
 
     /// <summary>Whether a write failed since the disk is full.</summary>

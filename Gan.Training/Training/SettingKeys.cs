@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Onnx;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Objectives;
 
@@ -8,7 +9,7 @@ namespace Gan.Training.Training;
 /// <param name="Name">The key.</param>
 /// <param name="Description">What it does and what it may be.</param>
 /// <param name="Read">Its value in some settings, as text.</param>
-/// <param name="Write">Settings with another value; an <see cref="ArgumentException"/> says what it may be.</param>
+/// <param name="Write">Settings with another value; an <see cref="UserInputException"/> says what it may be.</param>
 public sealed record SettingKey(string Name, string Description, Func<TrainingSettings, string> Read, Func<TrainingSettings, string, TrainingSettings> Write);
 
 /// <summary>All keys of <see cref="TrainingSettings"/>.</summary>
@@ -82,17 +83,17 @@ public static class SettingKeys
     /// <summary>Settings with some values changed.</summary>
     /// <param name="settings">The settings to start from.</param>
     /// <param name="assignments">Texts of the form <c>key=value</c>.</param>
-    /// <exception cref="ArgumentException">An assignment is malformed, its key unknown or its value out of range; the message says what is possible.</exception>
+    /// <exception cref="UserInputException">An assignment is malformed, its key unknown or its value out of range; the message says what is possible.</exception>
     public static TrainingSettings Apply(TrainingSettings settings, IEnumerable<string> assignments)
     {
         ArgumentNullException.ThrowIfNull(assignments);
         foreach (string assignment in assignments)
         {
             int at = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0) throw new ArgumentException($"--set {assignment}: write key=value.");
+            if (at <= 0) throw new UserInputException($"--set {assignment}: write key=value.");
             string name = assignment[..at];
             SettingKey key = All.FirstOrDefault(key => key.Name == name)
-                ?? throw new ArgumentException($"--set {assignment}: there is no key '{name}'. Keys: {string.Join(", ", All.Select(key => key.Name))}.");
+                ?? throw new UserInputException($"--set {assignment}: there is no key '{name}'. Keys: {string.Join(", ", All.Select(key => key.Name))}.");
             settings = key.Write(settings, assignment[(at + 1)..]);
         }
         return settings;
@@ -105,7 +106,7 @@ public static class SettingKeys
         settings => read(settings).ToString(CultureInfo.InvariantCulture),
         (settings, text) => int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
             ? write(settings, value)
-            : throw new ArgumentException($"--set {name}={text}: {description} is a whole number from {least} to {most}."));
+            : throw new UserInputException($"--set {name}={text}: {description} is a whole number from {least} to {most}."));
 
     private static SettingKey Number(
         string name, string description, double least, double most, Func<TrainingSettings, double> read, Func<TrainingSettings, double, TrainingSettings> write) => new(
@@ -115,13 +116,13 @@ public static class SettingKeys
         // Without thousands: 0,0002 would be read as 2.
         (settings, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
             ? write(settings, value)
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--set {name}={text}: {description} is a number from {least} to {most}.")));
+            : throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--set {name}={text}: {description} is a number from {least} to {most}.")));
 
     private static SettingKey Text(string name, string description, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(
         name,
         description,
         read,
-        (settings, text) => text.Length > 0 ? write(settings, text) : throw new ArgumentException($"--set {name}=: it names {description}."));
+        (settings, text) => text.Length > 0 ? write(settings, text) : throw new UserInputException($"--set {name}=: it names {description}."));
 
     private static SettingKey Boolean(string name, string description, Func<TrainingSettings, bool> read, Func<TrainingSettings, bool, TrainingSettings> write) => new(
         name,
@@ -129,7 +130,7 @@ public static class SettingKeys
         settings => read(settings) ? "true" : "false",
         (settings, text) => bool.TryParse(text, out bool value)
             ? write(settings, value)
-            : throw new ArgumentException($"--set {name}={text}: {description} is true or false."));
+            : throw new UserInputException($"--set {name}={text}: {description} is true or false."));
 
     // Several choices at once, joined by +; always written in the order in which they are listed.
     private static SettingKey Flags(
@@ -139,7 +140,7 @@ public static class SettingKeys
         read,
         (settings, text) => text == None || text.Split('+').All(choices.Contains)
             ? write(settings, text == None ? None : string.Join('+', choices.Where(text.Split('+').Contains)))
-            : throw new ArgumentException($"--set {name}={text}: it is {None} or one of {string.Join(", ", choices)}, or several joined by +."));
+            : throw new UserInputException($"--set {name}={text}: it is {None} or one of {string.Join(", ", choices)}, or several joined by +."));
 
     private static SettingKey Choice(
         string name, string description, IReadOnlyList<string> choices, Func<TrainingSettings, string> read, Func<TrainingSettings, string, TrainingSettings> write) => new(
@@ -148,5 +149,5 @@ public static class SettingKeys
         read,
         (settings, text) => choices.Contains(text)
             ? write(settings, text)
-            : throw new ArgumentException($"--set {name}={text}: it is one of {string.Join(", ", choices)}."));
+            : throw new UserInputException($"--set {name}={text}: it is one of {string.Join(", ", choices)}."));
 }

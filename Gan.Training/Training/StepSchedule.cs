@@ -1,3 +1,5 @@
+using Gan.Onnx;
+
 namespace Gan.Training.Training;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed class StepSchedule
     /// <param name="step">Steps done.</param>
     /// <param name="decided">The steps of the whole run as far as they were known.</param>
     /// <param name="isSameBudget">Whether the budget is the one that the run began with, so that a number of steps found on the way still holds.</param>
-    /// <exception cref="ArgumentException">The steps that are done are not those of a run of this length.</exception>
+    /// <exception cref="UserInputException">The steps that are done are not those of a run of this length.</exception>
     internal void Resume(long step, long? decided, bool isSameBudget)
     {
         if (isSameBudget)
@@ -40,8 +42,8 @@ public sealed class StepSchedule
             return;
         }
         if (Factor(step - 1, TotalSteps) < 1 || Factor(step - 1, decided) < 1)
-            throw new ArgumentException($"The learning rate of the run has begun to fall towards its end: after {step} steps its length cannot be changed. Go on as it was begun, or start a new run in another folder.");
-        if (step > TotalSteps) throw new ArgumentException($"The run has done {step} steps already, more than the {TotalSteps} asked for.");
+            throw new UserInputException($"The learning rate of the run has begun to fall towards its end: after {step} steps its length cannot be changed. Go on as it was begun, or start a new run in another folder.");
+        if (step > TotalSteps) throw new UserInputException($"The run has done {step} steps already, more than the {TotalSteps} asked for.");
     }
 
     /// <summary>Whether the run ends before this step.</summary>

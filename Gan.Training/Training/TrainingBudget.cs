@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Gan.Onnx;
 
 namespace Gan.Training.Training;
 
@@ -25,15 +26,15 @@ public sealed record TrainingBudget
 
     /// <summary>So many generator steps, from 1.</summary>
     public static TrainingBudget OfSteps(long steps) =>
-        steps > 0 ? new() { Steps = steps } : throw new ArgumentException($"--steps {steps}: it has to be 1 or more.");
+        steps > 0 ? new() { Steps = steps } : throw new UserInputException($"--steps {steps}: it has to be 1 or more.");
 
     /// <summary>So many passes over the data, above 0.</summary>
     public static TrainingBudget OfEpochs(double epochs) =>
-        epochs > 0 && double.IsFinite(epochs) ? new() { Epochs = epochs } : throw new ArgumentException($"--epochs {epochs}: it has to be above 0.");
+        epochs > 0 && double.IsFinite(epochs) ? new() { Epochs = epochs } : throw new UserInputException($"--epochs {epochs}: it has to be above 0.");
 
     /// <summary>So many minutes, above 0.</summary>
     public static TrainingBudget OfMinutes(double minutes) =>
-        minutes > 0 && double.IsFinite(minutes) ? new() { Minutes = minutes } : throw new ArgumentException($"--minutes {minutes}: it has to be above 0.");
+        minutes > 0 && double.IsFinite(minutes) ? new() { Minutes = minutes } : throw new UserInputException($"--minutes {minutes}: it has to be above 0.");
 
     /// <summary>As a person would say it: "12 minutes".</summary>
     public override string ToString()

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
@@ -19,11 +20,11 @@ public enum DeviceChoice
 public static class TrainingDevice
 {
     /// <summary>The device for a choice.</summary>
-    /// <exception cref="ArgumentException">CUDA was asked for and is not there.</exception>
+    /// <exception cref="UserInputException">CUDA was asked for and is not there.</exception>
     public static Device Choose(DeviceChoice choice) => choice switch
     {
         DeviceChoice.Cpu => CPU,
-        DeviceChoice.Cuda when !cuda.is_available() => throw new ArgumentException(
+        DeviceChoice.Cuda when !cuda.is_available() => throw new UserInputException(
             "--device cuda: this build or this machine has no CUDA; build with -p:Accelerator=cuda, or take --device cpu."),
         DeviceChoice.Cuda => CUDA,
         _ => cuda.is_available() ? CUDA : CPU,

@@ -29,7 +29,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="budget">How long to train.</param>
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="threads">Threads on the CPU, from 1.</param>
-    /// <exception cref="ArgumentException">The recipe and the data do not fit together; the message says what to do.</exception>
+    /// <exception cref="UserInputException">The recipe and the data do not fit together; the message says what to do.</exception>
     public TrainingJob(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
         : this(recipe, Adapted(recipe, data, settings), learnt => Configure(recipe, learnt, source, settings, budget, seed, threads), from: null)
     {
@@ -45,7 +45,7 @@ public sealed class TrainingJob : IDisposable
         (_training, _heldOut) = HoldOut.Split(data.Training, _heldOutPlaces);
         TrainingSettings settings = configuration.Settings;
         if (_training.Count < settings.Batch)
-            throw new ArgumentException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
+            throw new UserInputException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
         if (_training.Labels is { } labels) _ = settings.LabelledSubset?.Choose(labels);
         _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
     }
@@ -66,7 +66,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="damaged">Told of each checkpoint that is not whole.</param>
     /// <exception cref="FileNotFoundException">The folder is no run.</exception>
     /// <exception cref="InvalidDataException">The data are others, or the run's files are damaged.</exception>
-    /// <exception cref="ArgumentException">The length cannot be changed any more.</exception>
+    /// <exception cref="UserInputException">The length cannot be changed any more.</exception>
     public static TrainingJob Resume(RunDirectory run, SampleData data, TrainingBudget? budget = null, Action<string>? damaged = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -117,7 +117,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="checkpointEvery">Steps between two checkpoints; null for about once a minute.</param>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite; the last good checkpoint is kept.</exception>
     /// <exception cref="TrainingStoppedException">It was told to stop, and is saved.</exception>
-    /// <exception cref="ArgumentException">The disk has too little room for the run.</exception>
+    /// <exception cref="UserInputException">The disk has too little room for the run.</exception>
     /// <exception cref="IOException">The disk is full or cannot be written; the last checkpoint is kept.</exception>
     public RunConfiguration Run(
         RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, long? checkpointEvery = null)
@@ -162,23 +162,23 @@ public sealed class TrainingJob : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (data.Training.Shape is TableShape) settings = TableSettings(settings, data);
         else if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
-            throw new ArgumentException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
+            throw new UserInputException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
-            throw new ArgumentException(
+            throw new UserInputException(
                 $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
         SemiSupervision.Require(settings);
         if (settings is { Code.Length: > 0, DiscriminatorSteps: 0 })
-            throw new ArgumentException("--set k=0: codes are what the discriminator reads off samples: take k=1, or categories=0 and continuous=0.");
+            throw new UserInputException("--set k=0: codes are what the discriminator reads off samples: take k=1, or categories=0 and continuous=0.");
         if (settings is { GameWeight: 0, IsSemiSupervised: false })
-            throw new ArgumentException("--set adv-d=0: the discriminator would have nothing to learn: leave it out, or take labels=semi, and it learns the labelled samples alone.");
+            throw new UserInputException("--set adv-d=0: the discriminator would have nothing to learn: leave it out, or take labels=semi, and it learns the labelled samples alone.");
         if (!settings.TeachesGenerator)
-            throw new ArgumentException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
+            throw new UserInputException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
         if (settings.Batch % settings.Pack != 0)
-            throw new ArgumentException($"--set pack={settings.Pack}: a batch of {settings.Batch} cannot be laid in packs of {settings.Pack}: take --batch {settings.Batch / settings.Pack * settings.Pack + settings.Pack}.");
+            throw new UserInputException($"--set pack={settings.Pack}: a batch of {settings.Batch} cannot be laid in packs of {settings.Pack}: take --batch {settings.Batch / settings.Pack * settings.Pack + settings.Pack}.");
         if (settings.Augment != "none" && data.Training.Shape is not ImageShape)
-            throw new ArgumentException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
+            throw new UserInputException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         if (settings.GeneratorNormKind != GeneratorNorm.Batch && data.Training.Shape is not ImageShape)
-            throw new ArgumentException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
+            throw new UserInputException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         return new RunConfiguration
         {
             Recipe = recipe.Name,
@@ -197,7 +197,7 @@ public sealed class TrainingJob : IDisposable
     private static TrainingSettings TableSettings(TrainingSettings settings, SampleData data)
     {
         if (settings.Labels is "auxiliary" or "semi")
-            throw new ArgumentException($"--set labels={settings.Labels}: rows of a table have many labels, one a column: take concat, projection or none.");
+            throw new UserInputException($"--set labels={settings.Labels}: rows of a table have many labels, one a column: take concat, projection or none.");
         return data.Classes.Count == 0 ? settings with { Labels = "none" } : settings;
     }
 

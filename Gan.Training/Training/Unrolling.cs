@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
@@ -16,11 +17,11 @@ namespace Gan.Training.Training;
 public sealed class Unrolling(int steps, double learningRate)
 {
     /// <summary>Makes sure that all weights of a discriminator can be taken ahead.</summary>
-    /// <exception cref="ArgumentException">It has batch norm.</exception>
+    /// <exception cref="UserInputException">It has batch norm.</exception>
     internal static void Require(nn.Module discriminator)
     {
         if (discriminator.modules().Any(module => module is BatchNorm))
-            throw new ArgumentException("--set unroll: a discriminator with batch norm cannot be looked ahead: add --set d-norm=none or d-norm=spectral.");
+            throw new UserInputException("--set unroll: a discriminator with batch norm cannot be looked ahead: add --set d-norm=none or d-norm=spectral.");
     }
 
     /// <summary>Until what is returned is disposed of, the discriminator is the one of k steps later, as a function of the generated samples.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
@@ -119,7 +120,7 @@ public abstract class Recipe
         if (smoothing == 0) return objective;
         return objective.IsCrossEntropy
             ? new OneSidedSmoothing(objective, smoothing)
-            : throw new ArgumentException($"--set smooth={smoothing.ToString(CultureInfo.InvariantCulture)}: the objective '{objective.Name}' has no probabilities to smooth: leave it out, or take objective=non-saturating.");
+            : throw new UserInputException($"--set smooth={smoothing.ToString(CultureInfo.InvariantCulture)}: the objective '{objective.Name}' has no probabilities to smooth: leave it out, or take objective=non-saturating.");
     }
 
     private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)

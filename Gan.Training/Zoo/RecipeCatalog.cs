@@ -1,3 +1,5 @@
+using Gan.Onnx;
+
 namespace Gan.Training.Zoo;
 
 /// <summary>All recipes.</summary>
@@ -11,8 +13,8 @@ public static class RecipeCatalog
         .ToDictionary(recipe => recipe.Name);
 
     /// <summary>The recipe of this name.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those that there are.</exception>
+    /// <exception cref="UserInputException">There is none; the message lists those that there are.</exception>
     public static Recipe Find(string name) => All.TryGetValue(name, out Recipe? recipe)
         ? recipe
-        : throw new ArgumentException($"There is no recipe '{name}'. Recipes: {string.Join(", ", All.Keys)} (gan zoo tells what they are for).");
+        : throw new UserInputException($"There is no recipe '{name}'. Recipes: {string.Join(", ", All.Keys)} (gan zoo tells what they are for).");
 }

@@ -101,7 +101,7 @@ public sealed class AugmentTests
     public void Classes_that_the_model_does_not_know_are_named()
     {
         using GanModel model = Rows.Model();
-        ArgumentException unknown = Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().Augment(_ml.View([.. Uneven, new ImageRow { Label = "emu", Image = new float[64] }]), model));
+        ArgumentException unknown = Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().Augment(_ml.View([.. Uneven, new ImageRow { Label = "emu", Image = new float[64] }]), model));
         StringAssert.Contains(unknown.Message, "'emu' (1 rows)");
         StringAssert.Contains(unknown.Message, "cat, dog, owl");
     }

@@ -53,9 +53,9 @@ public sealed class DiscriminatorStepTests
         Rows.AreClose([.. Rows.Images(5).Select(row => new[] { TinyGan.RealismOf(row.Image) })], estimator.Fit(flat).Transform(flat).Floats("Realism"));
 
         IDataView twice = _ml.Data.LoadFromEnumerable(new[] { new Double { Image = new float[128] } });
-        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(() => estimator.Fit(twice));
+        ArgumentException refused = Assert.ThrowsExactly<UserInputException>(() => estimator.Fit(twice));
         Assert.AreEqual("Column 'Image' has to be a vector of 64 Single ([N, 1, 8, 8]), but it is Vector<Single, 128>.", refused.Message);
-        ArgumentException missing = Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().ScoreRealism(model, imageColumnName: "Pixels").Fit(flat));
+        ArgumentException missing = Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().ScoreRealism(model, imageColumnName: "Pixels").Fit(flat));
         StringAssert.Contains(missing.Message, "'Pixels'");
     }
 
@@ -121,8 +121,8 @@ public sealed class DiscriminatorStepTests
         CollectionAssert.AreEqual(expected, kept.GetColumn<float>("Number").ToArray());
         CollectionAssert.AreEquivalent(expected, _ml.Data.ShuffleRows(kept).GetColumn<float>("Number").ToArray());
         Assert.IsEmpty(_ml.Gan().FilterByRealism(kept, 2).Floats("Realism"));
-        Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().FilterByRealism(view, 0.5f));
-        Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().FilterByRealism(view, 0.5f, "Label"));
+        Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().FilterByRealism(view, 0.5f));
+        Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().FilterByRealism(view, 0.5f, "Label"));
     }
 
     private sealed class Flat

@@ -79,9 +79,9 @@ public sealed class GenerateImageTests
         using GanModel model = Rows.Model();
         IDataView view = _ml.Data.LoadFromEnumerable(Latents());
         foreach (string column in new[] { "None", "Latent" })
-            StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().GenerateImage(model, labelColumnName: column).Fit(view)).Message, $"'{column}'");
+            StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().GenerateImage(model, labelColumnName: column).Fit(view)).Message, $"'{column}'");
         IDataView nameless = _ml.Data.LoadFromEnumerable(new[] { new NamelessRow() });
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().GenerateImage(model, labelColumnName: "Key").Fit(nameless)).Message, "'Key'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().GenerateImage(model, labelColumnName: "Key").Fit(nameless)).Message, "'Key'");
     }
 
     private static void AreExpected(float[][] images)

@@ -49,8 +49,8 @@ public sealed class GenerateTests
         IDataView owls = _ml.Gan().Generate(model, 30, 1, new GenerateOptions { ImageColumnName = "Pixels", LabelColumnName = "Animal", Label = "owl" });
         Assert.IsTrue(owls.Floats("Pixels").All(image => TinyGan.ClassShown(image) == 2));
         Assert.IsTrue(owls.GetColumn<uint>("Animal").All(key => key == 3));
-        Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().Generate(model, 1, 1, new GenerateOptions { Label = "emu" }));
-        Assert.ThrowsExactly<ArgumentException>(() => _ml.Gan().Generate(model, 1, 1, new GenerateOptions { LabelColumnName = "Image" }));
+        Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().Generate(model, 1, 1, new GenerateOptions { Label = "emu" }));
+        Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().Generate(model, 1, 1, new GenerateOptions { LabelColumnName = "Image" }));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ml.Gan().Generate(model, -1));
     }
 

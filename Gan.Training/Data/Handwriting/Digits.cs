@@ -1,3 +1,5 @@
+using Gan.Onnx;
+
 namespace Gan.Training.Data.Handwriting;
 
 /// <summary>
@@ -20,7 +22,8 @@ public static class Digits
     /// <param name="testCount">How many images to judge by, 0 or more.</param>
     /// <param name="size">Height and width in pixels: 28, 32 or 64.</param>
     /// <param name="seed">Other seeds give other handwriting.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there is no such size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    /// <exception cref="UserInputException">There is no such size.</exception>
     public static ImageData Load(int trainCount = 20_000, int testCount = 4_000, int size = 28, ulong seed = 1)
     {
         ImageSet train = Draw(trainCount, size, seed);
@@ -35,12 +38,13 @@ public static class Digits
     /// <param name="count">How many images, 0 or more.</param>
     /// <param name="size">Height and width in pixels: 28, 32 or 64.</param>
     /// <param name="seed">Other seeds give other handwriting.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or there is no such size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    /// <exception cref="UserInputException">There is no such size.</exception>
     public static ImageSet Draw(int count, int size, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (!Sizes.Contains(size))
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"The digits come in {string.Join(", ", Sizes)} pixels; ask for one of these.");
+            throw new UserInputException($"Size {size}: the digits come in {string.Join(", ", Sizes)} pixels; ask for one of these.");
 
         var pixels = new byte[(long)count * size * size];
         var labels = new int[count];

@@ -67,7 +67,7 @@ internal static class TableWriter
             NumberDataViewType type when type.RawType == typeof(float) => Of<float>(value => CellText.Of(kind, value)),
             NumberDataViewType type when type.RawType == typeof(double) => Of<double>(value => CellText.Of(kind, value)),
             NumberDataViewType type when type.RawType == typeof(long) => Of<long>(value => CellText.Of(kind, value)),
-            _ => throw new ArgumentException($"Column '{column.Name}' is {column.Type}, which has no place in a file of separated values."),
+            _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}, which has no place in a file of separated values."),
         };
 
         Func<string> Of<T>(Func<T, string> text)

@@ -24,13 +24,13 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
     /// <param name="seeds">How many splits.</param>
     /// <param name="train">Trains a GAN on some rows; the number decides all that is random.</param>
     /// <param name="stage">Told what is being done.</param>
-    /// <exception cref="ArgumentException">There is no such column, it cannot be asked for, or the class has too few rows.</exception>
+    /// <exception cref="UserInputException">There is no such column, it cannot be asked for, or the class has too few rows.</exception>
     internal static BalanceComparison Run(Table table, string label, int seeds, Func<Table, int, GanModel> train, IProgress<string>? stage = null)
     {
         TableSample all = TableSample.Of(table);
         var rare = RareClass.Of(all, label);
         int rows = all.Cells[rare.Column].Count(value => value == rare.Value);
-        if (rows < 2 * TestShare) throw new ArgumentException($"The value '{rare.Name}' of '{label}' has {rows} rows: at least {2 * TestShare} are needed.");
+        if (rows < 2 * TestShare) throw new UserInputException($"The value '{rare.Name}' of '{label}' has {rows} rows: at least {2 * TestShare} are needed.");
         var qualities = Enum.GetValues<Balancing>().ToDictionary(way => way, _ => new List<BinaryQuality>());
         for (int seed = 1; seed <= seeds; seed++)
         {

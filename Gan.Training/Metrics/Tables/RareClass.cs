@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Onnx;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -9,12 +10,12 @@ namespace Gan.Training.Metrics.Tables;
 internal sealed record RareClass(int Column, double Value, string Name)
 {
     /// <summary>Finds it.</summary>
-    /// <exception cref="ArgumentException">There is no such column, or it has fewer than two values.</exception>
+    /// <exception cref="UserInputException">There is no such column, or it has fewer than two values.</exception>
     internal static RareClass Of(TableSample rows, string label)
     {
         int column = rows.PlaceOf(label);
         KeyValuePair<double, int>[] counts = [.. rows.Cells[column].Where(value => !double.IsNaN(value)).CountBy(value => value).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key)];
-        if (counts.Length < 2) throw new ArgumentException($"The label '{label}' has {(counts.Length == 0 ? "no value" : $"the value '{CellText.Of(rows.Columns[column], counts[0].Key)}' alone")}: two classes are needed.");
+        if (counts.Length < 2) throw new UserInputException($"The label '{label}' has {(counts.Length == 0 ? "no value" : $"the value '{CellText.Of(rows.Columns[column], counts[0].Key)}' alone")}: two classes are needed.");
         return new RareClass(column, counts[0].Key, CellText.Of(rows.Columns[column], counts[0].Key));
     }
 

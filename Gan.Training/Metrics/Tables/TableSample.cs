@@ -57,11 +57,11 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     internal TableSample With(TableSample others) => this with { Cells = [.. Cells.Zip(others.Cells, (own, other) => (double[])[.. own, .. other])] };
 
     /// <summary>The place of a column.</summary>
-    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    /// <exception cref="UserInputException">There is none of this name.</exception>
     internal int PlaceOf(string name)
     {
         int place = Columns.ToList().FindIndex(column => column.Name == name);
-        return place >= 0 ? place : throw new ArgumentException($"There is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => column.Name))}.");
+        return place >= 0 ? place : throw new UserInputException($"There is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => column.Name))}.");
     }
 
     /// <summary>What differences of a column's numbers are measured by: their standard deviation, or 1 where they do not differ or there are none.</summary>

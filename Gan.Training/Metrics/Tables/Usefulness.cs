@@ -1,3 +1,5 @@
+using Gan.Onnx;
+
 namespace Gan.Training.Metrics.Tables;
 
 /// <summary>What learners make of generated rows: trained on them, and on the real ones, they tell the rarest class of real test rows (Esteban et al., 2017: train on synthetic, test on real).</summary>
@@ -13,13 +15,13 @@ public sealed record Usefulness(string Label, string Class, IReadOnlyList<Learne
     public double RealMeanF1 => Learners.Average(learner => learner.Real.F1);
 
     /// <summary>Trains and tests.</summary>
-    /// <exception cref="ArgumentException">The label has too few values, or a side lacks one.</exception>
+    /// <exception cref="UserInputException">The label has too few values, or a side lacks one.</exception>
     internal static Usefulness Of(TableSample training, TableSample testing, TableSample generated, string label)
     {
         var rare = RareClass.Of(training, label);
         foreach ((TableSample side, string name) in new[] { (testing, "test"), (generated, "generated") })
         {
-            if (!rare.Splits(side)) throw new ArgumentException($"Of the label '{label}' the {name} rows do not have both the value '{rare.Name}' and others: give more rows.");
+            if (!rare.Splits(side)) throw new UserInputException($"Of the label '{label}' the {name} rows do not have both the value '{rare.Name}' and others: give more rows.");
         }
         // As one who has the generated rows alone would do it.
         LearnerFeatures ofGenerated = new(generated, rare.Column), ofReal = new(training, rare.Column);

@@ -49,7 +49,7 @@ public sealed class ApplyOnnxTests
         Assert.Contains("no input 'x'", Assert.ThrowsExactly<OnnxModelException>(() => gan.ApplyOnnx(model, new() { Inputs = new Dictionary<string, string> { ["x"] = "y" } })).Message);
         Assert.Contains("no output 'x'", Assert.ThrowsExactly<OnnxModelException>(() => gan.ApplyOnnx(model, new() { Outputs = new Dictionary<string, string> { ["x"] = "y" } })).Message);
         IDataView rows = _ml.Data.LoadFromEnumerable(new[] { new OneColumn { Readings = [1, 2, 3] } });
-        Assert.Contains("'InFloat'", Assert.ThrowsExactly<ArgumentException>(() => gan.ApplyOnnx(model).Fit(rows)).Message);
+        Assert.Contains("'InFloat'", Assert.ThrowsExactly<UserInputException>(() => gan.ApplyOnnx(model).Fit(rows)).Message);
         Assert.Contains("no model file", Assert.ThrowsExactly<FileNotFoundException>(() => gan.ApplyOnnx("nowhere.onnx")).Message);
     }
 

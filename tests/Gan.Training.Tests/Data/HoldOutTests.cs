@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 
 namespace Gan.Training.Tests.Data;
@@ -29,7 +30,7 @@ public sealed class HoldOutTests
     }
 
     [TestMethod]
-    public void Too_few_images_are_refused() => Assert.ThrowsExactly<ArgumentException>(() => Split(Numbered(19), 1));
+    public void Too_few_images_are_refused() => Assert.ThrowsExactly<UserInputException>(() => Split(Numbered(19), 1));
 
     private static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed) => HoldOut.Split(images, HoldOut.Choose(images.Count, seed));
 

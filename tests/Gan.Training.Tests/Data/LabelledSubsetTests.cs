@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 
 namespace Gan.Training.Tests.Data;
@@ -30,5 +31,5 @@ public sealed class LabelledSubsetTests
     [DataRow(2, "labelled=3")]
     [DataRow(18, "only 5")]
     public void Too_few_labels_or_samples_are_refused(int count, string told) =>
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new LabelledSubset(count, 1).Choose(_labels)).Message, told);
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => new LabelledSubset(count, 1).Choose(_labels)).Message, told);
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Metrics;
@@ -43,8 +44,8 @@ public sealed class StackedDataTests
     [TestMethod]
     public void What_cannot_be_stacked_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["stacked:digits", "digits"]))).Message, "joined");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["stacked:digits"], null, 1))).Message, "channels");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["stacked:digits", "digits"]))).Message, "joined");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["stacked:digits"], null, 1))).Message, "channels");
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => DataSource.Open("stacked:nowhere")).Message, "nowhere");
     }
 }

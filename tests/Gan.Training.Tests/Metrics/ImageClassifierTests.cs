@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Metrics;
 using TorchSharp;
@@ -76,11 +77,11 @@ public sealed class ImageClassifierTests
     {
         var labelled = Quadrants.Draw(Quadrants.EvenLabels(8), 1);
         var unlabelled = new ImageSet(labelled.Pixels, 1, 12, 12);
-        Assert.ThrowsExactly<ArgumentException>(() => ImageClassifier.Train(unlabelled, Quadrants.Classes));
-        Assert.ThrowsExactly<ArgumentException>(() => ImageClassifier.Train(labelled, 3));
+        Assert.ThrowsExactly<UserInputException>(() => ImageClassifier.Train(unlabelled, Quadrants.Classes));
+        Assert.ThrowsExactly<UserInputException>(() => ImageClassifier.Train(labelled, 3));
         using var classifier = ImageClassifier.Train(labelled, Quadrants.Classes, Quadrants.Brief with { Steps = 1 });
-        Assert.ThrowsExactly<ArgumentException>(() => classifier.Accuracy(unlabelled));
-        Assert.ThrowsExactly<ArgumentException>(() => classifier.Predict(Quadrants.Draw([0], 1, size: 16)));
+        Assert.ThrowsExactly<UserInputException>(() => classifier.Accuracy(unlabelled));
+        Assert.ThrowsExactly<UserInputException>(() => classifier.Predict(Quadrants.Draw([0], 1, size: 16)));
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using System.Text.Json;
 using Gan.Training.Data;
 using Gan.Training.Metrics;
@@ -125,8 +126,8 @@ public sealed class ImageEvaluationTests
     [TestMethod]
     public void Refuses_images_of_another_size_and_labels_out_of_range()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => Run(Quadrants.Draw([0, 1], 1, size: 16)));
-        Assert.ThrowsExactly<ArgumentException>(() => Run(new ImageSet(new byte[2 * 144], 1, 12, 12, [0, 4])));
+        Assert.ThrowsExactly<UserInputException>(() => Run(Quadrants.Draw([0, 1], 1, size: 16)));
+        Assert.ThrowsExactly<UserInputException>(() => Run(new ImageSet(new byte[2 * 144], 1, 12, 12, [0, 4])));
     }
 
     private static ImageSet Unlabelled(ImageSet images) => new(images.Pixels, images.Channels, images.Height, images.Width);

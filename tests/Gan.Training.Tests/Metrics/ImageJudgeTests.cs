@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Metrics;
 
@@ -39,7 +40,7 @@ public sealed class ImageJudgeTests
     public void What_cannot_be_judged_is_refused()
     {
         using var judge = new ImageJudge(_data, _options);
-        Assert.ThrowsExactly<ArgumentException>(() => judge.Judge(Quadrants.Draw([0, 1], 9)));
+        Assert.ThrowsExactly<UserInputException>(() => judge.Judge(Quadrants.Draw([0, 1], 9)));
         using var blind = new ImageJudge(_data with { Classes = [] }, _options);
         Assert.IsFalse(blind.ReadsLabels);
         Assert.ThrowsExactly<InvalidOperationException>(() => blind.Judge(Quadrants.Draw(Quadrants.EvenLabels(Samples), 9)));

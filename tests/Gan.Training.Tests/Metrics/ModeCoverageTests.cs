@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Metrics;
@@ -53,7 +54,7 @@ public sealed class ModeCoverageTests
     [TestMethod]
     public void Refuses_nothing_and_unknown_classes()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => ModeCoverage.Measure([], [0], 1));
-        Assert.ThrowsExactly<ArgumentException>(() => ModeCoverage.Measure([2], [0], 2));
+        Assert.ThrowsExactly<UserInputException>(() => ModeCoverage.Measure([], [0], 1));
+        Assert.ThrowsExactly<UserInputException>(() => ModeCoverage.Measure([2], [0], 2));
     }
 }

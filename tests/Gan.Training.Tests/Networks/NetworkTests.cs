@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
@@ -134,8 +135,8 @@ public sealed class NetworkTests
     public void Sizes_that_DCGAN_does_not_come_in_are_refused_with_those_that_it_does(int height, int width)
     {
         var shape = new ImageShape(1, height, width);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Dcgan.Generator(shape, 10, 4, 0)).Message, "28, 32, 64");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Dcgan.Discriminator(shape, 4, 0, batchNorm: true)).Message, $"{height}x{width}");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Dcgan.Generator(shape, 10, 4, 0)).Message, "28, 32, 64");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Dcgan.Discriminator(shape, 4, 0, batchNorm: true)).Message, $"{height}x{width}");
     }
 
     // In the order in which they are run; modules() would give those of a network's own before those of its parts.

@@ -30,7 +30,7 @@ public sealed class RealRowsTests
         var images = Digits.Draw(3, 28, 1);
         var pixels = (float[])RealRows.Of(Judge(TensorNames.Image, ElementType.Float, 1, 28, 28), images).Take([1])[TensorNames.Image];
         CollectionAssert.AreEqual(images[1].ToArray().Select(value => value / 255f).ToArray(), pixels);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => RealRows.Of(Judge(TensorNames.Image, ElementType.Float, 1, 32, 32), images)).Message, "images of another form");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => RealRows.Of(Judge(TensorNames.Image, ElementType.Float, 1, 32, 32), images)).Message, "images of another form");
     }
 
     private static OnnxModel Judge(string input, ElementType type, params long[] shape)

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Sweeps;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
@@ -119,5 +120,5 @@ public sealed class SweepPlanTests
             request.Command());
     }
 
-    private static string Refusal(SweepRequest request) => Assert.ThrowsExactly<ArgumentException>(() => SweepPlan.Create(request)).Message;
+    private static string Refusal(SweepRequest request) => Assert.ThrowsExactly<UserInputException>(() => SweepPlan.Create(request)).Message;
 }

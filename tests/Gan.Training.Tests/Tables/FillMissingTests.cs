@@ -91,7 +91,7 @@ public sealed class FillMissingTests : IDisposable
         using GanModel other = SmallTableGan.Model();
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().Generate(_model, 5)).Message, "FillMissing");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().FillMissing(other)).Message, "gain");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Gan().FillMissing(_model).Fit(_context.Transforms.DropColumns("amount").Fit(Rows()).Transform(Rows()))).Message, "'amount'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _context.Gan().FillMissing(_model).Fit(_context.Transforms.DropColumns("amount").Fit(Rows()).Transform(Rows()))).Message, "'amount'");
     }
 
     // As a text loader gives them, but for the dates.

@@ -52,8 +52,8 @@ public sealed class GenerateRowsTests : IDisposable
     [TestMethod]
     public void What_cannot_be_made_or_asked_for_is_told()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Gan().GenerateRows(_model, new Dictionary<string, string> { ["amount"] = "Wanted" })).Message, "'amount'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Gan().GenerateRows(_model, new Dictionary<string, string> { ["label"] = "Other" }).Fit(Noise())).Message, "'Other'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _context.Gan().GenerateRows(_model, new Dictionary<string, string> { ["amount"] = "Wanted" })).Message, "'amount'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _context.Gan().GenerateRows(_model, new Dictionary<string, string> { ["label"] = "Other" }).Fit(Noise())).Message, "'Other'");
         using GanModel imputer = SmallImputer.Model();
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().GenerateRows(imputer)).Message, "FillMissing");
     }

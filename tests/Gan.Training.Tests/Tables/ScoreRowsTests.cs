@@ -62,8 +62,8 @@ public sealed class ScoreRowsTests : IDisposable
     public void What_is_missing_or_cannot_be_read_is_named()
     {
         IDataView drawn = Gan.Generate(_model, 5), without = _context.Transforms.DropColumns("amount").Fit(drawn).Transform(drawn);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Gan.ScoreRows(_model).Fit(drawn)).Message, "'day'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Gan.ScoreRows(_model).Fit(WithSeconds(without, "day"))).Message, "'amount'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Gan.ScoreRows(_model).Fit(drawn)).Message, "'day'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Gan.ScoreRows(_model).Fit(WithSeconds(without, "day"))).Message, "'amount'");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => Gan.ScoreRealism(_model)).Message, "ScoreRows");
     }
 

@@ -91,6 +91,6 @@ public sealed class TableGenerationTests : IDisposable
         var context = new MLContext(seed: 1);
         IDataView text = TableFileTests.Open(_folder, MixedTable.Text(400), hasHeader: true);
         IDataView real = context.Transforms.Concatenate("amount", "amount").Fit(text).Transform(text);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _gan.Augment(real, _model, new AugmentOptions { LabelColumnName = "label" })).Message, "Column 'amount'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _gan.Augment(real, _model, new AugmentOptions { LabelColumnName = "label" })).Message, "Column 'amount'");
     }
 }

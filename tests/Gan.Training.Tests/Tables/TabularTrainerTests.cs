@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
@@ -87,7 +88,7 @@ public sealed class TabularTrainerTests : IDisposable
     [TestMethod]
     public void Rows_that_cannot_be_learnt_are_told()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Gan().Trainers.Tabular(_short).Fit(_context.Data.LoadFromEnumerable(People().Take(5)))).Message, "5 samples are too few");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _context.Gan().Trainers.Tabular(_short).Fit(_context.Data.LoadFromEnumerable(People().Take(5)))).Message, "5 samples are too few");
         Assert.Throws<Exception>(() => _context.Gan().Trainers.Tabular(_short).Fit(_context.Data.LoadFromEnumerable(Array.Empty<Person>())));
     }
 

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Pixels;
 using Gan.Training.Training;
@@ -69,8 +70,8 @@ public sealed class BatchSamplerTests
     public void Too_few_images_and_missing_labels_are_refused()
     {
         using var random = new torch.Generator(1, CPU);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(SpyGan.Greys(3), false, 4, random, CPU)).Message, "--batch");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(new ImageSet(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => new BatchSampler(SpyGan.Greys(3), false, 4, random, CPU)).Message, "--batch");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => new BatchSampler(new ImageSet(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
     }
 
     private static int[] Epoch(out BatchSampler sampler, BatchSampler? present)

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
@@ -12,7 +13,7 @@ public sealed class DiskSpaceTests
         using var folder = new TempFolder();
         DiskSpace.Require(folder.Path, 1);
         DiskSpace.Require(folder["not/there/yet"], 1);
-        string message = Assert.ThrowsExactly<ArgumentException>(() => DiskSpace.Require(folder.Path, long.MaxValue)).Message;
+        string message = Assert.ThrowsExactly<UserInputException>(() => DiskSpace.Require(folder.Path, long.MaxValue)).Message;
         StringAssert.Contains(message, folder.Path);
         StringAssert.Contains(message, DiskSpace.Megabytes(long.MaxValue));
     }

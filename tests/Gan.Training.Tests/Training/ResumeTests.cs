@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
@@ -113,10 +114,10 @@ public sealed class ResumeTests
         // All steps so far had the whole learning rate, in a run of 20 as well, but not in one of 17.
         TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(100)).Dispose();
         TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(20)).Dispose();
-        Assert.ThrowsExactly<ArgumentException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(17)));
-        Assert.ThrowsExactly<ArgumentException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(3)));
+        Assert.ThrowsExactly<UserInputException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(17)));
+        Assert.ThrowsExactly<UserInputException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(3)));
         using (TrainingJob job = TrainingJob.Resume(run, Images())) Stop(job, run, 20);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(100))).Message, "length");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(100))).Message, "length");
     }
 
     [TestMethod]

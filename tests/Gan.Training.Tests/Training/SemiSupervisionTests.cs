@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Training;
@@ -18,7 +19,7 @@ public sealed class SemiSupervisionTests
     {
         Recipe recipe = RecipeCatalog.Find("sgan");
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults with { Batch = 10 }, [set]);
-        string message = Assert.ThrowsExactly<ArgumentException>(() => new TrainingJob(recipe, Digits.Load(100, 10), "digits", settings, TrainingBudget.OfSteps(1), 1, 1).Dispose()).Message;
+        string message = Assert.ThrowsExactly<UserInputException>(() => new TrainingJob(recipe, Digits.Load(100, 10), "digits", settings, TrainingBudget.OfSteps(1), 1, 1).Dispose()).Message;
         StringAssert.Contains(message, set);
         StringAssert.Contains(message, instead);
     }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;
@@ -91,7 +92,7 @@ public sealed class SettingKeysTests
     {
         foreach (string text in _values[name].Refused)
         {
-            string message = Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), [$"{name}={text}"]), text).Message;
+            string message = Assert.ThrowsExactly<UserInputException>(() => SettingKeys.Apply(new TrainingSettings(), [$"{name}={text}"]), text).Message;
             StringAssert.StartsWith(message, $"--set {name}={text}: ");
             Assert.IsTrue(message.Contains(" from ", StringComparison.Ordinal) || message.Contains("true or false", StringComparison.Ordinal) || message.Contains("one of", StringComparison.Ordinal), message);
         }
@@ -121,12 +122,12 @@ public sealed class SettingKeysTests
     [DataRow("=3")]
     [DataRow("")]
     public void What_is_no_assignment_is_refused(string text) =>
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), [text])).Message, "key=value");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => SettingKeys.Apply(new TrainingSettings(), [text])).Message, "key=value");
 
     [TestMethod]
     public void An_unknown_key_is_answered_with_those_that_there_are()
     {
-        string message = Assert.ThrowsExactly<ArgumentException>(() => SettingKeys.Apply(new TrainingSettings(), ["learning-rate=1"])).Message;
+        string message = Assert.ThrowsExactly<UserInputException>(() => SettingKeys.Apply(new TrainingSettings(), ["learning-rate=1"])).Message;
         foreach (SettingKey key in SettingKeys.All) StringAssert.Contains(message, key.Name);
     }
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;
@@ -90,11 +91,11 @@ public sealed class StepScheduleTests
     [TestMethod]
     public void Budgets_of_nothing_are_refused()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => TrainingBudget.OfSteps(0));
+        Assert.ThrowsExactly<UserInputException>(() => TrainingBudget.OfSteps(0));
         foreach (double none in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
-            Assert.ThrowsExactly<ArgumentException>(() => TrainingBudget.OfEpochs(none));
-            Assert.ThrowsExactly<ArgumentException>(() => TrainingBudget.OfMinutes(none));
+            Assert.ThrowsExactly<UserInputException>(() => TrainingBudget.OfEpochs(none));
+            Assert.ThrowsExactly<UserInputException>(() => TrainingBudget.OfMinutes(none));
         }
     }
 }

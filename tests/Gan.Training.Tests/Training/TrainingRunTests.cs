@@ -174,7 +174,7 @@ public sealed class TrainingRunTests
         _ = new TrainingJob(RecipeCatalog.Find("gan"), small, "digits", SmallGans.Settings, TrainingBudget.OfSteps(1), 1, 1);
     }
 
-    private static string Refusal(string recipe, ImageData data, TrainingSettings settings) => Assert.ThrowsExactly<ArgumentException>(
+    private static string Refusal(string recipe, ImageData data, TrainingSettings settings) => Assert.ThrowsExactly<UserInputException>(
         () => new TrainingJob(RecipeCatalog.Find(recipe), data, "digits", settings, TrainingBudget.OfSteps(1), 1, 1)).Message;
 
     private static TrainingJob Job(TrainingSettings settings, long steps) =>

@@ -71,7 +71,7 @@ public sealed class RecipeTests
     {
         Recipe recipe = RecipeCatalog.Find("lsgan");
         TrainingSettings settings = recipe.Defaults with { LabelSmoothing = 0.1 };
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new ImageShape(1, 28, 28), 0, settings)).Message, "least-squares");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => recipe.Compose(new ImageShape(1, 28, 28), 0, settings)).Message, "least-squares");
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public sealed class RecipeTests
         Recipe recipe = RecipeCatalog.Find("gan");
         foreach ((TrainingSettings settings, string part) in new[] { (recipe.Defaults with { GeneratorNorm = "virtual" }, "g-norm=virtual"), (recipe.Defaults with { Augment = "cutout" }, "augment=cutout") })
         {
-            string message = Assert.ThrowsExactly<ArgumentException>(
+            string message = Assert.ThrowsExactly<UserInputException>(
                 () => new TrainingJob(recipe, PointData.Of(GaussianMixture.Ring8), "ring8", settings, TrainingBudget.OfSteps(1), 1, 1)).Message;
             StringAssert.Contains(message, part);
             StringAssert.Contains(message, "points");
@@ -93,7 +93,7 @@ public sealed class RecipeTests
     {
         Recipe recipe = RecipeCatalog.Find("dcgan");
         using var job = new TrainingJob(recipe, Images(), "digits", recipe.Defaults with { UnrolledSteps = 1 }, TrainingBudget.OfSteps(1), 1, 1);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(job.Plan).Message, "d-norm=none");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(job.Plan).Message, "d-norm=none");
     }
 
     [TestMethod]
@@ -122,7 +122,7 @@ public sealed class RecipeTests
     private static void AssertRefused(string name, SampleData data, string noun, string instead)
     {
         Recipe recipe = RecipeCatalog.Find(name);
-        string message = Assert.ThrowsExactly<ArgumentException>(() => new TrainingJob(recipe, data, data.Name, recipe.Defaults, TrainingBudget.OfSteps(1), 1, 1)).Message;
+        string message = Assert.ThrowsExactly<UserInputException>(() => new TrainingJob(recipe, data, data.Name, recipe.Defaults, TrainingBudget.OfSteps(1), 1, 1)).Message;
         StringAssert.Contains(message, $"does not learn {noun}");
         StringAssert.Contains(message, $" {instead}");
     }

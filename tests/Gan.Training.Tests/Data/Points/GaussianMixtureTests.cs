@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Networks;
@@ -58,7 +59,7 @@ public sealed class GaussianMixtureTests
     [TestMethod]
     public void What_points_have_not_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["grid25", "digits"]))).Message, "alone");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["ring8"], 32))).Message, "size");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["grid25", "digits"]))).Message, "alone");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["ring8"], 32))).Message, "size");
     }
 }

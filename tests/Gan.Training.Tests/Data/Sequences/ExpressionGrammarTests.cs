@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Networks;
 using TorchSharp;
@@ -85,7 +86,7 @@ public sealed class ExpressionGrammarTests
         var shape = new SequenceShape(4, " ab");
         Assert.AreEqual("a b", shape.Decode([1, 0, 2, 0]));
         CollectionAssert.AreEqual((int[])[1, 2, 0, 0], shape.Encode("ab"));
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => shape.Encode("abc")).Message, "'c'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => shape.Encode("ababa")).Message, "at most 4");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => shape.Encode("abc")).Message, "'c'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => shape.Encode("ababa")).Message, "at most 4");
     }
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using System.Globalization;
 using Gan.Onnx.Latents;
 using Gan.Training.Data.Tables;
@@ -61,7 +62,7 @@ public sealed class TableSetTests : IDisposable
     {
         TableShape shape = ColumnCoding.Fit(Load("few\n1\n2\n"));
         Table other = Load("few\n1\n3\n");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Row(other, shape, 1)).Message, "Column 'few' had no row with the value 3");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Row(other, shape, 1)).Message, "Column 'few' had no row with the value 3");
     }
 
     // Half of the rows are 0, a quarter each are around 100 and 1,000.

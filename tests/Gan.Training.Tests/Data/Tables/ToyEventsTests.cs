@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Tests.Data.Tables.Formulas;
@@ -30,6 +31,6 @@ public sealed class ToyEventsTests
     public void They_stand_alone()
     {
         Assert.AreEqual("events", ((TableData)DataSource.Open("events")).Name);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => DataSource.Open(new DataOrigin(["events", "digits"]))).Message, "joined");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["events", "digits"]))).Message, "joined");
     }
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Metrics.Tables;
 
@@ -92,7 +93,7 @@ public sealed class TableMeasuresTests
         Assert.IsLessThan(0.5, Usefulness.Of(easy, other, noise, "c").MeanF1);
         Assert.IsGreaterThan(0.95, TwoSample.Auc(easy, easy with { Cells = [[.. easy.Cells[0].Select(x => x + 40)], easy.Cells[1]] }));
         Assert.AreEqual(0.5, TwoSample.Auc(easy, other), 0.1);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Usefulness.Of(easy, other, easy, "z")).Message, "'z'");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Usefulness.Of(easy, other, easy, "z")).Message, "'z'");
     }
 
     // A fifth of the rows is b, which x shows or does not.
