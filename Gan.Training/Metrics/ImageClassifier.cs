@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Networks;
@@ -39,7 +40,7 @@ public sealed class ImageClassifier : IDisposable
     /// <param name="options">Seed, steps, batch; null takes the defaults.</param>
     /// <param name="progress">Told the share of the steps that are done, 0..1, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the training between two steps.</param>
-    /// <exception cref="ArgumentException">There are no labels, a label is out of range, or there are too few or too small
+    /// <exception cref="UserInputException">There are no labels, a label is out of range, or there are too few or too small
     /// images.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageClassifier Train(
@@ -69,7 +70,7 @@ public sealed class ImageClassifier : IDisposable
     }
 
     /// <summary>The likeliest class of each image, 0..K-1.</summary>
-    /// <exception cref="ArgumentException">The images are not of the size that it was trained on.</exception>
+    /// <exception cref="UserInputException">The images are not of the size that it was trained on.</exception>
     public int[] Predict(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -83,16 +84,16 @@ public sealed class ImageClassifier : IDisposable
     }
 
     /// <summary>The share, 0..1, of the images whose likeliest class is their label.</summary>
-    /// <exception cref="ArgumentException">There are no images or no labels, or the images are of another size.</exception>
+    /// <exception cref="UserInputException">There are no images or no labels, or the images are of another size.</exception>
     public double Accuracy(ImageSet labelled)
     {
         ArgumentNullException.ThrowIfNull(labelled);
-        if (labelled.Labels is not { Length: > 0 } labels) throw new ArgumentException("Accuracy needs labelled images.", nameof(labelled));
+        if (labelled.Labels is not { Length: > 0 } labels) throw new UserInputException("Accuracy needs labelled images.");
         return Predict(labelled).Where((read, i) => read == labels[i]).Count() / (double)labels.Length;
     }
 
     /// <summary>The hidden layer of each image, [N, F]; all values are 0 or more.</summary>
-    /// <exception cref="ArgumentException">The images are not of the size that it was trained on.</exception>
+    /// <exception cref="UserInputException">The images are not of the size that it was trained on.</exception>
     public float[,] Features(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -111,10 +112,10 @@ public sealed class ImageClassifier : IDisposable
     internal static void RequireTrainable(ImageSet labelled, int classes)
     {
         if (labelled.Labels is not { } labels)
-            throw new ArgumentException("A classifier learns from labelled images; these have no labels.", nameof(labelled));
-        if (labelled.Count < 2) throw new ArgumentException("A classifier needs at least two images.", nameof(labelled));
+            throw new UserInputException("A classifier learns from labelled images; these have no labels.");
+        if (labelled.Count < 2) throw new UserInputException("A classifier needs at least two images.");
         if (Math.Min(labelled.Height, labelled.Width) < 4)
-            throw new ArgumentException("Images must have 4 pixels or more a side.", nameof(labelled));
+            throw new UserInputException("Images must have 4 pixels or more a side.");
         if (labels.Any(label => label < 0 || label >= classes))
             throw new ArgumentException($"Labels must be from 0 to {classes - 1}; they are from {labels.Min()} to {labels.Max()}.",
                 nameof(labelled));
@@ -176,9 +177,8 @@ public sealed class ImageClassifier : IDisposable
     {
         if ((images.Channels, images.Height, images.Width) != _shape)
         {
-            throw new ArgumentException(
-                $"The classifier was trained on {_shape.Channels}x{_shape.Height}x{_shape.Width} images; these are {images.Channels}x{images.Height}x{images.Width}.",
-                nameof(images));
+            throw new UserInputException(
+                $"The classifier was trained on {_shape.Channels}x{_shape.Height}x{_shape.Width} images; these are {images.Channels}x{images.Height}x{images.Width}.");
         }
 
         using var noGrad = no_grad();

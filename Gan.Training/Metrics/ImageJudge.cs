@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Health;
 
@@ -22,7 +23,7 @@ public sealed class ImageJudge : IDisposable
     /// <param name="data">The data that the generators learnt from. Without a test split a tenth of the training images (at most the sample count) is kept back.</param>
     /// <param name="options">Sample count, seed, effort; null takes the defaults.</param>
     /// <param name="generated">How many generated images there will be, where they are fewer than <see cref="ImageEvaluationOptions.SampleCount"/>.</param>
-    /// <exception cref="ArgumentException">There are too few images, or labels that a classifier cannot learn.</exception>
+    /// <exception cref="UserInputException">There are too few images, or labels that a classifier cannot learn.</exception>
     public ImageJudge(ImageData data, ImageEvaluationOptions? options = null, int generated = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -33,7 +34,7 @@ public sealed class ImageJudge : IDisposable
         TestFromTraining = data.Test.Count == 0;
         (_train, _test) = TestFromTraining ? HoldOut(data.Train) : (data.Train, data.Test);
         Samples = new[] { _options.SampleCount, generated, _train.Count, _test.Count }.Min();
-        if (Samples < 2) throw new ArgumentException("An evaluation needs two images or more of each kind.", nameof(generated));
+        if (Samples < 2) throw new UserInputException("An evaluation needs two images or more of each kind.");
         ReadsLabels = _classes >= 2 && _train.Labels is not null;
         if (ReadsLabels) ImageClassifier.RequireTrainable(_train, _classes);
     }
@@ -58,7 +59,7 @@ public sealed class ImageJudge : IDisposable
     /// <param name="ganTrain">Whether to train a classifier on them: much the longest part.</param>
     /// <param name="progress">Told the stage and its share done, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the judging between two steps.</param>
-    /// <exception cref="ArgumentException">Sizes differ or there are fewer images than <see cref="Samples"/>.</exception>
+    /// <exception cref="UserInputException">Sizes differ or there are fewer images than <see cref="Samples"/>.</exception>
     /// <exception cref="InvalidOperationException">The data have no labels.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageEvaluationResult Judge(
@@ -66,7 +67,7 @@ public sealed class ImageJudge : IDisposable
     {
         ArgumentNullException.ThrowIfNull(generated);
         if (!ReadsLabels) throw new InvalidOperationException("The data have no labels to see with.");
-        if (generated.Count < Samples) throw new ArgumentException($"{generated.Count} images, where {Samples} are compared.", nameof(generated));
+        if (generated.Count < Samples) throw new UserInputException($"{generated.Count} images, where {Samples} are compared.");
         ImageSet judged = Draw(generated);
         Eye eye = _eye ??= Open(progress, cancellationToken);
         var coverage = ModeCoverage.Measure(eye.Classifier.Predict(judged), judged.Labels ?? _train.Labels!, _classes);

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;
@@ -6,7 +7,7 @@ namespace Gan.Training.Training;
 internal static class SemiSupervision
 {
     /// <summary>Makes sure that a run can do so; runs that learn in another way pass.</summary>
-    /// <exception cref="ArgumentException">The settings do not fit together; the message says what to do.</exception>
+    /// <exception cref="UserInputException">The settings do not fit together; the message says what to do.</exception>
     internal static void Require(TrainingSettings settings)
     {
         if (!settings.IsSemiSupervised) return;
@@ -16,5 +17,5 @@ internal static class SemiSupervision
             throw Refused($"objective={settings.Objective}", "its score is a log-odds, which needs cross-entropy", "take objective=non-saturating");
     }
 
-    private static ArgumentException Refused(string set, string why, string instead) => new($"--set labels=semi {set}: {why}: {instead}.");
+    private static UserInputException Refused(string set, string why, string instead) => new($"--set labels=semi {set}: {why}: {instead}.");
 }

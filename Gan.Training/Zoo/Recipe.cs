@@ -112,7 +112,7 @@ public abstract class Recipe
     }
 
     /// <summary>What is said where a recipe is given samples that it cannot learn.</summary>
-    internal ArgumentException Unsuited(SampleShape shape) =>
+    internal UserInputException Unsuited(SampleShape shape) =>
         new($"The recipe '{Name}' does not learn {shape.Noun}: take one that does, {string.Join(", ", RecipeCatalog.All.Values.Where(recipe => recipe.Takes(shape)).Select(recipe => recipe.Name))}.");
 
     private static IObjective Smoothed(IObjective objective, double smoothing)

@@ -47,7 +47,7 @@ public sealed class GanModelTests
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => GanModel.Load(_folder)).Message, "generator.onnx");
         string missing = Path.Combine(_folder, "missing.onnx");
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => GanModel.Load(missing)).Message, missing);
-        Assert.ThrowsExactly<UserInputException>(() => new GanModel(null, null));
+        Assert.ThrowsExactly<ArgumentException>(() => new GanModel(null, null));
     }
 
     [TestMethod]

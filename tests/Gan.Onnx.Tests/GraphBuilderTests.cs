@@ -29,8 +29,8 @@ public sealed class GraphBuilderTests
         var graph = new GraphBuilder("weights");
         Assert.AreEqual("w", graph.Weights("w", [1f, 2f], 2));
         Assert.AreEqual("w", graph.Weights("w", [1f, 2f], 2));
-        Assert.ThrowsExactly<UserInputException>(() => graph.Weights("v", [1f, 2f], 3));
-        Assert.ThrowsExactly<UserInputException>(() => graph.Input("w", ElementType.Float, 1));
+        Assert.ThrowsExactly<ArgumentException>(() => graph.Weights("v", [1f, 2f], 3));
+        Assert.ThrowsExactly<ArgumentException>(() => graph.Input("w", ElementType.Float, 1));
     }
 
     [TestMethod]

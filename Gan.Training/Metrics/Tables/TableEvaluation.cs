@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using System.Text.Json.Serialization;
 using Gan.Training.Data.Tables.Formulas;
 
@@ -68,7 +69,7 @@ public sealed record TableEvaluation
     /// <param name="stage">Told what is being measured.</param>
     internal static TableEvaluation Run(TableSample training, TableSample testing, TableSample generated, string? label = null, RowFormulas? formulas = null, IProgress<string>? stage = null)
     {
-        if (training.Rows == 0 || testing.Rows == 0 || generated.Rows == 0) throw new ArgumentException("There are no rows to measure.");
+        if (training.Rows == 0 || testing.Rows == 0 || generated.Rows == 0) throw new UserInputException("There are no rows to measure.");
         Usefulness? usefulness = null;
         if (label is not null)
         {

@@ -139,7 +139,7 @@ public sealed class QuantizationTests
     public void Rows_that_are_missing_of_another_size_or_of_another_type_are_refused()
     {
         OnnxModel model = Network("Relu");
-        void Refused(string told, Dictionary<string, Array> rows) => StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => model.Quantized(rows)).Message, told);
+        void Refused(string told, Dictionary<string, Array> rows) => StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => model.Quantized(rows)).Message, told);
         Refused("missing", new() { ["picture"] = new float[Channels * Size * Size] });
         Refused("whole number of rows", new() { ["image"] = new float[Channels * Size * Size + 1] });
         Refused("no rows", new() { ["image"] = Array.Empty<float>() });

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using System.Security.Cryptography;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
@@ -79,7 +80,7 @@ public sealed class DigitsTests
 
     [TestMethod]
     public void Sizes_that_are_not_drawn_are_refused() =>
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Digits.Draw(1, 30, 1));
+        Assert.ThrowsExactly<UserInputException>(() => Digits.Draw(1, 30, 1));
 
     private static double MeanDistance(ImageSet set, bool same)
     {

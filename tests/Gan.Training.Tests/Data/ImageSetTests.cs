@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Data;
 
 namespace Gan.Training.Tests.Data;
@@ -36,7 +35,7 @@ public sealed class ImageSetTests
     [TestMethod]
     public void Counts_that_do_not_fit_together_are_refused()
     {
-        Assert.ThrowsExactly<UserInputException>(() => new ImageSet(new byte[7], 1, 1, 2));
-        Assert.ThrowsExactly<UserInputException>(() => new ImageSet(new byte[4], 1, 1, 2, [1]));
+        Assert.ThrowsExactly<ArgumentException>(() => new ImageSet(new byte[7], 1, 1, 2));
+        Assert.ThrowsExactly<ArgumentException>(() => new ImageSet(new byte[4], 1, 1, 2, [1]));
     }
 }

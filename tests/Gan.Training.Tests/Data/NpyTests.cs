@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using System.Text;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
@@ -90,9 +89,9 @@ public sealed class NpyTests
     public void Shapes_and_types_that_do_not_fit_are_refused()
     {
         using var folder = new TempFolder();
-        Assert.ThrowsExactly<UserInputException>(() => NpyFile.Write<float>(folder["a.npy"], new float[3], 2, 2));
-        Assert.ThrowsExactly<UserInputException>(() => NpyFile.Write<float>(folder["a.npy"], new float[4], -2, -2));
-        Assert.ThrowsExactly<UserInputException>(() => NpyFile.Write<double>(folder["a.npy"], new double[1], 1));
+        Assert.ThrowsExactly<ArgumentException>(() => NpyFile.Write<float>(folder["a.npy"], new float[3], 2, 2));
+        Assert.ThrowsExactly<ArgumentException>(() => NpyFile.Write<float>(folder["a.npy"], new float[4], -2, -2));
+        Assert.ThrowsExactly<ArgumentException>(() => NpyFile.Write<double>(folder["a.npy"], new double[1], 1));
         Assert.IsEmpty(Directory.GetFiles(folder.Path));
     }
 }

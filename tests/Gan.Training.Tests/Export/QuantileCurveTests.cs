@@ -93,8 +93,8 @@ public sealed class QuantileCurveTests
     [TestMethod]
     public void No_values_and_values_that_are_no_numbers_are_refused()
     {
-        Assert.ThrowsExactly<UserInputException>(() => QuantileCurve.Fit([]));
-        Assert.ThrowsExactly<UserInputException>(() => QuantileCurve.Fit([1, float.NaN]));
-        Assert.ThrowsExactly<UserInputException>(() => QuantileCurve.Fit([float.PositiveInfinity]));
+        Assert.ThrowsExactly<ArgumentException>(() => QuantileCurve.Fit([]));
+        Assert.ThrowsExactly<ArgumentException>(() => QuantileCurve.Fit([1, float.NaN]));
+        Assert.ThrowsExactly<ArgumentException>(() => QuantileCurve.Fit([float.PositiveInfinity]));
     }
 }

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Images;
 using Gan.Training.Tests.Data;
@@ -47,9 +46,9 @@ public sealed class ImageGridTests
     [TestMethod]
     public void What_makes_no_picture_is_refused()
     {
-        Assert.ThrowsExactly<UserInputException>(() => ImageGrid.ToPng(new ImageSet([], 1, 2, 2), 1));
-        Assert.ThrowsExactly<UserInputException>(() => ImageGrid.ToPng(new ImageSet(new byte[8], 2, 2, 2), 1));
-        Assert.ThrowsExactly<UserInputException>(() => ImageGrid.ToPng(new ImageSet(new byte[4], 1, 2, 2), 1, scale: int.MaxValue));
+        Assert.ThrowsExactly<ArgumentException>(() => ImageGrid.ToPng(new ImageSet([], 1, 2, 2), 1));
+        Assert.ThrowsExactly<ArgumentException>(() => ImageGrid.ToPng(new ImageSet(new byte[8], 2, 2, 2), 1));
+        Assert.ThrowsExactly<ArgumentException>(() => ImageGrid.ToPng(new ImageSet(new byte[4], 1, 2, 2), 1, scale: int.MaxValue));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ImageGrid.ToPng(new ImageSet(new byte[4], 1, 2, 2), 0));
     }
 }

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Metrics;
@@ -33,8 +32,8 @@ public sealed class AucTests
     [TestMethod]
     public void Refuses_nothing_and_NaN()
     {
-        Assert.ThrowsExactly<UserInputException>(() => Auc.Of([], [1f]));
-        Assert.ThrowsExactly<UserInputException>(() => Auc.Of([1f], []));
-        Assert.ThrowsExactly<UserInputException>(() => Auc.Of([1f], [float.NaN]));
+        Assert.ThrowsExactly<ArgumentException>(() => Auc.Of([], [1f]));
+        Assert.ThrowsExactly<ArgumentException>(() => Auc.Of([1f], []));
+        Assert.ThrowsExactly<ArgumentException>(() => Auc.Of([1f], [float.NaN]));
     }
 }

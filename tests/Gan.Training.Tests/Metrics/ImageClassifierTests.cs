@@ -78,7 +78,7 @@ public sealed class ImageClassifierTests
         var labelled = Quadrants.Draw(Quadrants.EvenLabels(8), 1);
         var unlabelled = new ImageSet(labelled.Pixels, 1, 12, 12);
         Assert.ThrowsExactly<UserInputException>(() => ImageClassifier.Train(unlabelled, Quadrants.Classes));
-        Assert.ThrowsExactly<UserInputException>(() => ImageClassifier.Train(labelled, 3));
+        Assert.ThrowsExactly<ArgumentException>(() => ImageClassifier.Train(labelled, 3));
         using var classifier = ImageClassifier.Train(labelled, Quadrants.Classes, Quadrants.Brief with { Steps = 1 });
         Assert.ThrowsExactly<UserInputException>(() => classifier.Accuracy(unlabelled));
         Assert.ThrowsExactly<UserInputException>(() => classifier.Predict(Quadrants.Draw([0], 1, size: 16)));

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Metrics;
@@ -54,7 +53,7 @@ public sealed class ModeCoverageTests
     [TestMethod]
     public void Refuses_nothing_and_unknown_classes()
     {
-        Assert.ThrowsExactly<UserInputException>(() => ModeCoverage.Measure([], [0], 1));
-        Assert.ThrowsExactly<UserInputException>(() => ModeCoverage.Measure([2], [0], 2));
+        Assert.ThrowsExactly<ArgumentException>(() => ModeCoverage.Measure([], [0], 1));
+        Assert.ThrowsExactly<ArgumentException>(() => ModeCoverage.Measure([2], [0], 2));
     }
 }

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Networks;
 using Gan.Training.Penalties;
@@ -31,7 +30,7 @@ public sealed class CodeInformationTests
         var term = new CodeInformation(_code, 0.7, 0.2);
         Assert.AreEqual(0.7 * category + 0.2 * rest, term.Compute(new GeneratorStep(network, fake, fake, null) { FakeCode = code })!.ToDouble(), 1e-12);
         Assert.AreEqual(0.7 * category + 0.2 * rest, term.Compute(Steps.Of(network, fake, fake: fake) with { FakeCode = code })!.ToDouble(), 1e-12);
-        Assert.ThrowsExactly<UserInputException>(() => term.Compute(new GeneratorStep(network, fake, fake, null)));
+        Assert.ThrowsExactly<ArgumentException>(() => term.Compute(new GeneratorStep(network, fake, fake, null)));
     }
 
     [TestMethod]

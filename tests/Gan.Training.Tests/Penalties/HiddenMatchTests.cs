@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Discrete;
 using Gan.Training.Networks;
@@ -60,7 +59,7 @@ public sealed class HiddenMatchTests
         real[TensorIndex.Colon, TensorIndex.Slice(7, 9)] = real[TensorIndex.Colon, TensorIndex.Slice(5, 7)];
         Tensor logits = tensor(_logits, [3, 5]);
         Assert.AreEqual(0, new HiddenMatch(_shape, 3).Compute(new GeneratorStep(null!, real, real, null) { Draw = new DiscreteDraw(logits, logits) }).ToDouble());
-        Assert.ThrowsExactly<UserInputException>(() => new HiddenMatch(_shape, 1).Compute(new GeneratorStep(null!, real, real, null)));
+        Assert.ThrowsExactly<ArgumentException>(() => new HiddenMatch(_shape, 1).Compute(new GeneratorStep(null!, real, real, null)));
     }
 
     private static double Value(Tensor logits) => new HiddenMatch(_shape, 3).Compute(Step(logits)).ToDouble();

@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Penalties;
@@ -40,7 +39,7 @@ public sealed class SupervisedClassificationTests
     public void A_step_without_labelled_samples_is_refused()
     {
         using DisposeScope scope = NewDisposeScope();
-        Assert.ThrowsExactly<UserInputException>(() => new SupervisedClassification().Compute(Steps.Of(Network(2, 2), zeros([2, 2], ScalarType.Float64))));
+        Assert.ThrowsExactly<ArgumentException>(() => new SupervisedClassification().Compute(Steps.Of(Network(2, 2), zeros([2, 2], ScalarType.Float64))));
     }
 
     private static DiscriminatorStep Step(Discriminator network, Tensor samples, Tensor label) => Steps.Of(network, zeros_like(samples)) with { Labelled = (samples, label) };

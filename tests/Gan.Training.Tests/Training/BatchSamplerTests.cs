@@ -71,7 +71,7 @@ public sealed class BatchSamplerTests
     {
         using var random = new torch.Generator(1, CPU);
         StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => new BatchSampler(SpyGan.Greys(3), false, 4, random, CPU)).Message, "--batch");
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => new BatchSampler(new ImageSet(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new BatchSampler(new ImageSet(new byte[16], 1, 2, 2), true, 4, random, CPU)).Message, "labels");
     }
 
     private static int[] Epoch(out BatchSampler sampler, BatchSampler? present)
