@@ -107,7 +107,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
         return texts.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => pair.i + 1L, StringComparer.Ordinal);
     }
 
-    private ArgumentException NoLabel() => new($"There is no column '{_labelColumn}', from which the generator takes its label.");
+    private UserInputException NoLabel() => new($"There is no column '{_labelColumn}', from which the generator takes its label.");
 
     private ArgumentException NamelessKeys() =>
         new($"The keys of column '{_labelColumn}' stand for no values, so they name no class: make them with MapValueToKey, or give the label as text.");

@@ -62,7 +62,7 @@ internal sealed class GeneratedView : SerialView
         int number = classes.ToList().IndexOf(name);
         return number >= 0
             ? number
-            : throw new UserInputException($"There is no class '{name}': the model has {(classes.Count == 0 ? "no classes" : string.Join(", ", classes))}.");
+            : throw new UserInputException($"There is no class '{name}': the model has {(classes.Count == 0 ? "no classes" : string.Join(", ", classes))}.{NearestName.Question(name, classes)}");
     }
 
     private sealed class EveryDraw(GeneratorSampler sampler, long count) : DrawnRows

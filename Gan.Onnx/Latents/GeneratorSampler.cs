@@ -59,7 +59,7 @@ public sealed class GeneratorSampler
         int number = Array.IndexOf(values, value);
         return number >= 0
             ? new GeneratorSampler(model, seed, number, labelColumn: column)
-            : throw new UserInputException($"There is no class '{value}': the model has {string.Join(", ", values)}.");
+            : throw new UserInputException($"There is no class '{value}': the model has {string.Join(", ", values)}.{NearestName.Question(value, values)}");
     }
 
     /// <summary>Which rows are drawn.</summary>

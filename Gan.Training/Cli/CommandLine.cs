@@ -39,12 +39,7 @@ internal static class CommandLine
     internal static int Run(string[] args)
     {
         ParseResult parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
-        {
-            string command = parsed.CommandResult.Command.Name;
-            string asTyped = command == "gan" ? command : "gan " + command;
-            return Complain($"{WithoutType(parsed.Errors[0].Message)} ('{asTyped} --help' tells what it takes.)", BadInput);
-        }
+        if (ParseErrors.Describe(parsed) is { } defect) return Complain(defect, BadInput);
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _timeToSave });
@@ -69,13 +64,6 @@ internal static class CommandLine
         {
             return Complain(description, Failed);
         }
-    }
-
-    // "… as expected type 'System.Nullable`1[System.Int64]'" means nothing to who types commands.
-    private static string WithoutType(string message)
-    {
-        int at = message.IndexOf(" as expected type", StringComparison.Ordinal);
-        return at < 0 ? message : message[..at] + ".";
     }
 
     private static int Complain(string message, int exitCode)

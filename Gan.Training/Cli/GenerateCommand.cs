@@ -132,7 +132,7 @@ internal static class GenerateCommand
         if (byName >= 0) return byName;
         return int.TryParse(text, out int number) && number >= 0 && number < model.Classes.Count
             ? number
-            : throw new UserInputException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.");
+            : throw new UserInputException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.{NearestName.Question(text, model.Classes)}");
     }
 
     private static CodeChoice? Code(GanModel model, string? text)

@@ -93,7 +93,7 @@ public static class SettingKeys
             if (at <= 0) throw new UserInputException($"--set {assignment}: write key=value.");
             string name = assignment[..at];
             SettingKey key = All.FirstOrDefault(key => key.Name == name)
-                ?? throw new UserInputException($"--set {assignment}: there is no key '{name}'. Keys: {string.Join(", ", All.Select(key => key.Name))}.");
+                ?? throw new UserInputException($"--set {assignment}: there is no key '{name}'.{NearestName.Question(name, All.Select(key => key.Name))} Keys: {string.Join(", ", All.Select(key => key.Name))}.");
             settings = key.Write(settings, assignment[(at + 1)..]);
         }
         return settings;
@@ -149,5 +149,5 @@ public static class SettingKeys
         read,
         (settings, text) => choices.Contains(text)
             ? write(settings, text)
-            : throw new UserInputException($"--set {name}={text}: it is one of {string.Join(", ", choices)}."));
+            : throw new UserInputException($"--set {name}={text}: it is one of {string.Join(", ", choices)}.{NearestName.Question(text, choices)}"));
 }

@@ -16,5 +16,5 @@ public static class RecipeCatalog
     /// <exception cref="UserInputException">There is none; the message lists those that there are.</exception>
     public static Recipe Find(string name) => All.TryGetValue(name, out Recipe? recipe)
         ? recipe
-        : throw new UserInputException($"There is no recipe '{name}'. Recipes: {string.Join(", ", All.Keys)} (gan zoo tells what they are for).");
+        : throw new UserInputException($"There is no recipe '{name}'.{NearestName.Question(name, All.Keys)} Recipes: {string.Join(", ", All.Keys)} (gan zoo tells what they are for).");
 }

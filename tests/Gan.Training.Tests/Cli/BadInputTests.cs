@@ -1,4 +1,6 @@
 using Gan.Onnx;
+using Gan.Training.Cli;
+using Gan.Training.LibTorch;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
@@ -36,13 +38,54 @@ public sealed class BadInputTests
     [DataRow("--device tpu", "tpu")]
     [DataRow("--size 30", "28, 32, 64")]
     [DataRow("--size 0", "Size 0")]
-    [DataRow("--speed 3", "--speed")]
+    [DataRow("--speed 3", "'gan train' has no option '--speed'. Did you mean '--seed'?")]
+    [DataRow("--stesp 3", "Did you mean '--steps'?")]
+    [DataRow("--set learnign=1", "there is no key 'learnign'")]
+    [DataRow("--set Width=8", "Did you mean 'width'?")]
+    [DataRow("--set objective=minmax", "Did you mean 'minimax'?")]
     public void A_wrong_option_of_train_is_told_in_one_line_and_nothing_is_written(string options, string told)
     {
         using var folder = new TempFolder();
         string line = CommandRun.Fail(2, ["train", "dcgan", "--data", "digits", "--out", folder["run"], .. options.Split(' ')]);
         StringAssert.Contains(line, told);
         Assert.IsFalse(Directory.Exists(folder["run"]));
+    }
+
+    [TestMethod]
+    [DataRow("trian", "There is no command 'trian'. Did you mean 'train'?")]
+    [DataRow("Evaluate", "Did you mean 'evaluate'?")]
+    [DataRow("serv", "There is no command 'serv'. Commands: quickstart, zoo")]
+    [DataRow("train DCgan --data digits --out never", "There is no recipe 'DCgan'. Did you mean 'dcgan'?")]
+    [DataRow("train wgangp --data digits --out never", "Did you mean 'wgan-gp'?")]
+    public void A_mistyped_name_is_answered_with_the_nearest_one(string line, string message) => StringAssert.Contains(CommandRun.Fail(2, line.Split(' ')), message);
+
+    [TestMethod]
+    public void A_mistyped_class_is_answered_with_the_nearest_one() =>
+        StringAssert.Contains(
+            CommandRun.Fail(2, "generate", Path.Combine(ShippedModelTests.Folder, "fashion-cdcgan"), "--count", "1", "--label", "sneaker", "--out", "never.png"), "Did you mean 'Sneaker'?");
+
+    [TestMethod]
+    [DataRow("train", "dcgan", "--data", "", "--out", "never")]
+    [DataRow("train", "dcgan", "--data", "digits", "--out", " ")]
+    [DataRow("generate", "", "--count", "1", "--out", "never.png")]
+    public void An_empty_name_is_refused_before_anything_is_done(params string[] arguments) => StringAssert.Contains(CommandRun.Fail(2, arguments), "is empty");
+
+    [TestMethod]
+    public void A_fault_of_our_own_keeps_its_stack_trace()
+    {
+        Assert.IsNull(UserError.Describe(new ArgumentException("Not the user's.")));
+        Assert.IsNull(UserError.Describe(new ArgumentOutOfRangeException("index")));
+        Assert.IsNull(UserError.DescribeFailure(new ArgumentException("Not the user's.")));
+        Assert.AreEqual("The user's.", UserError.Describe(new UserInputException("The user's.")));
+    }
+
+    [TestMethod]
+    public void A_libtorch_that_does_not_load_is_reported_in_one_line()
+    {
+        StringAssert.Contains(UserError.DescribeFailure(new TypeInitializationException("torch", new LibTorchException("libtorch cannot be loaded: why."))), "why");
+        string missing = UserError.DescribeFailure(new TypeInitializationException("torch", new NotSupportedException("… a reference to libtorch-cpu-linux-x64 …\nforty lines")))!;
+        StringAssert.Contains(missing, "TorchSharp-cpu");
+        Assert.DoesNotContain("\n", missing);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Gan.Tests;
 using Gan.Training.Data;
 using Gan.Training.Data.Idx;
 
@@ -127,11 +128,7 @@ public sealed class IdxTests
     [DataRow("fashion_mnist")]
     public void The_published_sets_are_read(string name)
     {
-        string? root = Environment.GetEnvironmentVariable("GAN_DATA");
-        if (root is null || !IdxFolder.IsOne(Path.Combine(root, name)))
-            Assert.Inconclusive($"Set GAN_DATA to a folder that holds {name}/ with its IDX files to run this test.");
-
-        ImageData data = ImageDataSource.Open(new DataOrigin([Path.Combine(root, name)], Size: 32));
+        ImageData data = ImageDataSource.Open(new DataOrigin([Requirement.Images(name)], Size: 32));
 
         Assert.AreEqual((60_000, 10_000, 32, 32), (data.Train.Count, data.Test.Count, data.Train.Width, data.Test.Height));
         Assert.HasCount(10, data.Classes);

@@ -1,3 +1,4 @@
+using Gan.Tests;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Idx;
@@ -42,9 +43,7 @@ public sealed class SampleVerdictTests
     [DataRow("fashion_mnist")]
     public void Real_images_of_well_known_sets_get_no_complaint(string name)
     {
-        string? data = Environment.GetEnvironmentVariable("GAN_DATA");
-        if (data is null || !IdxFolder.IsOne(Path.Combine(data, name))) Assert.Inconclusive($"GAN_DATA names no folder with {name} in it.");
-        RequireHealthy(IdxFolder.Load(Path.Combine(data, name)), new ClassifierOptions());
+        RequireHealthy(IdxFolder.Load(Requirement.Images(name)), new ClassifierOptions());
     }
 
     [TestMethod]

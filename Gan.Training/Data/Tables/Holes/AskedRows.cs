@@ -41,7 +41,7 @@ internal static class AskedRows
         {
             int at = text.IndexOf('=', StringComparison.Ordinal);
             int place = at <= 0 ? -1 : columns.ToList().FindIndex(column => column.Name == text[..at]);
-            if (place < 0) throw new UserInputException($"--label {text}: write COLUMN=VALUE, with a column of {string.Join(", ", columns.Select(column => column.Name))}.");
+            if (place < 0) throw new UserInputException($"--label {text}: write COLUMN=VALUE, with a column of {string.Join(", ", columns.Select(column => column.Name))}.{NearestName.Question(text.Split('=')[0], columns.Select(column => column.Name))}");
             given[place] = Cell(columns[place], text, text[(at + 1)..]);
         }
         return given;
@@ -57,6 +57,6 @@ internal static class AskedRows
             ColumnKind.Date => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date) ? (date - DateTime.UnixEpoch).TotalSeconds : null,
             _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null,
         };
-        return cell ?? throw new UserInputException($"--label {text}: '{value}' is no value of the column{(column.Categories.Count == 0 ? $", which holds {column.Kind.Word()}" : $"; it has {string.Join(", ", column.Categories.Take(10))}{(column.Categories.Count > 10 ? ", …" : "")}")}.");
+        return cell ?? throw new UserInputException($"--label {text}: '{value}' is no value of the column{(column.Categories.Count == 0 ? $", which holds {column.Kind.Word()}" : $"; it has {string.Join(", ", column.Categories.Take(10))}{(column.Categories.Count > 10 ? ", …" : "")}")}.{NearestName.Question(value, column.Categories)}");
     }
 }

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Gan.Onnx;
+
+namespace Gan.Training.Cli;
+
+/// <summary>What is wrong with a command line, in one line that names what was typed and what was probably meant.</summary>
+internal static class ParseErrors
+{
+    /// <summary>The first fault of a command line; null if there is none.</summary>
+    internal static string? Describe(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        if (Unknown(parsed, command) is { } unknown) return unknown;
+        if (parsed.Errors.Count > 0) return $"{WithoutType(parsed.Errors[0].Message)} ('{AsTyped(command)} --help' lists what it takes.)";
+        return Empty(parsed.CommandResult);
+    }
+
+    private static string? Unknown(ParseResult parsed, Command command)
+    {
+        if (parsed.UnmatchedTokens is not [{ } typed, ..]) return null;
+        if (command.Subcommands.Count > 0)
+        {
+            string[] commands = [.. command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name)];
+            return $"There is no command '{typed}'.{NearestName.Question(typed, commands)} Commands: {string.Join(", ", commands)}.";
+        }
+        if (!typed.StartsWith('-')) return null;
+        string[] options = [.. command.Options.Where(known => !known.Hidden).Select(known => known.Name)];
+        return $"'{AsTyped(command)}' has no option '{typed}'.{NearestName.Question(typed, options)} ('{AsTyped(command)} --help' lists what it takes.)";
+    }
+
+    // An empty name of a file or folder, which a script's unset variable often gives, means nothing to any command.
+    private static string? Empty(CommandResult result)
+    {
+        foreach (SymbolResult child in result.Children)
+        {
+            if (child.Tokens.All(token => token.Value.Trim().Length > 0)) continue;
+            string name = child switch { OptionResult option => option.Option.Name, ArgumentResult argument => $"<{argument.Argument.Name}>", _ => "an argument" };
+            return $"{name} is empty: give it a value, or leave it out.";
+        }
+        return null;
+    }
+
+    private static string AsTyped(Command command) => command.Parents.OfType<Command>().Any() ? "gan " + command.Name : command.Name;
+
+    // "… as expected type 'System.Nullable`1[System.Int64]'" means nothing to who types commands.
+    private static string WithoutType(string message)
+    {
+        int at = message.IndexOf(" as expected type", StringComparison.Ordinal);
+        return at < 0 ? message : message[..at] + ".";
+    }
+}
