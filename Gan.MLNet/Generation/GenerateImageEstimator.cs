@@ -109,6 +109,6 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
 
     private UserInputException NoLabel() => new($"There is no column '{_labelColumn}', from which the generator takes its label.");
 
-    private ArgumentException NamelessKeys() =>
+    private UserInputException NamelessKeys() =>
         new($"The keys of column '{_labelColumn}' stand for no values, so they name no class: make them with MapValueToKey, or give the label as text.");
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Networks;
 
@@ -26,7 +27,7 @@ internal sealed class ColumnEncoder
     /// <param name="value">The cell as <see cref="Table"/> holds it.</param>
     /// <param name="row">The row's number in the whole table; null for the mode in which the value is most likely.</param>
     /// <returns>Which option it is, and the value beside the options, −1..1, which is 0 where the option is no mode.</returns>
-    /// <exception cref="ArgumentException">The column has no such values.</exception>
+    /// <exception cref="UserInputException">The column has no such values.</exception>
     internal (int Option, float Value) Encode(double value, long? row)
     {
         int option = Option(value, row);
@@ -61,5 +62,5 @@ internal sealed class ColumnEncoder
 
     private int[] Places(CodeOptionKind kind) => [.. Enumerable.Range(0, _code.Options.Count).Where(i => _code.Options[i].Kind == kind)];
 
-    private ArgumentException Unknown(string what) => new($"Column '{_code.Column.Name}' had no row with {what} when its code was made.");
+    private UserInputException Unknown(string what) => new($"Column '{_code.Column.Name}' had no row with {what} when its code was made.");
 }
