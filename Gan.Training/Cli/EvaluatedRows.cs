@@ -66,7 +66,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         void RequireColumns(IReadOnlyList<string> expected)
         {
             string[] columns = [.. model!.Metadata.Columns.Select(column => column.Name)];
-            if (!columns.SequenceEqual(expected)) throw new UserInputException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.");
+            if (!columns.SequenceEqual(expected)) throw new UserInputException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.{(expected.Contains(TableFile.Unnamed(0)) ? " Give the file a first row that names its columns." : "")}");
         }
     }
 

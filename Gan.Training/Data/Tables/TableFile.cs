@@ -30,6 +30,20 @@ public static class TableFile
         return View(path, layout, named ? Names(path, first[0]) : [.. Enumerable.Range(0, layout.Fields).Select(Unnamed)], skip: named);
     }
 
+    /// <summary>Opens a file without a header as a view of columns of text, under given names.</summary>
+    /// <param name="path">The file, as in <see cref="Open(string, bool?)"/>.</param>
+    /// <param name="names">The names of all of its columns.</param>
+    /// <exception cref="DataFormatException">The file is missing or empty, or has another number of columns.</exception>
+    public static IDataView Open(string path, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        _ = Open(path, hasHeader: false);
+        FieldLayout layout = FieldLayout.Of(path);
+        return layout.Fields == names.Count
+            ? View(path, layout, [.. names], skip: false)
+            : throw new DataFormatException(path, $"It has {layout.Fields} columns, and there are {names.Count} names for them: {string.Join(", ", names)}.", "Give a file with these columns.");
+    }
+
     // The loader itself would pass over them.
     private static void RequireNoFieldBeyond(string path, FieldLayout layout)
     {

@@ -86,7 +86,7 @@ public sealed class PixelTypeTests
     [DataRow("random=maybe", "yes or no")]
     [DataRow("score=:inverted", "score=p_fake:inverted")]
     [DataRow("latent=z,q", "key=value")]
-    public void Malformed_roles_are_refused(string roles, string told) => StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => ModelRoles.Parse(roles)).Message, told);
+    public void Malformed_roles_are_refused(string roles, string told) => StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => ModelRoles.Parse(roles)).Message, told);
 
     [TestMethod]
     public void Names_with_colons_are_taken_whole()
