@@ -136,6 +136,12 @@ public sealed class OnnxModel
     /// <exception cref="OnnxModelException">A name is unknown, or two tensors would share one.</exception>
     public OnnxModel Rename(IReadOnlyDictionary<string, string> names) => Edit(proto => GraphEdits.Rename(proto.Graph, names));
 
+    /// <summary>The same model with inputs and outputs called otherwise, where an output that is also an input may get another name than that; names that are not in the maps stay.</summary>
+    /// <param name="inputs">Old names of inputs to new ones.</param>
+    /// <param name="outputs">Old names of outputs to new ones.</param>
+    /// <exception cref="OnnxModelException">A name is unknown, or two tensors would share one.</exception>
+    public OnnxModel Rename(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> outputs) => Edit(proto => GraphEdits.Rename(proto.Graph, inputs, outputs));
+
     /// <summary>The part of the model that these outputs need, in this order.</summary>
     /// <param name="outputs">Names of outputs to keep.</param>
     /// <exception cref="OnnxModelException">There is no such output.</exception>

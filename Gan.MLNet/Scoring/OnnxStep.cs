@@ -27,7 +27,7 @@ internal sealed record OnnxStep(OnnxModel Model, Func<OnnxRunner> Runner, IReadO
         foreach (TensorSpec input in model.Inputs.Where(input => !inputs.ContainsKey(input.Name)))
             throw new OnnxModelException($"The model's input '{input}' is fed by no column.");
         // An output whose column the stock step calls so already keeps its name: another may be taken, by an input.
-        OnnxModel saved = model.KeepOutputs([.. outputs.Keys]).Rename(inputs.Concat(outputs.Where(output => StockOnnx.ColumnOf(output.Key) != output.Value)).ToDictionary());
+        OnnxModel saved = model.KeepOutputs([.. outputs.Keys]).Rename(inputs, outputs.Where(output => StockOnnx.ColumnOf(output.Key) != output.Value).ToDictionary());
         if (saved.Inputs.Count != model.Inputs.Count)
             throw new OnnxModelException($"{string.Join(", ", outputs.Keys)} of the model does not depend on all of its inputs: {string.Join(", ", model.Inputs)}.");
         return new OnnxStep(

@@ -24,6 +24,8 @@ internal sealed class ScoredBatch(OnnxBatch tensors, IReadOnlyList<CarriedColumn
 
     internal int Rows { get; set; }
 
+    internal void Decide() => tensors.Decide(Rows);
+
     internal void Run() => tensors.Run(Rows);
 
     public void Dispose() => tensors.Dispose();

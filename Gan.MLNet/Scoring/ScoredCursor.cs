@@ -52,8 +52,9 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
         _outputTypes = [.. types];
         _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
         _sourceId = source.GetIdGetter();
+        IndependenceCheck? check = runner.CreateCheck(outputs);
         _batches = new ReadAhead<ScoredBatch>(
-            workers, runner.BatchesInUse, () => new ScoredBatch(runner.CreateBatch(outputs), _carried), Fill, batch => batch.Run());
+            workers, runner.BatchesInUse, () => new ScoredBatch(runner.CreateBatch(outputs, check: check), _carried), Fill, batch => batch.Run());
     }
 
     public override DataViewSchema Schema { get; }
@@ -131,6 +132,8 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
             numbers[rows] = _source.Batch;
         }
         batch.Rows = rows;
+        // Batches are filled in the order of the rows, whoever runs them first.
+        if (rows > 0) batch.Decide();
         return rows == 0 ? Filled.Nothing : _sourceEnded ? Filled.Last : Filled.More;
     }
 }

@@ -31,10 +31,34 @@ internal static class GraphEdits
         RenameAll(graph, Renamed);
     }
 
+    /// <summary>Renames inputs and outputs apart: an output that is an input as well may have another name than that.</summary>
+    internal static void Rename(GraphProto graph, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> outputs)
+    {
+        Require(graph.Input, inputs.Keys, "input");
+        Require(graph.Output, outputs.Keys, "output");
+        var names = new Dictionary<string, string>(inputs, StringComparer.Ordinal);
+        HashSet<string> open = [.. graph.Input.Select(input => input.Name)];
+        foreach (ValueInfoProto output in graph.Output)
+        {
+            string old = output.Name, name = outputs.GetValueOrDefault(old, old);
+            bool isInput = open.Contains(old);
+            if (isInput && name == inputs.GetValueOrDefault(old, old)) continue;
+            if (isInput) names[PassThroughOutputs.Copy(graph, output)] = name;
+            else if (outputs.ContainsKey(old)) names[old] = name;
+        }
+        Rename(graph, names);
+    }
+
+    private static void Require(IReadOnlyCollection<ValueInfoProto> open, IEnumerable<string> names, string kind)
+    {
+        foreach (string name in names.Where(name => open.All(value => value.Name != name)))
+            throw new OnnxModelException($"The model has no {kind} '{name}'; it has {string.Join(", ", open.Select(value => value.Name))}.");
+    }
+
     internal static void KeepOutputs(GraphProto graph, IReadOnlyList<string> outputs)
     {
         var kept = new List<ValueInfoProto>();
-        foreach (string name in outputs)
+        foreach (string name in outputs.Distinct(StringComparer.Ordinal))
         {
             kept.Add(graph.Output.FirstOrDefault(output => output.Name == name)
                 ?? throw new OnnxModelException($"The model has no output '{name}'; it has {string.Join(", ", graph.Output.Select(output => output.Name))}."));

@@ -9,7 +9,8 @@ internal static class TensorOutputs
     internal static void Keep(GraphProto graph)
     {
         foreach (NodeProto map in graph.Node.Where(node => node.OpType == "ZipMap" && node.Output.Count == 1).ToArray()) Unzip(graph, map);
-        string[] tensors = [.. graph.Output.Where(output => output.Type?.TensorType is not null).Select(output => output.Name)];
+        // An output that is listed twice is one.
+        string[] tensors = [.. graph.Output.Where(output => output.Type?.TensorType is not null).Select(output => output.Name).Distinct(StringComparer.Ordinal)];
         if (tensors.Length == 0) throw new OnnxModelException("None of the model's outputs is a tensor: sequences and maps cannot be used here.");
         if (tensors.Length < graph.Output.Count) GraphEdits.KeepOutputs(graph, tensors);
     }

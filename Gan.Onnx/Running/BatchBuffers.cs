@@ -7,6 +7,7 @@ internal sealed class BatchBuffers : IDisposable
 {
     private readonly RunOptions _run = new();
     private readonly TensorBuffer[] _read;
+    private readonly TensorBuffer[] _written;
     private readonly string[] _inputNames;
     private readonly string[] _outputNames;
     private OrtValue[] _inputValues = [];
@@ -17,10 +18,12 @@ internal sealed class BatchBuffers : IDisposable
     {
         Capacity = capacity;
         Inputs = [.. inputs.Select(spec => session.CreateInput(spec, capacity))];
-        Outputs = [.. outputs.Select(spec => session.CreateOutput(spec, capacity))];
+        // ONNX Runtime writes an output once, however often it is requested.
+        _written = [.. outputs.DistinctBy(spec => spec.Name).Select(spec => session.CreateOutput(spec, capacity))];
+        Outputs = [.. outputs.Select(spec => _written.First(output => output.Spec.Name == spec.Name))];
         _read = [.. Inputs.Where(input => session.Reads(input.Spec.Name))];
         _inputNames = [.. _read.Select(input => input.Spec.Name)];
-        _outputNames = [.. outputs.Select(spec => spec.Name)];
+        _outputNames = [.. _written.Select(output => session.NameOf(output.Spec.Name))];
     }
 
     internal int Capacity { get; }
@@ -39,7 +42,7 @@ internal sealed class BatchBuffers : IDisposable
             session.Run(_run, _inputNames, _inputValues, _outputNames, _outputValues, rows);
             return rows;
         });
-        foreach (TensorBuffer output in Outputs) output.Pull(rows);
+        foreach (TensorBuffer output in _written) output.Pull(rows);
     }
 
     public void Dispose()
@@ -52,7 +55,7 @@ internal sealed class BatchBuffers : IDisposable
     {
         Unbind();
         _inputValues = [.. _read.Select(buffer => buffer.Bind(rows))];
-        _outputValues = [.. Outputs.Select(buffer => buffer.Bind(rows))];
+        _outputValues = [.. _written.Select(buffer => buffer.Bind(rows))];
         _boundRows = rows;
     }
 

@@ -5,7 +5,7 @@ namespace Gan.Onnx.Running;
 /// <param name="Reason">Why rows are not known to be independent, in one line that names the node; empty where they are.</param>
 public sealed record BatchIndependence(BatchVerdict Verdict, string Reason)
 {
-    /// <summary>Whether the graph proves it: rows are then put side by side. All others run one at a time, as ML.NET's own step runs every model.</summary>
+    /// <summary>Whether the graph proves it: rows are then put side by side.</summary>
     public bool IsProven => Verdict == BatchVerdict.Independent;
 }
 
@@ -15,9 +15,9 @@ public enum BatchVerdict
     /// <summary>The graph proves that no row depends on another.</summary>
     Independent,
 
-    /// <summary>The graph does not prove it, and does not show the opposite.</summary>
+    /// <summary>The graph does not prove it, and does not show the opposite: <see cref="IndependenceCheck"/> finds out.</summary>
     Undecided,
 
-    /// <summary>The graph shows that rows depend on each other, or that it takes a single row only.</summary>
+    /// <summary>The graph shows that rows depend on each other, or that it takes a single row only: they are run one at a time, as ML.NET's own step runs every model.</summary>
     Dependent,
 }

@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs;
 using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Graphs.Rewriting;
 using Microsoft.ML.OnnxRuntime;
@@ -83,9 +84,13 @@ internal sealed class ModelParts : IDisposable
         }
     }
 
-    private ModelSession Open(OnnxModel part) => Open(TextsAsNumbers.Apply(part.Optimized()), threads: 1);
+    private ModelSession Open(OnnxModel part)
+    {
+        (OnnxModel parted, IReadOnlyDictionary<string, string> names) = PassThroughOutputs.Part(part);
+        return Open(TextsAsNumbers.Apply(parted.Optimized()), names, threads: 1);
+    }
 
-    private ModelSession Open(NumberedTexts part, int threads)
+    private ModelSession Open(NumberedTexts part, IReadOnlyDictionary<string, string> names, int threads)
     {
         using SessionOptions options = TrialSession.WithThreads(threads);
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
@@ -94,6 +99,6 @@ internal sealed class ModelParts : IDisposable
             return new InferenceSession(part.Model.Bytes.ToArray(), options);
         });
         bool hasThreads = threads == 1 && Options.Workers > 1 && Options.Device == Device.Cpu;
-        return new ModelSession(session, part, BatchChoice.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, Options.Workers) : null);
+        return new ModelSession(session, part, names, BatchChoice.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, names, Options.Workers) : null);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ModelSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly NumberedTexts _texts;
+    private readonly IReadOnlyDictionary<string, string> _names;
     private readonly int _keptBuffers;
     private readonly Lock _gate = new();
     private readonly List<BatchBuffers> _free = [];
@@ -20,13 +21,15 @@ internal sealed class ModelSession : IDisposable
 
     /// <param name="session">The session, of a part of the model that computes some of its outputs.</param>
     /// <param name="texts">What it was opened with, and how texts become numbers and numbers texts.</param>
+    /// <param name="names">Outputs that the session gives under other names.</param>
     /// <param name="choice">How many rows a run takes.</param>
     /// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
     /// <param name="openWide">Opens the same with several threads a run, for single rows; null where that is not to be.</param>
-    internal ModelSession(InferenceSession session, NumberedTexts texts, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
+    internal ModelSession(InferenceSession session, NumberedTexts texts, IReadOnlyDictionary<string, string> names, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
     {
         _session = session;
         _texts = texts;
+        _names = names;
         _keptBuffers = keptBuffers;
         Choice = choice;
         Rows = new RowSessions(this, openWide);
@@ -42,6 +45,9 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>Whether this part of the model depends on an input.</summary>
     internal bool Reads(string input) => _session.InputMetadata.ContainsKey(input);
+
+    /// <summary>What the session calls one of the model's outputs.</summary>
+    internal string NameOf(string output) => _names.GetValueOrDefault(output, output);
 
     /// <summary>A buffer for one of the model's inputs, as this part of it takes it.</summary>
     internal TensorBuffer CreateInput(TensorSpec spec, int rows) => _texts.Inputs.TryGetValue(spec.Name, out TextNumbers? numbers) ? new KnownTextBuffer(spec, rows, numbers) : TensorBuffer.Create(spec, rows);
@@ -85,7 +91,8 @@ internal sealed class ModelSession : IDisposable
     /// <param name="capacity">Rows that there is room for.</param>
     /// <param name="isUsual">Whether others will want as much room.</param>
     /// <param name="runsSingleRows">Whether rows are run one at a time.</param>
-    internal OnnxBatch CreateBatch(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity, bool isUsual, bool runsSingleRows)
+    /// <param name="check">Finds out whether rows can be run together after all; null where that is known.</param>
+    internal OnnxBatch CreateBatch(IReadOnlyList<TensorSpec> inputs, IReadOnlyList<TensorSpec> outputs, int capacity, bool isUsual, bool runsSingleRows, IndependenceCheck? check)
     {
         BatchBuffers? used = null;
         if (isUsual)
@@ -100,7 +107,7 @@ internal sealed class ModelSession : IDisposable
                 }
             }
         }
-        return new OnnxBatch(this, used ?? new BatchBuffers(this, inputs, outputs, capacity), isUsual, runsSingleRows ? new SingleRows(this, inputs, outputs) : null);
+        return new OnnxBatch(this, used ?? new BatchBuffers(this, inputs, outputs, capacity), isUsual, runsSingleRows ? new SingleRows(this, inputs, outputs) : null, check);
     }
 
     /// <summary>Takes buffers of the usual capacity back.</summary>

@@ -46,7 +46,7 @@ public sealed class OnnxRunner : IDisposable
     /// </summary>
     public Action<string>? Notice { get; set; }
 
-    /// <summary>Whether rows of some outputs are independent of each other, as far as the graph shows. Where it does not, they are run one at a time: a row's values never depend on the batch.</summary>
+    /// <summary>Whether rows of some outputs are independent of each other, as far as the graph shows. Where it shows the opposite, they are run one at a time; where it leaves that open, the first rows of each reading decide.</summary>
     /// <param name="outputs">The outputs; null for all.</param>
     /// <exception cref="OnnxModelException">There is no such output.</exception>
     public BatchIndependence IndependenceOf(IReadOnlyList<string>? outputs = null) => _parts.IndependenceOf(Outputs(outputs));
@@ -54,15 +54,25 @@ public sealed class OnnxRunner : IDisposable
     /// <summary>Buffers for one worker that fills and reads rows in place.</summary>
     /// <param name="outputs">Outputs to compute; null for all.</param>
     /// <param name="capacity">Rows; null for <see cref="BatchSize"/>.</param>
+    /// <param name="check">The check of the reading that the batch belongs to (<see cref="CreateCheck"/>); without one, rows that are not proven independent run one at a time.</param>
     /// <exception cref="OnnxModelException">There is no such output, or ONNX Runtime does not take the model.</exception>
     /// <exception cref="ObjectDisposedException">The runner was disposed.</exception>
-    public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null)
+    public OnnxBatch CreateBatch(IReadOnlyList<string>? outputs = null, int? capacity = null, IndependenceCheck? check = null)
     {
         IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
-        bool runsSingleRows = _parts.RunsSingleRows(wanted);
-        if (runsSingleRows && (capacity ?? BatchSize) > 1 && Notice is { } notice && Interlocked.Exchange(ref _noticed, 1) == 0)
-            notice($"Rows are run one at a time, because they may depend on each other: {_parts.IndependenceOf(wanted).Reason}.");
-        return _parts.For(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize, runsSingleRows);
+        bool runsSingleRows = (capacity ?? BatchSize) > 1 && _parts.RunsSingleRows(wanted);
+        if (runsSingleRows && check is null) Tell(_parts.IndependenceOf(wanted).Reason);
+        return _parts.For(wanted).CreateBatch(Model.Inputs, wanted, capacity ?? BatchSize, isUsual: capacity is null || capacity == BatchSize, runsSingleRows, runsSingleRows ? check : null);
+    }
+
+    /// <summary>For a reading of some outputs, what finds out on its first rows whether rows are independent of each other; null where the graph decides it.</summary>
+    /// <param name="outputs">The outputs; null for all.</param>
+    /// <exception cref="OnnxModelException">There is no such output.</exception>
+    public IndependenceCheck? CreateCheck(IReadOnlyList<string>? outputs = null)
+    {
+        IReadOnlyList<TensorSpec> wanted = Outputs(outputs);
+        bool isOpen = BatchSize > 1 && _parts.RunsSingleRows(wanted) && _parts.IndependenceOf(wanted).Verdict == BatchVerdict.Undecided;
+        return isOpen ? new IndependenceCheck(Model.Inputs, wanted, BatchSize, Tell) : null;
     }
 
     /// <summary>Buffers for one row at a time, that is computed as soon as can be.</summary>
@@ -107,7 +117,7 @@ public sealed class OnnxRunner : IDisposable
     public IReadOnlyDictionary<string, Array> Run(int rows, Action<OnnxBatch, int, int> fill, IReadOnlyList<string>? outputs = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fill);
-        var results = Outputs(outputs).ToDictionary(output => output.Name, output => TensorBuffer.CreateArray(output, rows), StringComparer.Ordinal);
+        var results = Outputs(outputs).DistinctBy(output => output.Name).ToDictionary(output => output.Name, output => TensorBuffer.CreateArray(output, rows), StringComparer.Ordinal);
         ForEachBatch(rows, outputs, (batch, first, count) =>
         {
             fill(batch, first, count);
@@ -139,11 +149,22 @@ public sealed class OnnxRunner : IDisposable
                 return (first, count);
             }
         }
+        IndependenceCheck? check = CreateCheck(outputs);
+        if (check is not null)
+        {
+            // The first rows decide, whatever the threads do afterwards.
+            check.DecidesOnRun = true;
+            using OnnxBatch batch = CreateBatch(outputs, capacity, check);
+            (int first, int count) = Claim(batch.PreferredRows);
+            cancellationToken.ThrowIfCancellationRequested();
+            work(batch, first, count);
+            check.DecidesOnRun = false;
+        }
         try
         {
             Parallel.For(0, Math.Min(Workers, rows), parallel, (_, state) =>
             {
-                using OnnxBatch batch = CreateBatch(outputs, capacity);
+                using OnnxBatch batch = CreateBatch(outputs, capacity, check);
                 while (!state.IsExceptional && Claim(batch.PreferredRows) is (var first, > 0 and var count))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -160,6 +181,11 @@ public sealed class OnnxRunner : IDisposable
 
     /// <summary>Ends the sessions, once the runs under way are done; later runs throw.</summary>
     public void Dispose() => _parts.Dispose();
+
+    private void Tell(string reason)
+    {
+        if (Notice is { } notice && Interlocked.Exchange(ref _noticed, 1) == 0) notice($"Rows are run one at a time, because they may depend on each other: {reason}.");
+    }
 
     private IReadOnlyList<TensorSpec> Outputs(IReadOnlyList<string>? names) => names is null ? Model.Outputs : [.. names.Select(Output)];
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gan.Onnx.Running;
@@ -59,6 +60,17 @@ public abstract class TensorBuffer
     /// <summary>Fills a row with a row of another buffer for the same tensor.</summary>
     internal abstract void TakeRow(int row, TensorBuffer source, int sourceRow);
 
+    /// <summary>Whether a row of an output is that of another run: floats up to a tolerance, everything else exactly.</summary>
+    internal abstract bool IsClose(int row, TensorBuffer other, int otherRow, double tolerance);
+
+    /// <summary>The tolerance for the first rows of an output; 0 where they are no floats.</summary>
+    internal virtual double Tolerance(int rows) => 0;
+
+    /// <summary>Moves the floats of the first row by a share of themselves, up or down in a way that its number decides.</summary>
+    internal virtual void Nudge(double share, int number)
+    {
+    }
+
     /// <summary>An array of the type that a tensor holds, with room for so many rows: zeros, or empty strings.</summary>
     /// <param name="spec">The tensor.</param>
     /// <param name="rows">How many rows, from 0.</param>
@@ -91,6 +103,30 @@ public sealed class TensorBuffer<T> : TensorBuffer
     public override void CopyIn(Array source, int row, int rows) => ((T[])source).AsSpan(row * ElementsPerRow, rows * ElementsPerRow).CopyTo(_values);
 
     private protected override Array NewArray(int rows) => new T[checked(rows * ElementsPerRow)];
+
+    internal override bool IsClose(int row, TensorBuffer other, int otherRow, double tolerance) => (this, other) switch
+    {
+        (TensorBuffer<float> a, TensorBuffer<float> b) => RowAgreement.AreClose(a.Row(row), b.Row(otherRow), tolerance),
+        (TensorBuffer<double> a, TensorBuffer<double> b) => RowAgreement.AreClose(a.Row(row), b.Row(otherRow), tolerance),
+        _ => MemoryMarshal.AsBytes(Row(row)).SequenceEqual(MemoryMarshal.AsBytes(((TensorBuffer<T>)other).Row(otherRow))),
+    };
+
+    internal override double Tolerance(int rows) => this switch
+    {
+        TensorBuffer<float> floats => RowAgreement.Tolerance(floats.Rows(rows)),
+        TensorBuffer<double> doubles => RowAgreement.Tolerance(doubles.Rows(rows)),
+        _ => 0,
+    };
+
+    internal override void Nudge(double share, int number)
+    {
+        for (int i = 0; i < ElementsPerRow; i++)
+        {
+            double factor = 1 + ((i * 2654435761L + number * 40503L) >> 7 & 1) switch { 0 => share, _ => -share };
+            if (this is TensorBuffer<float> floats) floats._values[i] = (float)(floats._values[i] * factor);
+            else if (this is TensorBuffer<double> doubles) doubles._values[i] *= factor;
+        }
+    }
 
     internal override void TakeRow(int row, TensorBuffer source, int sourceRow) => ((TensorBuffer<T>)source).Row(sourceRow).CopyTo(Row(row));
 

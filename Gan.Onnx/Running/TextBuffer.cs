@@ -20,6 +20,8 @@ public abstract class TextBuffer : TensorBuffer
     /// <exception cref="InvalidOperationException">The buffer is that of an input.</exception>
     public abstract ReadOnlySpan<string> Row(int row);
 
+    internal override bool IsClose(int row, TensorBuffer other, int otherRow, double tolerance) => Row(row).SequenceEqual(((TextBuffer)other).Row(otherRow));
+
     private protected override string[] NewArray(int rows)
     {
         var texts = new string[checked(rows * ElementsPerRow)];

@@ -1,11 +1,13 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Gan.Onnx.Running;
 
 /// <summary>What a model gave on trial.</summary>
 /// <param name="Shape">Its dimensions in fact, whatever the file says of them.</param>
 /// <param name="Floats">Its elements where they are floats, else null.</param>
-internal sealed record TrialOutput(IReadOnlyList<long> Shape, float[]? Floats);
+/// <param name="Others">All other elements: strings, or the bytes of numbers; null where they are floats.</param>
+internal sealed record TrialOutput(IReadOnlyList<long> Shape, float[]? Floats, Array? Others);
 
 /// <summary>
 /// Runs a model that nobody has run before on a few rows: without optimisations, which would compute constants without bounds, with a limit on its memory
@@ -111,7 +113,12 @@ internal sealed class TrialSession : IDisposable
     {
         if (!value.IsTensor) throw new OnnxModelException("The model gives sequences or maps: only tensors can be used here.");
         OrtTensorTypeAndShapeInfo info = value.GetTensorTypeAndShape();
-        return new TrialOutput(info.Shape, info.ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float ? value.GetTensorDataAsSpan<float>().ToArray() : null);
+        return info.ElementDataType switch
+        {
+            TensorElementType.Float => new TrialOutput(info.Shape, value.GetTensorDataAsSpan<float>().ToArray(), null),
+            TensorElementType.String => new TrialOutput(info.Shape, null, value.GetStringTensorAsArray()),
+            _ => new TrialOutput(info.Shape, null, value.GetTensorMutableRawData().ToArray()),
+        };
     }
 
     // Memory that sessions on trial share. Where the process has such an allocator already, its own limit holds.
