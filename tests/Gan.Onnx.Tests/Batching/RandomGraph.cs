@@ -18,9 +18,11 @@ internal sealed partial class RandomGraph
     private RandomGraph(int seed) => _random = new Random(seed);
 
     /// <summary>A value: its dimensions for a row alone, and where its batch is, if it still has one. The latter is a hint, to find nodes that leave rows alone.</summary>
-    private sealed record Value(string Name, int[] Shape, int Batch)
+    private sealed record Value(string Name, int[] Shape, int Hint)
     {
         public int Rank => Shape.Length;
+
+        public int Batch => Hint < Shape.Length ? Hint : -1;
 
         public int Elements => Shape.Aggregate(1, (product, length) => product * length);
     }
