@@ -1,4 +1,6 @@
 using Gan.Onnx;
+using Gan.Onnx.Graphs;
+using Gan.Onnx.Latents;
 using Gan.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -26,6 +28,30 @@ public sealed class ForeignPipelineTests
         IDataView train = Images(new float[3 * 64], 1, "0", "0", "1");
         string[] labels = [.. gan.Augment(train, model).GetColumn<string>("Label")];
         Assert.AreEqual((2, 2), (labels.Count(label => label == "0"), labels.Count(label => label == "1")));
+    }
+
+    [TestMethod]
+    public void A_generator_of_two_latents_is_a_step_of_one_and_draws_both_by_the_seed()
+    {
+        var graph = new GraphBuilder("two");
+        float[] first = [.. Enumerable.Range(0, 2 * 64).Select(i => MathF.Sin(i))], second = [.. Enumerable.Range(0, 3 * 64).Select(i => MathF.Cos(i))];
+        string sum = graph.Node(
+            "Add", "",
+            [
+                graph.Node("MatMul", "", [graph.Input("z1", ElementType.Float, 2), graph.Weights("w1", first, 2, 64)]),
+                graph.Node("MatMul", "", [graph.Input("z2", ElementType.Float, 3), graph.Weights("w2", second, 3, 64)]),
+            ]);
+        graph.Output("img", graph.Node("Sigmoid", "", [graph.Node("Reshape", "", [sum, graph.Integers("shape", -1, 1, 8, 8)])]), ElementType.Float, 1, 8, 8);
+        using var file = new MemoryStream(graph.Build(new Dictionary<string, string>()).Bytes.ToArray());
+        using GanModel model = GanModel.Load(file, roles: ModelRoles.Parse("latent=z1,draw=z2"));
+        float[] Image(float[] z) => [.. Enumerable.Range(0, 64).Select(p =>
+            1 / (1 + MathF.Exp(-(z[0] * first[p] + z[1] * first[64 + p] + z[2] * second[p] + z[3] * second[64 + p] + z[4] * second[128 + p]))))];
+
+        float[][] drawn = [.. ((float[])new GeneratorSampler(model, 3).Draw(0, 4)["z"]).Chunk(5)];
+        Rows.AreClose([.. drawn.Select(Image)], _ml.Gan().Generate(model, rowCount: 4, seed: 3).Floats("Image"));
+        IDataView rows = _ml.Data.LoadFromEnumerable(drawn.Select(z => new TwoLatents { Latent = z }));
+        ITransformer step = _ml.Gan().GenerateImage(model).Fit(rows);
+        Rows.AreClose([.. drawn.Select(Image)], StockProcess.Apply(_ml, step, rows, "Image").Values["Image"]);
     }
 
     [TestMethod]
@@ -91,5 +117,11 @@ public sealed class ForeignPipelineTests
         public float[] Image { get; set; } = [];
 
         public string Label { get; set; } = "";
+    }
+
+    private sealed class TwoLatents
+    {
+        [VectorType(5)]
+        public float[] Latent { get; init; } = [];
     }
 }
