@@ -19,10 +19,10 @@ internal static class ParseErrors
     private static string? Unknown(ParseResult parsed, Command command)
     {
         if (parsed.UnmatchedTokens is not [{ } typed, ..]) return null;
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && !typed.StartsWith('-'))
         {
             string[] commands = [.. command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name)];
-            return $"There is no command '{typed}'.{NearestName.Question(typed, commands)} Commands: {string.Join(", ", commands)}.";
+            return $"There is no command '{typed}'.{NearestName.Question(typed, commands)} Commands: {string.Join(", ", commands)} ('gan --help' says what they do).";
         }
         if (!typed.StartsWith('-')) return null;
         string[] options = [.. command.Options.Where(known => !known.Hidden).Select(known => known.Name)];

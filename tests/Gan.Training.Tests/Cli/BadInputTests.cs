@@ -62,7 +62,7 @@ public sealed class BadInputTests
     [TestMethod]
     public void A_mistyped_class_is_answered_with_the_nearest_one() =>
         StringAssert.Contains(
-            CommandRun.Fail(2, "generate", Path.Combine(ShippedModelTests.Folder, "fashion-cdcgan"), "--count", "1", "--label", "sneaker", "--out", "never.png"), "Did you mean 'Sneaker'?");
+            CommandRun.Fail(2, "generate", Path.Combine(ShippedModelTests.Folder, "adult-tabular"), "--count", "1", "--label", "native-country=scotland", "--out", "never.csv"), "Did you mean 'Scotland'?");
 
     [TestMethod]
     [DataRow("train", "dcgan", "--data", "", "--out", "never")]
