@@ -9,7 +9,8 @@ public static class WholeFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string full = Path.GetFullPath(path), beside = $"{full}.{Environment.ProcessId}.part";
+        // A drawn name: ids of processes repeat between containers that share a folder.
+        string full = Path.GetFullPath(path), beside = $"{full}.{Guid.NewGuid():N}.part";
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         try
         {

@@ -11,7 +11,7 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int BadInput = 2;
 
-    // After Ctrl-C a training run ends its step and saves its state.
+    // After Ctrl-C, SIGTERM or SIGHUP a training run ends its step and saves its state.
     private static readonly TimeSpan _timeToSave = TimeSpan.FromMinutes(1);
 
     // Not a RootCommand: that one would call itself by the assembly's name in every usage line.
@@ -42,7 +42,8 @@ internal static class CommandLine
         if (ParseErrors.Describe(parsed) is { } defect) return Complain(defect, BadInput);
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _timeToSave });
+            using var hangUp = new HangUp(_timeToSave);
+            return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _timeToSave }, hangUp.Token).GetAwaiter().GetResult();
         }
         catch (TrainingStoppedException stopped) when (stopped.Run is { } run)
         {

@@ -28,7 +28,9 @@ internal static class ExportCommand
         var run = new RunDirectory(parsed.GetRequiredValue(_run));
         CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? CardFigures.Read(metrics, RunConfiguration.Load(run).Shape) : null;
         var notes = new ExportNotes(parsed.GetValue(_license) ?? "", figures?.Numbers ?? ExportNotes.None.Metrics);
-        RunConfiguration configuration = RunExport.FromCheckpoint(run, folder, notes);
+        // Held until the card is there: that of another export does not belong to this model.
+        using var held = FolderLock.Acquire(folder);
+        RunConfiguration configuration = RunExport.FromCheckpoint(run, folder, notes, held);
         bool written = ModelCard.Write(folder, run, configuration, figures);
         Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(written ? $"The model card is {ModelCard.File}: read it, and say there what only you know." : $"{ModelCard.File} was there already and is kept.");

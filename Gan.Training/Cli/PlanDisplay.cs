@@ -6,7 +6,7 @@ namespace Gan.Training.Cli;
 /// <summary>What <c>--dry-run</c> prints.</summary>
 internal static class PlanDisplay
 {
-    internal static void Show(TrainingPlan plan, string folder)
+    internal static void Show(TrainingPlan plan, string folder, bool isThreadsFixed)
     {
         RunConfiguration run = plan.Configuration;
         string length = plan.TotalSteps is { } steps
@@ -18,7 +18,7 @@ internal static class PlanDisplay
             ("data", Text($"{run.Data.Name}, {plan.TrainingImages:n0} {run.Shape.Noun} of {run.Shape.Text} to learn from, {plan.HeldOutImages:n0} held out")),
             ("length", length),
             ("step", Text($"{run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}; {plan.StepsPerEpoch:n0} steps are one epoch")),
-            ("seed, threads", Text($"{run.Seed}, {run.Threads}")),
+            ("seed, threads", Text($"{run.Seed}, {(isThreadsFixed ? $"{run.Threads}" : $"the fastest number up to {run.Threads}")}")),
             ("settings", string.Join(", ", SettingKeys.All.Select(key => $"{key.Name}={key.Read(run.Settings)}"))),
             ("generator", Text($"{plan.GeneratorParameters:n0} weights, {DiskSpace.Megabytes(4 * plan.GeneratorParameters)} as ONNX")),
             ("discriminator", Text($"{plan.DiscriminatorParameters:n0} weights, {DiskSpace.Megabytes(4 * plan.DiscriminatorParameters)} as ONNX without what realism adds")),

@@ -6,6 +6,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Quantizing;
+using Gan.Training.Training;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
@@ -48,6 +49,7 @@ internal static class QuantizeCommand
             throw new UserInputException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
         var options = new QuantizationOptions { WeightBits = bits };
         if (Names(path).Intersect(Names(folder)).Any()) throw new UserInputException($"--out {folder}: the model itself is there; name another folder.");
+        using var held = FolderLock.Acquire(folder);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
         var parts = new List<QuantizedPart>();

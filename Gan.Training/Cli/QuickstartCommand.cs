@@ -22,23 +22,29 @@ internal static class QuickstartCommand
     private const string RecipeName = "cdcgan";
     private const long Seed = 1;
 
+    // The same everywhere, with the steps: so everybody gets the same model, up to the rounding of a processor, sooner or later.
+    private const int Threads = 2;
+    private const long DefaultSteps = 2_000;
+
     // Tells a folder of ours, which may be replaced, from a run or anything else of the user's.
     private const string Marker = ".quickstart";
 
     private static readonly Option<string> _out = new("--out") { Description = "The folder to fill; what an earlier quickstart left there is replaced.", DefaultValueFactory = _ => "gan-quickstart" };
-    private static readonly Option<double> _minutes = new("--minutes") { Description = "Minutes of training.", CustomParser = SharedOptions.Number, DefaultValueFactory = _ => 2 };
+    private static readonly Option<long> _steps = new("--steps") { Description = "Generator steps of training.", DefaultValueFactory = _ => DefaultSteps };
 
     internal static Command Create()
     {
-        var command = new Command("quickstart", "Train on embedded digits, export, use it in ML.NET, and write a report: two to three minutes.") { _out, _minutes };
+        var command = new Command("quickstart", "Train on embedded digits, export, use it in ML.NET, and write a report: about two minutes on two cores that do nothing else.") { _out, _steps };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var budget = TrainingBudget.OfMinutes(parsed.GetValue(_minutes));
-        RunDirectory run = Prepare(parsed.GetRequiredValue(_out));
+        var budget = TrainingBudget.OfSteps(parsed.GetValue(_steps));
+        var run = new RunDirectory(parsed.GetRequiredValue(_out));
+        using var held = FolderLock.Acquire(run.Path);
+        Prepare(run.Path);
         var clock = Stopwatch.StartNew();
         Console.WriteLine("1. Draw digits: handwriting of our own making, no download.");
         ImageData data = Digits.Load();
@@ -46,9 +52,9 @@ internal static class QuickstartCommand
 
         Console.WriteLine($"2. Train a conditional DCGAN with TorchSharp ({RecipeName}) and export it to ONNX.");
         Recipe recipe = RecipeCatalog.Find(RecipeName);
-        var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Environment.ProcessorCount) { ReportsWhenFinished = false };
+        var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Threads) { ReportsWhenFinished = false };
         torch.Device device = TrainingDevice.Choose(DeviceChoice.Auto);
-        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation));
+        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, new FirstEstimate(progress, AnsiConsole.WriteLine), null, held, cancellation));
         RunRecord record = RunRecord.Load(run);
         Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");
         Console.WriteLine($"   {HealthText.Ending(record.Lines)}");
@@ -70,32 +76,31 @@ internal static class QuickstartCommand
         }
 
         string pipeline = SavePipeline(context, model, data, run);
-        QuickstartReport.Create(record, results, groups).Save(run.Report);
-        Console.WriteLine($"Done in {clock.Elapsed:m\\:ss}. Open {run.Report} in a browser.");
+        string? poor = QuickstartOutcome.Poor(record.Health, results);
+        QuickstartReport.Create(record, results, groups, poor).Save(run.Report);
+        if (poor is not null) Console.WriteLine($"The result is poor after {finished.Steps} steps. {poor} {(finished.Steps < DefaultSteps ? $"Train longer: --steps {DefaultSteps}." : $"{run.Report} shows how the training went.")}");
+        Console.WriteLine($"{(poor is null ? "Done" : "Ended")} in {clock.Elapsed:m\\:ss}. Open {run.Report} in a browser.");
         Console.WriteLine($"""
 
             What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
               {string.Join("\n  ", NextSteps.Commands(run))}
               {pipeline}: an ML.NET pipeline that any application loads with the stock packages
             """);
-        return 0;
+        return poor is null ? 0 : 1;
     }
 
     // A folder that holds something else is not touched.
-    private static RunDirectory Prepare(string folder)
+    private static void Prepare(string folder)
     {
-        var run = new RunDirectory(folder);
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return Mark(run);
-        if (!File.Exists(Path.Combine(folder, Marker))) throw new UserInputException($"'{folder}' holds other things: give --out an empty or a new folder.");
-        Directory.Delete(folder, recursive: true);
-        return Mark(run);
-    }
-
-    private static RunDirectory Mark(RunDirectory run)
-    {
-        Directory.CreateDirectory(run.Path);
-        File.WriteAllText(Path.Combine(run.Path, Marker), "Made by gan quickstart, which replaces this folder when it runs again.\n");
-        return run;
+        string marker = Path.Combine(folder, Marker);
+        FileSystemInfo[] entries = [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(entry => !FolderLock.IsItsOwn(entry.Name))];
+        if (entries.Length > 0 && !File.Exists(marker)) throw new UserInputException($"'{folder}' holds other things: give --out an empty or a new folder.");
+        foreach (FileSystemInfo entry in entries)
+        {
+            if (entry is DirectoryInfo { LinkTarget: null } inner) inner.Delete(recursive: true);
+            else entry.Delete();
+        }
+        File.WriteAllText(marker, "Made by gan quickstart, which replaces this folder when it runs again.\n");
     }
 
     private static string SavePipeline(MLContext context, GanModel model, ImageData data, RunDirectory run)

@@ -38,6 +38,11 @@ internal static class SharedOptions
 
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
+    internal static Option<int?> Threads() => new("--threads")
+    {
+        Description = "CPU threads; if nothing is said the number that is fastest here and now, found by a few steps. The same number gives the same bytes.",
+    };
+
     internal static Option<ulong> Seed() => new("--seed") { Description = "Which samples are drawn: the same seed gives the same samples.", DefaultValueFactory = _ => 1 };
 
     /// <summary>Parses a number with a decimal point. The library's own parser takes a comma for thousands, and 0,5 for 5.</summary>

@@ -22,7 +22,7 @@ internal static class SweepCommand
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
-    private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int?> _threads = SharedOptions.Threads();
     private static readonly Option<int> _count = new("--count") { Description = "Samples of each run to judge; fewer are quicker and read worse than they are.", DefaultValueFactory = _ => 2_000 };
     private static readonly Option<bool> _ganTrain = new("--gan-train") { Description = "Measure GAN-train too: it trains a classifier for each run that generates by label, about half a minute." };
 
@@ -38,12 +38,14 @@ internal static class SweepCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        int threads = parsed.GetValue(_threads), count = parsed.GetValue(_count);
-        if (threads < 1) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+        int count = parsed.GetValue(_count);
+        if (parsed.GetValue(_threads) is < 1 and var threads) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
         if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
         DataOrigin source = new DataOrigin(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels)).Rooted();
+        string folder = parsed.GetRequiredValue(_out);
+        int? fixedThreads = parsed.GetValue(_threads) ?? EarlierRun.Threads(folder);
         var request = new SweepRequest
         {
             Recipes = parsed.GetRequiredValue(_recipes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
@@ -53,14 +55,21 @@ internal static class SweepCommand
             Budget = budget,
             FirstSeed = parsed.GetValue(_seed),
             Seeds = parsed.GetValue(_seeds),
-            Threads = threads,
+            Threads = fixedThreads ?? Environment.ProcessorCount,
             Samples = count,
             GanTrain = parsed.GetValue(_ganTrain),
-            Folder = parsed.GetRequiredValue(_out),
+            Folder = folder,
         };
         var plan = SweepPlan.Create(request);
+        if (fixedThreads is null && device.type == DeviceType.CPU && Environment.ProcessorCount > 1)
+        {
+            ThreadCount chosen = plan.MeasureThreads(Environment.ProcessorCount);
+            Console.WriteLine(chosen);
+            request = request with { Threads = chosen.Threads };
+            plan = plan.For(request);
+        }
         using ISweepJudge judge = SweepJudges.For(request);
-        torch.set_num_threads(threads);
+        torch.set_num_threads(request.Threads);
         Console.WriteLine($"{SweepSummary.Title(plan)}: {plan.Runs.Count} runs of {budget}, on {TrainingDevice.Describe(device)}, into {request.Folder}");
         foreach (string sentence in SweepSummary.LeftOut(plan)) Console.WriteLine(sentence);
 

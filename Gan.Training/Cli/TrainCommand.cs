@@ -27,7 +27,7 @@ internal static class TrainCommand
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
-    private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int?> _threads = SharedOptions.Threads();
     private static readonly Option<string[]> _set = new("--set") { Description = "Change a setting, key=value; 'gan zoo' lists them. May be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<long?> _checkpointEvery = new("--checkpoint-every") { Description = "Save the run every N steps; about once a minute if nothing is said." };
     private static readonly Option<bool> _resume = new("--resume") { Description = "Go on with the run in --out from its last checkpoint: after a kill or Ctrl-C, or with a larger --steps." };
@@ -51,16 +51,18 @@ internal static class TrainCommand
         long? checkpointEvery = parsed.GetValue(_checkpointEvery);
         if (checkpointEvery < 1) throw new UserInputException($"--checkpoint-every {checkpointEvery}: it has to be 1 or more.");
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
+        using FolderLock? held = parsed.GetValue(_dryRun) ? null : FolderLock.Acquire(run.Path);
         using TrainingJob? job = parsed.GetValue(_resume) ? Resumed(parsed, run) : Begun(parsed, run);
         if (job is null) return 0;
         if (parsed.GetValue(_dryRun))
         {
-            PlanDisplay.Show(job.Plan(), run.Path);
+            PlanDisplay.Show(job.Plan(), run.Path, isThreadsFixed: parsed.GetValue(_resume) || parsed.GetValue(_threads) is not null);
             return 0;
         }
+        if (!parsed.GetValue(_resume) && parsed.GetValue(_threads) is null && device.type == DeviceType.CPU && Environment.ProcessorCount > 1) Console.WriteLine(job.ChooseThreads(Environment.ProcessorCount));
         torch.set_num_threads(job.Threads);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
-        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, cancellation, checkpointEvery));
+        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation));
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
         string use = finished.Shape is HoledShape ? $"gan impute {run.Path} --data {finished.Source} --out whole.csv" : $"gan generate {run.Path} --count {Samples(finished.Shape)}";
@@ -81,11 +83,10 @@ internal static class TrainCommand
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, Assignments(parsed));
         TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
-        if (File.Exists(run.Generator)) throw new UserInputException($"'{run.Path}' holds a finished run: give --out another folder, or remove it.");
-        if (run.LastCheckpoint is { } step)
-            throw new UserInputException($"'{run.Path}' holds a run that has done {step} steps: go on with it (--resume), give --out another folder, or remove it.");
+        if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
         DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header)).Rooted();
-        return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads));
+        DataFolders.RequireApart(run, source);
+        return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
     }
 
     // Null if there is nothing left to do.
@@ -94,13 +95,14 @@ internal static class TrainCommand
         RunConfiguration configuration = RunConfiguration.Load(run);
         IEnumerable<(string, string, string)> given = ResumedRun.Settings(Assignments(parsed), configuration.Settings);
         if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
-        if (parsed.GetResult(_threads) is { Implicit: false }) given = given.Append(("--threads", $"{parsed.GetValue(_threads)}", $"{configuration.Threads}"));
+        if (parsed.GetValue(_threads) is { } threads) given = given.Append(("--threads", $"{threads}", $"{configuration.Threads}"));
         if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{(configuration.Shape as ImageShape)?.Height}"));
         if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{(configuration.Shape as ImageShape)?.Channels}"));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);
         SampleData data = ResumedRun.Open(configuration, parsed.GetValue(_data));
-        if (run.IsFinished && (budget is null || budget == configuration.Budget))
+        // A finished run that was going on to more steps when it was killed has the model of the fewer steps.
+        if (run.IsFinished && configuration.Outcome == RunOutcome.Finished && (budget is null || budget == configuration.Budget))
         {
             Console.WriteLine($"The run in {run.Path} is finished ({configuration.Steps} steps): nothing is left to do. A larger --steps goes on with it.");
             return null;

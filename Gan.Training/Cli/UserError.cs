@@ -12,7 +12,7 @@ internal static class UserError
     /// <summary>What was wrong with the input; null if the exception says nothing of the kind.</summary>
     internal static string? Describe(Exception error) => error switch
     {
-        UserInputException or DataFormatException or OnnxModelException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
+        UserInputException or DataFormatException or OnnxModelException or FolderInUseException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException => error.Message,
         IOException io when DiskSpace.IsFull(io) => $"The disk is full: {io.Message.TrimEnd('.')}. What was there is kept; free some space, and a run goes on with --resume.",
         _ => null,
     };

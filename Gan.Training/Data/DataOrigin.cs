@@ -11,12 +11,18 @@ namespace Gan.Training.Data;
 /// <param name="HasHeader">Whether a table's first row names its columns; null looks.</param>
 public sealed record DataOrigin(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null)
 {
+    /// <summary>What paths begin with that are found in the run's own folder, wherever that is.</summary>
+    internal const string InRun = "run:/";
+
     /// <summary>One set, as it is.</summary>
     /// <param name="path">A name or a path.</param>
     public static implicit operator DataOrigin(string path) => new([path]);
 
     /// <summary>With whole paths, so that they are found from any other folder too.</summary>
     public DataOrigin Rooted() => this with { Paths = [.. Paths.Select(Rooted)], Columns = Columns is null ? null : Path.GetFullPath(Columns) };
+
+    /// <summary>With the paths of files that lie in the run's own folder.</summary>
+    internal DataOrigin For(string run) => this with { Paths = [.. Paths.Select(path => path.StartsWith(InRun, StringComparison.Ordinal) ? Path.Combine(run, path[InRun.Length..]) : path)] };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);

@@ -23,7 +23,7 @@ public static class DataSource
 
     /// <summary>Whether a source is a table.</summary>
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
-    public static bool IsTable(IEnumerable<string> names) => names.Any(name => name == ToyEvents.Name || TableFile.IsOne(name));
+    public static bool IsTable(IEnumerable<string> names) => names.Any(name => name == ToyEvents.Name || TableFile.IsOne(name) || StoredTable.IsOne(name));
 
     /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
     internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name is ExpressionGrammar.Name or ToyEvents.Name;
@@ -50,6 +50,7 @@ public static class DataSource
         if (source.Paths.Count > 1) throw new UserInputException($"Tables cannot be joined with other data: {source}. Name one file alone.");
         if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' is a table: it has no size and no channels.");
         if (source.Paths[0] == ToyEvents.Name) return ToyEvents.Load();
+        if (StoredTable.IsOne(source.Paths[0])) return StoredTable.Read(source.Paths[0]);
         return Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None);
     }
 

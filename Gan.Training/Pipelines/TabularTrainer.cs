@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
+using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -15,7 +16,8 @@ namespace Gan.Training.Pipelines;
 /// </summary>
 public sealed class TabularTrainer : IEstimator<TabularTransformer>
 {
-    private const string Name = "table";
+    // Rows of a view can be opened again only if they are kept.
+    private const string Name = "table", Rows = Name + StoredTable.Ending;
 
     private readonly MLContext _context;
     private readonly TabularOptions _options;
@@ -24,7 +26,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
 
     /// <summary>Trains on all rows, exports, and returns the transformer, which owns the model.</summary>
     /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
-    /// <exception cref="ArgumentException">There are too few rows, or a setting does not fit.</exception>
+    /// <exception cref="UserInputException">There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.</exception>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
     public TabularTransformer Fit(IDataView input)
     {
@@ -47,11 +49,15 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
         TrainingProcess.Prepare();
         var data = TableData.Of(Name, Table.Load(input, _options.Columns));
         TrainingSettings settings = _options.Settings with { Batch = BatchFor(data.Rows.Count, _options.Settings) };
-        using var job = new TrainingJob(new TabularGan(), data, Name, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
+        using var job = new TrainingJob(new TabularGan(), data, DataOrigin.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);
         if (_options.Folder is not { } folder) return ThrowawayRun.Train(job, device, log, CancellationToken.None);
-        job.Run(new RunDirectory(folder), device, Stopwatch.StartNew(), log, CancellationToken.None);
+        var run = new RunDirectory(folder);
+        using var held = FolderLock.Acquire(folder);
+        if (run.Holds is { } what) throw new UserInputException($"'{folder}' holds {what}: set TabularOptions.Folder to another folder for each fit, or remove it.");
+        StoredTable.Write(Path.Combine(folder, Rows), data.Rows.Table);
+        job.Run(run, device, Stopwatch.StartNew(), log, checkpointEvery: null, held, CancellationToken.None);
         return GanModel.Load(folder);
     }
 

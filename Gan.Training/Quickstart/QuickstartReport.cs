@@ -8,9 +8,11 @@ internal static class QuickstartReport
 {
     private const int Bins = 20;
 
-    internal static HtmlReport Create(RunRecord record, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups)
+    internal static HtmlReport Create(RunRecord record, IReadOnlyList<ImbalanceResult> results, IReadOnlyList<RealismGroup> groups, string? poor)
     {
-        HtmlReport report = RunReport.Begin(record, "A GAN trained in C#, exported to ONNX, used in ML.NET")
+        HtmlReport report = RunReport.Begin(record, "A GAN trained in C#, exported to ONNX, used in ML.NET");
+        if (poor is not null) report.Note($"The result is poor. {poor}");
+        report
             .Heading("Filling up rare classes")
             .Table(
                 ["classifier trained on", "accuracy", "accuracy on rare digits"],

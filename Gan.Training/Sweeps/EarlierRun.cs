@@ -10,6 +10,12 @@ internal static class EarlierRun
     /// <summary>Whether there is a run at all.</summary>
     internal static bool IsThere(RunDirectory run) => File.Exists(run.Configuration);
 
+    /// <summary>The threads that the runs of a sweep began with; null where there are none.</summary>
+    /// <param name="folder">The sweep's folder, which need not be there.</param>
+    internal static int? Threads(string folder) => !Directory.Exists(folder)
+        ? null
+        : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(path => new RunDirectory(path)).Where(IsThere).Select(run => (int?)RunConfiguration.Load(run).Threads).FirstOrDefault();
+
     /// <summary>Makes sure that a run that is there is the one that is asked for.</summary>
     /// <exception cref="UserInputException">It is another.</exception>
     /// <exception cref="InvalidDataException">Its configuration is damaged.</exception>

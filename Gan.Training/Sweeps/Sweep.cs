@@ -16,8 +16,10 @@ internal static class Sweep
     /// <param name="watcher">Who shows it.</param>
     /// <param name="cancellationToken">Saves and stops between two steps.</param>
     /// <exception cref="SweepStoppedException">It was told to stop.</exception>
+    /// <exception cref="FolderInUseException">Another sweep writes into the folder.</exception>
     internal static SweepResults Run(SweepPlan plan, ISweepJudge judge, Device device, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
+        using var held = FolderLock.Acquire(plan.Request.Folder);
         set_num_threads(plan.Request.Threads);
         var results = new SweepResults(plan, judge);
         foreach (SweepRun run in plan.Runs)

@@ -40,6 +40,7 @@ internal sealed class SweepPlan
     /// <exception cref="UserInputException">A recipe, key or value is wrong, there are too many runs, the disk is too small, or a run does not go with its data.</exception>
     internal static SweepPlan Create(SweepRequest request)
     {
+        DataFolders.RequireApart(new RunDirectory(request.Folder), request.Source);
         IReadOnlyList<SweepAxis> axes = SweepAxis.Parse(request.Assignments);
         Recipe[] recipes = Recipes(request.Recipes);
         if (request.Seeds < 1) throw new UserInputException($"--seeds {request.Seeds}: it has to be 1 or more.");
@@ -66,6 +67,17 @@ internal sealed class SweepPlan
         foreach (SweepRun run in runs) EarlierRun.RequireSame(run, request);
         DiskSpace.Require(request.Folder, runs.Where(run => !Directory.Exists(run.Directory.Path)).Sum(run => bytes[run.Point]));
         return new SweepPlan(request, axes, runs, leftOut);
+    }
+
+    /// <summary>The same runs, otherwise asked for: with another number of threads.</summary>
+    internal SweepPlan For(SweepRequest request) => new(request, Axes, Runs, LeftOut);
+
+    /// <summary>How many threads the first run is fastest with here and now.</summary>
+    /// <param name="most">The largest number, from 1.</param>
+    internal ThreadCount MeasureThreads(int most)
+    {
+        using TrainingJob job = Job(Request, Runs[0].Point, Runs[0].Seed);
+        return job.ChooseThreads(most);
     }
 
     /// <summary>A new job for a run of the plan.</summary>

@@ -58,6 +58,9 @@ public sealed record RunConfiguration
     /// <summary>How it was when it ended; null before.</summary>
     public HealthVerdict? Health { get; init; }
 
+    // The folder that it was read from: where files of the run's own are.
+    private string? Folder { get; init; }
+
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="FileNotFoundException">The folder is no run.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
@@ -67,8 +70,9 @@ public sealed record RunConfiguration
         if (!File.Exists(run.Configuration)) throw new FileNotFoundException($"'{run.Path}' is no run: it has no config.json.", run.Configuration);
         try
         {
-            return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json)
+            RunConfiguration read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json)
                 ?? throw new InvalidDataException($"'{run.Configuration}' is empty.");
+            return read with { Folder = run.Path };
         }
         catch (JsonException defect)
         {
@@ -80,8 +84,9 @@ public sealed record RunConfiguration
     /// <exception cref="InvalidDataException">They have changed since.</exception>
     public SampleData OpenData()
     {
-        SampleData data = DataSource.Open(Source);
-        RequireSame(data, Source);
+        DataOrigin source = Folder is null ? Source : Source.For(Folder);
+        SampleData data = DataSource.Open(source);
+        RequireSame(data, source);
         return AsLearnt(data);
     }
 

@@ -39,6 +39,9 @@ public sealed class RunDirectory(string path)
     /// <summary>Steps that the newest checkpoint holds; null where there is none.</summary>
     public long? LastCheckpoint => new CheckpointFolder(Checkpoints) is { Any: true } folder ? folder.LatestStep : null;
 
+    /// <summary>The run that is there, for people, so that no other is begun on top of it; null where there is none that got anywhere.</summary>
+    internal string? Holds => IsFinished ? "a finished run" : LastCheckpoint is { } step ? $"a run that has done {step} steps" : null;
+
     /// <summary>The grid drawn after this many steps.</summary>
     public string SampleGrid(long step) => System.IO.Path.Combine(Samples, $"step-{step:D7}.png");
 

@@ -66,7 +66,11 @@ public static class RunExport
     /// <returns>What the run was, with the steps of the checkpoint.</returns>
     /// <exception cref="FileNotFoundException">The folder is no run, or has no checkpoint.</exception>
     /// <exception cref="InvalidDataException">No checkpoint is whole, or the data have changed since.</exception>
-    public static RunConfiguration FromCheckpoint(RunDirectory run, string folder, ExportNotes? notes = null)
+    /// <exception cref="FolderInUseException">Another export or run writes into the folder.</exception>
+    public static RunConfiguration FromCheckpoint(RunDirectory run, string folder, ExportNotes? notes = null) => FromCheckpoint(run, folder, notes, held: null);
+
+    /// <summary>The same under a lock on the folder that the caller holds, or, with null, under one of its own.</summary>
+    internal static RunConfiguration FromCheckpoint(RunDirectory run, string folder, ExportNotes? notes, FolderLock? held)
     {
         ArgumentNullException.ThrowIfNull(run);
         RunConfiguration configuration = RunConfiguration.Load(run);
@@ -81,7 +85,8 @@ public static class RunExport
         state.CopyTo(NetworkNames.Discriminator, discriminator);
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(configuration.OpenData().Training, RunCheckpoints.HeldOutIn(state));
         // Realism is fitted with the rounding of the run's threads, so that the files come out the same.
-        TorchSharp.torch.set_num_threads(configuration.Threads);
+        set_num_threads(configuration.Threads);
+        using FolderLock? taken = FolderLock.AcquireUnless(held, folder);
         Write(configuration, generator, discriminator, training, heldOut, folder, notes);
         return configuration;
     }

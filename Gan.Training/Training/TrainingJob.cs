@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
 
-/// <summary>Everything that a training run needs, checked before any work: <see cref="Run"/> trains, exports and fills the run's folder.</summary>
+/// <summary>Everything that a training run needs, checked before any work: <see cref="Run(RunDirectory, Device, Stopwatch, IProgress{TrainingProgress}?, CancellationToken, long?)"/> trains, exports and fills the run's folder.</summary>
 public sealed class TrainingJob : IDisposable
 {
     private readonly Recipe _recipe;
@@ -18,8 +18,10 @@ public sealed class TrainingJob : IDisposable
     private readonly SampleSet _training;
     private readonly SampleSet _heldOut;
     private readonly StepSchedule _schedule;
-    private readonly RunConfiguration _configuration;
+    private RunConfiguration _configuration;
     private readonly TrainingState? _from;
+    private readonly long? _newest;
+    private readonly bool _isResumed;
 
     /// <summary>Puts a new run together.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -31,12 +33,13 @@ public sealed class TrainingJob : IDisposable
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="UserInputException">The recipe and the data do not fit together; the message says what to do.</exception>
     public TrainingJob(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
-        : this(recipe, Adapted(recipe, data, settings), learnt => Configure(recipe, learnt, source, settings, budget, seed, threads), from: null)
+        : this(recipe, Adapted(recipe, data, settings), learnt => Configure(recipe, learnt, source, settings, budget, seed, threads))
     {
     }
 
-    private TrainingJob(Recipe recipe, SampleData data, Func<SampleData, RunConfiguration> configure, TrainingState? from)
+    private TrainingJob(Recipe recipe, SampleData data, Func<SampleData, RunConfiguration> configure, bool isResumed = false, TrainingState? from = null, long? newest = null)
     {
+        (_isResumed, _newest) = (isResumed, newest);
         _recipe = recipe;
         _data = data;
         RunConfiguration configuration = _configuration = configure(data);
@@ -73,16 +76,37 @@ public sealed class TrainingJob : IDisposable
         RunConfiguration configuration = RunConfiguration.Load(run);
         configuration.RequireSame(data, configuration.Source);
         TrainingBudget begunWith = configuration.Budget ?? throw new InvalidDataException($"'{run.Configuration}' does not say how long the run trains.");
+        // Before it is read: one that is written meanwhile is then noticed.
+        long? newest = run.LastCheckpoint;
         TrainingState? from = new CheckpointFolder(run.Checkpoints).Latest(damaged)?.State;
         TrainingBudget length = budget ?? begunWith;
         var job = new TrainingJob(
-            RecipeCatalog.Find(configuration.Recipe), configuration.AsLearnt(data), _ => configuration with { Budget = length, Steps = 0, Outcome = RunOutcome.Running, Failure = null, Health = null }, from);
+            RecipeCatalog.Find(configuration.Recipe),
+            configuration.AsLearnt(data),
+            _ => configuration with { Budget = length, Steps = 0, Outcome = RunOutcome.Running, Failure = null, Health = null },
+            isResumed: true,
+            from,
+            newest);
         if (from is not null)
         {
             var position = TrainingPosition.Restore(from);
             job._schedule.Resume(position.Step, position.TotalSteps, isSameBudget: length == begunWith);
         }
         return job;
+    }
+
+    /// <summary>Finds by timing steps of a trainer that is thrown away how many threads this run is fastest with here and now, and takes them. The run itself begins as it would have without.</summary>
+    /// <param name="most">The largest number, from 1.</param>
+    internal ThreadCount ChooseThreads(int most)
+    {
+        using GanTrainer trainer = CreateTrainer(CPU);
+        ThreadCount chosen = ThreadCountTuner.Measure(ThreadCountTuner.Counts(most), threads =>
+        {
+            set_num_threads(threads);
+            trainer.Step();
+        });
+        _configuration = _configuration with { Threads = chosen.Threads };
+        return chosen;
     }
 
     /// <summary>The run in one line.</summary>
@@ -117,15 +141,22 @@ public sealed class TrainingJob : IDisposable
     /// <param name="checkpointEvery">Steps between two checkpoints; null for about once a minute.</param>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite; the last good checkpoint is kept.</exception>
     /// <exception cref="TrainingStoppedException">It was told to stop, and is saved.</exception>
-    /// <exception cref="UserInputException">The disk has too little room for the run.</exception>
+    /// <exception cref="UserInputException">The disk has too little room for the run, or the folder holds another run by now, or this one went on meanwhile.</exception>
+    /// <exception cref="FolderInUseException">Another run, export or sweep writes into the folder.</exception>
     /// <exception cref="IOException">The disk is full or cannot be written; the last checkpoint is kept.</exception>
     public RunConfiguration Run(
-        RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, long? checkpointEvery = null)
+        RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, long? checkpointEvery = null) =>
+        Run(run, device, clock, progress, checkpointEvery, held: null, cancellationToken);
+
+    /// <summary>The same under a lock on the run's folder that the caller holds for longer than the run, or, with null, under one of its own.</summary>
+    internal RunConfiguration Run(
+        RunDirectory run, Device device, Stopwatch clock, IProgress<TrainingProgress>? progress, long? checkpointEvery, FolderLock? held, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(clock);
         if (checkpointEvery is { } every) ArgumentOutOfRangeException.ThrowIfLessThan(every, 1, nameof(checkpointEvery));
-        Directory.CreateDirectory(run.Path);
+        using FolderLock? taken = FolderLock.AcquireUnless(held, run.Path);
+        RequireAsPlanned(run);
         _configuration.Save(run);
         try
         {
@@ -145,6 +176,15 @@ public sealed class TrainingJob : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _from?.Dispose();
+
+    // Between the making of the job and the lock another process may have trained here.
+    private void RequireAsPlanned(RunDirectory run)
+    {
+        DataFolders.RequireApart(run, _configuration.Source);
+        if (!_isResumed && run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: give another folder, or remove it.");
+        if (_isResumed && run.LastCheckpoint != _newest)
+            throw new UserInputException($"The run in '{run.Path}' has gone on meanwhile, from step {_newest ?? 0} to {run.LastCheckpoint ?? 0}: resume it again.");
+    }
 
     private static SampleData Adapted(Recipe recipe, SampleData data, TrainingSettings settings)
     {

@@ -18,9 +18,6 @@ internal sealed class TrainingLoop
     private const int Grids = 10;
     private const int DiversityProbes = 50;
 
-    // Wrappers of native tensors that wait for a finaliser hold native memory; the collector does not see how much.
-    private const int StepsPerCollection = 20;
-
     private readonly GanTrainer _trainer;
     private readonly StepSchedule _schedule;
     private readonly RunDirectory _run;
@@ -66,6 +63,7 @@ internal sealed class TrainingLoop
         var logged = new ReportMean();
         var shown = new ReportMean();
         var pace = new Pace(from.Step, Elapsed());
+        using var pause = new CollectionPause();
         (long step, int grids) = (from.Step, from.Grids);
         while (!_schedule.IsOver(step, Elapsed()))
         {
@@ -81,7 +79,9 @@ internal sealed class TrainingLoop
             }
 
             double learningRateFactor = _schedule.LearningRateFactor(step);
+            pause.BeforeStep();
             StepReport report = _trainer.Step(learningRateFactor);
+            pause.AfterStep();
             step++;
             if (!report.IsFinite)
             {
@@ -90,7 +90,6 @@ internal sealed class TrainingLoop
             }
             logged.Add(report);
             shown.Add(report);
-            if (step % StepsPerCollection == 0) GC.Collect();
             bool isLogged = step % StepsPerLogLine == 0 || step == _schedule.TotalSteps;
             if (isLogged) log.Write(Measured(Line(Progress(step, Elapsed(), pace, logged.Take()), learningRateFactor, Elapsed()), _schedule.Fraction(step, Elapsed())));
             if (step % StepsPerProgress == 0) progress?.Report(Progress(step, Elapsed(), pace, shown.Take()) with { Health = log.Health });

@@ -53,6 +53,9 @@ public sealed class Table
         return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count);
     }
 
+    /// <summary>Values that are known to be those of the columns.</summary>
+    internal static Table Of(TableSchema schema, double[][] values, int rows) => new(schema, values, rows);
+
     /// <summary>Some of the rows, understood as the whole is; nothing is shared.</summary>
     internal Table Pick(IReadOnlyList<int> rows) => new(Schema, [.. _values.Select(column => rows.Select(row => column[row]).ToArray())], rows.Count);
 }

@@ -3,6 +3,7 @@ using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
 using Gan.Training.Pipelines;
+using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -83,6 +84,24 @@ public sealed class TabularTrainerTests : IDisposable
         using TabularTransformer one = _context.Gan().Trainers.Tabular(_short with { Folder = _folder["run"] }).Fit(rows), two = _context.Gan().Trainers.Tabular(_short).Fit(rows);
         CollectionAssert.AreEqual(one.Model.Generator!.Bytes.ToArray(), two.Model.Generator!.Bytes.ToArray());
         Assert.IsTrue(File.Exists(_folder["run/report.html"]));
+    }
+
+    [TestMethod]
+    public void A_run_that_is_kept_is_exported_again_and_gone_on_with_wherever_its_folder_is()
+    {
+        IDataView rows = _context.Data.LoadFromEnumerable(People());
+        var trainer = _context.Gan().Trainers.Tabular(_short with { Folder = _folder["run"], Settings = _short.Settings with { DecayFrom = 1 } });
+        byte[] generator;
+        using (TabularTransformer fitted = trainer.Fit(rows)) generator = fitted.Model.Generator!.Bytes.ToArray();
+        Directory.Move(_folder["run"], _folder["moved"]);
+        var run = new RunDirectory(_folder["moved"]);
+        RunExport.FromCheckpoint(run, _folder["model"]);
+        CollectionAssert.AreEqual(generator, File.ReadAllBytes(Path.Combine(_folder["model"], "generator.onnx")));
+        CommandRun.Succeed("train", "--out", run.Path, "--resume", "--steps", "15");
+        Assert.AreEqual(15, RunConfiguration.Load(run).Steps);
+        StringAssert.Contains(
+            Assert.ThrowsExactly<UserInputException>(() => _context.Gan().Trainers.Tabular(_short with { Folder = run.Path }).Fit(rows)).Message, "holds a finished run");
+        Assert.AreEqual(15, RunConfiguration.Load(run).Steps);
     }
 
     [TestMethod]

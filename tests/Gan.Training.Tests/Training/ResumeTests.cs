@@ -16,6 +16,9 @@ public sealed class ResumeTests
 {
     private const int Steps = 24;
 
+    /// <summary>Where counts are printed.</summary>
+    public TestContext Context { get; set; } = null!;
+
     [TestMethod]
     [DataRow("gan", "adam", 1, 10)]
     [DataRow("cgan", "momentum", 3, 10)]
@@ -42,9 +45,46 @@ public sealed class ResumeTests
     public void Killed_at_any_moment_and_resumed_a_run_gives_the_bytes_of_the_straight_one(int threads)
     {
         using var folder = new TempFolder();
-        string[] begin = [.. "train dcgan --data digits --size 28 --steps 400 --batch 8 --set width=4 --set latent=8 --seed 5 --checkpoint-every 7 --device cpu --threads".Split(' '), $"{threads}", "--out"];
+        string[] begin = Small(threads);
         using (Process straight = GanProcess.Start([.. begin, folder["straight"]])) GanProcess.WaitForEnd(straight);
         var run = new RunDirectory(folder["killed"]);
+        int kills = KillAndResume(begin, run);
+        if (!TrainingRunTests.IsSameModel(folder["straight"], run.Path)) Assert.Fail(WhichIsOdd());
+
+        // One run more tells whether going on went astray or two threads did.
+        string WhichIsOdd()
+        {
+            using (Process again = GanProcess.Start([.. begin, folder["again"]])) GanProcess.WaitForEnd(again);
+            return $"After {kills} kills the model is another: the straight run comes again the same: {TrainingRunTests.IsSameModel(folder["straight"], folder["again"])}, as the killed one: {TrainingRunTests.IsSameModel(run.Path, folder["again"])}.";
+        }
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public void Of_three_hundred_runs_with_two_threads_that_are_killed_and_resumed_none_gives_other_bytes()
+    {
+        const int Runs = 300;
+        using var folder = new TempFolder();
+        string[] begin = Small(threads: 2);
+        using (Process straight = GanProcess.Start([.. begin, folder["straight"]])) GanProcess.WaitForEnd(straight);
+        int differ = 0, kills = 0;
+        for (int i = 1; i <= Runs; i++)
+        {
+            var run = new RunDirectory(folder["killed"]);
+            kills += KillAndResume(begin, run);
+            if (!TrainingRunTests.IsSameModel(folder["straight"], run.Path)) differ++;
+            Directory.Delete(run.Path, recursive: true);
+            Context.WriteLine($"{i} runs, {kills} kills, {differ} differ");
+        }
+        Assert.AreEqual(0, differ);
+    }
+
+    private static string[] Small(int threads) =>
+        [.. "train dcgan --data digits --size 28 --steps 400 --batch 8 --set width=4 --set latent=8 --seed 5 --checkpoint-every 7 --device cpu --threads".Split(' '), $"{threads}", "--out"];
+
+    // Returns how often it was killed.
+    private static int KillAndResume(string[] begin, RunDirectory run)
+    {
         var random = new Random();
         int kills = 0;
         for (bool done = false; !done;)
@@ -62,14 +102,7 @@ public sealed class ResumeTests
             done = run.IsFinished;
             if (!done && process.ExitCode is 1 or 2) Assert.Fail(process.StandardError.ReadToEnd());
         }
-        if (!TrainingRunTests.IsSameModel(folder["straight"], run.Path)) Assert.Fail(WhichIsOdd());
-
-        // One run more tells whether going on went astray or two threads did.
-        string WhichIsOdd()
-        {
-            using (Process again = GanProcess.Start([.. begin, folder["again"]])) GanProcess.WaitForEnd(again);
-            return $"After {kills} kills the model is another: the straight run comes again the same: {TrainingRunTests.IsSameModel(folder["straight"], folder["again"])}, as the killed one: {TrainingRunTests.IsSameModel(run.Path, folder["again"])}.";
-        }
+        return kills;
     }
 
     [TestMethod]
