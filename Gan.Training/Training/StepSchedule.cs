@@ -38,7 +38,8 @@ public sealed class StepSchedule
     {
         if (isSameBudget)
         {
-            TotalSteps = decided ?? TotalSteps;
+            // Only minutes leave the number to be found on the way. The checkpoint of a run that was killed on its way to more steps holds the fewer.
+            if (_time is not null) TotalSteps = decided;
             return;
         }
         if (Factor(step - 1, TotalSteps) < 1 || Factor(step - 1, decided) < 1)

@@ -1,7 +1,7 @@
-using Gan.Onnx;
 using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
+using Gan.Onnx;
 using Gan.Training.Pipelines;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
