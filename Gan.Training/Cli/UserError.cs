@@ -22,7 +22,7 @@ internal static class UserError
     {
         DivergenceException or ExportParityException or LibTorchException or IOException or UnauthorizedAccessException => error.Message,
         // TorchSharp's message goes on over forty lines.
-        NotSupportedException when error.Message.Contains("libtorch", StringComparison.Ordinal) => LibTorchException.NotFound,
+        NotSupportedException when error.Message.Contains("libtorch", StringComparison.Ordinal) => LibTorchLoader.Failure,
         TypeInitializationException { InnerException: { } inner } => DescribeFailure(inner),
         _ => null,
     };

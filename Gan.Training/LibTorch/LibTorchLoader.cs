@@ -20,7 +20,10 @@ public static class LibTorchLoader
 {
     private const string Library = "LibTorchSharp";
     private const string FileName = "libLibTorchSharp.so";
+    private const string Advice = "setting the LD_DEBUG environment variable:";
     private const string PatchedName = "libLibTorchSharp.patched.so";
+
+    private static string? _failure;
 
     // What libLibTorchSharp.so links to; loaded first, as a copy in another folder does not find them by itself.
     private static readonly string[] _dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
@@ -38,7 +41,41 @@ public static class LibTorchLoader
         context.ResolvingUnmanagedDll += Resolve;
     }
 
+    /// <summary>Loads libtorch now, so that a failure comes before any work and in one line.</summary>
+    /// <exception cref="LibTorchException">It cannot be loaded; the message says why and what to do.</exception>
+    public static void Load()
+    {
+        // Asked first, as TorchSharp prints forty lines and copies all of libtorch before it gives up.
+        if (!NativeLibrary.TryLoad(Library, typeof(torch).Assembly, null, out _) && _failure is not null) throw new LibTorchException(_failure);
+        try
+        {
+            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+        }
+        catch (TypeInitializationException error)
+        {
+            throw new LibTorchException(Failure, error);
+        }
+    }
+
+    /// <summary>Why libtorch did not load, as far as it was tried.</summary>
+    internal static string Failure => _failure ??
+        "libtorch is not there for this system: refer to TorchSharp-cpu, or to TorchSharp-cuda-windows or TorchSharp-cuda-linux, and build for this system.";
+
+    // TorchSharp catches what is thrown here and looks elsewhere, so the reason is kept for later.
     private static nint Resolve(Assembly assembly, string name)
+    {
+        try
+        {
+            return Find(assembly, name);
+        }
+        catch (LibTorchException error)
+        {
+            _failure = error.Message;
+            return 0;
+        }
+    }
+
+    private static nint Find(Assembly assembly, string name)
     {
         if (name != Library || assembly != typeof(torch).Assembly) return 0;
         // Without the file TorchSharp has more places to look, and a message of its own.
@@ -92,7 +129,10 @@ public static class LibTorchLoader
         }
         catch (DllNotFoundException error)
         {
+            // .NET puts advice for its own developers before what the system says.
             reason = error.Message.ReplaceLineEndings(" ").Trim();
+            int at = reason.IndexOf(Advice, StringComparison.Ordinal);
+            if (at >= 0) reason = reason[(at + Advice.Length)..].Trim();
         }
         return $"libtorch cannot be loaded: {reason}. It needs a 64-bit Linux with glibc 2.28, libstdc++ of GCC 13.2 and libgomp, or newer ('apt-get install libgomp1 libstdc++6').";
     }

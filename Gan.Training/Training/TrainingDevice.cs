@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.LibTorch;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;
@@ -21,14 +22,19 @@ public static class TrainingDevice
 {
     /// <summary>The device for a choice.</summary>
     /// <exception cref="UserInputException">CUDA was asked for and is not there.</exception>
-    public static Device Choose(DeviceChoice choice) => choice switch
+    /// <exception cref="LibTorchException">libtorch cannot be loaded on this system.</exception>
+    public static Device Choose(DeviceChoice choice)
     {
-        DeviceChoice.Cpu => CPU,
-        DeviceChoice.Cuda when !cuda.is_available() => throw new UserInputException(
-            "--device cuda: this build or this machine has no CUDA; build with -p:Accelerator=cuda, or take --device cpu."),
-        DeviceChoice.Cuda => CUDA,
-        _ => cuda.is_available() ? CUDA : CPU,
-    };
+        LibTorchLoader.Load();
+        return choice switch
+        {
+            DeviceChoice.Cpu => CPU,
+            DeviceChoice.Cuda when !cuda.is_available() => throw new UserInputException(
+                "--device cuda: this build or this machine has no CUDA; build with -p:Accelerator=cuda, or take --device cpu."),
+            DeviceChoice.Cuda => CUDA,
+            _ => cuda.is_available() ? CUDA : CPU,
+        };
+    }
 
     /// <summary>The device in words, for people.</summary>
     public static string Describe(Device device)

@@ -9,10 +9,19 @@ namespace Gan.Training.Tests.LibTorch;
 public sealed class OwnAppTests
 {
     private const string Program = """
-        using Gan.Training.Data;
+        using Gan.Training.LibTorch;
         using Gan.Training.Zoo;
         using TorchSharp;
 
+        try
+        {
+            LibTorchLoader.Load();
+        }
+        catch (LibTorchException error)
+        {
+            Console.WriteLine(error.Message);
+            return;
+        }
         Console.WriteLine($"{RecipeCatalog.All.Count > 0} {torch.ones(2, 2).sum().ToSingle()}");
         """;
 
@@ -28,6 +37,14 @@ public sealed class OwnAppTests
         using var folder = new TempFolder();
         Create(folder, $"<ProjectReference Include=\"{Path.Combine(_repository, "Gan.Training", "Gan.Training.csproj")}\" />");
         BuildAndRun(folder);
+        if (!OperatingSystem.IsLinux()) return;
+        string library = Directory.EnumerateFiles(folder["bin"], "libLibTorchSharp.so", SearchOption.AllDirectories).First();
+        // Removed first: it may be a link into the package cache.
+        File.Delete(library);
+        File.WriteAllText(library, "This is no library.");
+        string line = Dotnet(folder.Path, "run", "-c", _configuration, "--no-build").Trim();
+        StringAssert.StartsWith(line, "libtorch cannot be loaded: ");
+        Assert.DoesNotContain("\n", line);
     }
 
     [TestMethod]
