@@ -73,8 +73,8 @@ public sealed record ModelRoles
     /// <param name="text">
     /// Parts <c>key=value</c>, commas between them. Keys: <c>latent</c>, <c>label</c>, <c>image</c>, <c>score</c>, <c>class_scores</c>, <c>features</c> (names of
     /// tensors), <c>range</c> (-1..1), <c>prior</c> (normal or uniform), <c>classes</c> (a number, or names with | between them), <c>shape</c> (3x32x32),
-    /// <c>fixed</c> (psi:0.7, several with commas between them), <c>draw</c> (z2, or z2:uniform; several too), <c>random</c> (yes or no). A score may end in <c>:mean</c>, and in
-    /// <c>:inverted</c> (higher is more fake) or <c>:not-inverted</c>.
+    /// <c>fixed</c> (psi:0.7, several with commas between them), <c>draw</c> (z2, or z2:uniform; several too), <c>random</c> (yes or no).
+    /// A score may end in <c>:mean</c>, and in <c>:inverted</c> (higher is more fake) or <c>:not-inverted</c>.
     /// </param>
     /// <exception cref="ArgumentException">A key is unknown or comes twice, or a value is not of its form.</exception>
     public static ModelRoles Parse(string text) => RolesText.Parse(text);

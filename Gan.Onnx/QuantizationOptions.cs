@@ -24,7 +24,8 @@ public sealed record QuantizationOptions
         get => _weightBits;
         init => _weightBits = value is SafeWeightBits or VnniWeightBits
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"Weights have {SafeWeightBits} bits, for any CPU, or {VnniWeightBits}, for CPUs with VNNI.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, $"Weights have {SafeWeightBits} bits, for any CPU, or {VnniWeightBits}, for CPUs with VNNI.");
     }
 
     /// <summary>The largest integer that a weight becomes.</summary>

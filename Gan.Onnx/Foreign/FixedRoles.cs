@@ -13,7 +13,8 @@ internal static class FixedRoles
     private const long LeastOpset = 8;
 
     /// <summary>
-    /// The ways to try: numbers of the declared dimensions, and numbers for each row. An input of one row may be a constant, which broadcasts, or a row of the batch.
+    /// The ways to try: numbers of the declared dimensions, and numbers for each row. An input of one row may be a constant, which broadcasts, or a row of
+    /// the batch.
     /// </summary>
     internal static IReadOnlyList<bool> Ways(GraphProto graph, ModelRoles roles) =>
         graph.Input.Any(input => roles.Fixed.ContainsKey(input.Name) && Dimensions(input) is [{ DimValue: > 0 }, ..]) ? [false, true] : [false];

@@ -5,7 +5,8 @@ using Gan.Onnx.Schema;
 namespace Gan.Onnx.Foreign;
 
 /// <summary>
-/// Prepares a model that others made: inputs that the roles fix are filled in, open tensors of real numbers become floats, random operators become inputs, and the batch is freed.
+/// Prepares a model that others made: inputs that the roles fix are filled in, open tensors of real numbers become floats, random operators become
+/// inputs, and the batch is freed.
 /// </summary>
 internal static class ForeignOpening
 {
@@ -55,13 +56,16 @@ internal static class ForeignOpening
         TrialInput[] inputs = Inputs(graph);
         if (inputs.Length == 0) throw new OnnxModelException("The model has no input, so it gives the same every time.");
         IReadOnlyDictionary<string, long[]> outputs = Free(model, inputs, roles, random);
-        bool IsReal(string name) => graph.Output.Any(output => output.Name == name && (output.Type?.TensorType?.ElemType ?? 0) is 0 or (int)ElementType.Float);
-        return new ForeignGraph(model, opset, inputs, outputs.Where(output => IsReal(output.Key)).ToDictionary(StringComparer.Ordinal))
+        HashSet<string> real = [.. graph.Output.Where(HoldsFloats).Select(output => output.Name)];
+        return new ForeignGraph(model, opset, inputs, outputs.Where(output => real.Contains(output.Key)).ToDictionary(StringComparer.Ordinal))
         {
             RandomInputs = random,
             Bytes = bytes,
         };
     }
+
+    // ONNX Runtime finds out for itself what is not declared.
+    private static bool HoldsFloats(ValueInfoProto output) => (output.Type?.TensorType?.ElemType ?? 0) is 0 or (int)ElementType.Float;
 
     // A constant or a map of noise that nobody spoke of may be why rows cannot be put side by side.
     private static IReadOnlyDictionary<string, long[]> Free(ModelProto model, TrialInput[] inputs, ModelRoles roles, IReadOnlyList<string> random)
@@ -94,7 +98,10 @@ internal static class ForeignOpening
     {
         string hint = $"give it one number, with --roles fixed={value.Name}:0 (ModelRoles.Fixed)";
         if (value.Type?.TensorType is not { } tensor || !TrialInput.CanFeed(tensor.ElemType))
-            throw new OnnxModelException($"The model's input '{value.Name}' is no tensor of float, int64 or int32: export it with one of these, or {hint}.");
+        {
+            throw new OnnxModelException(
+                $"The model's input '{value.Name}' is no tensor of float, int64 or int32: export it with one of these, or {hint}.");
+        }
         if (tensor.Shape is not { Dim.Count: > 0 })
             throw new OnnxModelException($"The model's input '{value.Name}' has no dimensions, of which the first would be the batch: {hint}.");
         TensorShapeProto.Types.Dimension[] row = [.. tensor.Shape.Dim.Skip(1)];

@@ -97,5 +97,5 @@ internal sealed class RandomOperators
     }
 
     private static NodeProto New(string type, string[] inputs, string output, params NodeAttribute[] attributes) =>
-        new() { Name = $"/{output}/{type}", OpType = type, Input = { inputs }, Output = { output }, Attribute = { attributes.Select(attribute => attribute.Proto) } };
+        ForeignGraph.NewNode(type, inputs, output, attributes);
 }

@@ -48,8 +48,15 @@ internal static class RolesText
         "prior" => roles with { Prior = Prior(value) ?? throw new UserInputException($"prior={value}: it is normal, or uniform (from -1 to 1).") },
         "classes" => roles with { Classes = Classes(value) },
         "shape" => roles with { ImageShape = Shape(value) },
-        "random" => roles with { AllowRandomOperators = value == "yes" || (value == "no" ? false : throw new UserInputException($"random={value}: it is yes or no.")) },
+        "random" => roles with { AllowRandomOperators = YesOrNo(key, value) },
         _ => throw new UserInputException($"There is no role '{key}'; there are {Keys}."),
+    };
+
+    private static bool YesOrNo(string key, string value) => value switch
+    {
+        "yes" => true,
+        "no" => false,
+        _ => throw new UserInputException($"{key}={value}: it is yes or no."),
     };
 
     private static ModelRoles Score(ModelRoles roles, string value)

@@ -6,7 +6,8 @@ using Gan.Onnx.Tests.Rewriting;
 namespace Gan.Onnx.Tests.Quantizing;
 
 /// <summary>
-/// CPUs without VNNI add two products of bytes in 16 bits with saturation (vpmaddubsw). That is emulated here, so that every CPU tells whether a quantized model would lose sums on them.
+/// CPUs without VNNI add two products of bytes in 16 bits with saturation (vpmaddubsw). That is emulated here, so that every CPU tells whether a
+/// quantized model would lose sums on them.
 /// </summary>
 [TestClass]
 public sealed class SaturationTests
