@@ -76,6 +76,7 @@ public sealed class ApplyOnnxTests
             Assert.Contains("LoadTrusted", Assert.ThrowsExactly<OnnxModelException>(() => OnnxModel.Load(path)).Message);
             var model = OnnxModel.LoadTrusted(path);
             string[] outputs = ["Score.output", "PredictedLabel.output"];
+            using (var runner = new OnnxRunner(model)) Assert.AreEqual(new BatchIndependence(BatchVerdict.Independent, ""), runner.IndependenceOf(outputs), name);
             var stock = _ml.Transforms.ApplyOnnxModel(outputs, [.. model.Inputs.Select(input => input.Name)], path).Fit(rows);
             using OnnxStepTransformer ours = _ml.Gan().ApplyOnnx(model, new() { Outputs = outputs.ToDictionary(output => output) }).Fit(rows);
             AreTheSame(stock.Transform(rows), ours.Transform(rows), ["PredictedLabel"]);
