@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Gan.Training.Cli;
 
 /// <summary>
-/// SIGHUP, which a terminal sends that is closed: commands are told to stop, as by Ctrl-C and SIGTERM, which the command line library takes. The terminal is gone: nothing is printed any more, since
+/// SIGHUP, which a terminal sends that is closed: commands are told to stop, as by Ctrl-C and SIGTERM, which the command line library
+/// takes. The terminal is gone: nothing is printed any more, since
 /// that would fail. Where the signal is ignored (<c>nohup</c>) it stays so.
 /// </summary>
 internal sealed class HangUp : IDisposable

@@ -5,7 +5,8 @@ namespace Gan.Training.Quickstart;
 /// <summary>Whether the quickstart's generator is of use: nobody shall take noise for a result.</summary>
 internal static class QuickstartOutcome
 {
-    // Of what real rows would add to the classifier, generated ones add at least this share, or they are poor. A generator of 2,000 steps comes to more than 0.8, noise to none.
+    // Of what real rows would add to the classifier, generated ones add at least this share, or they are poor. A generator of 2,000 steps
+    // comes to more than 0.8, noise to none.
     private const double LeastShare = 0.5;
 
     /// <summary>What is wrong, for people; null for a good result.</summary>

@@ -3,8 +3,10 @@ using System.Runtime;
 namespace Gan.Training.Training;
 
 /// <summary>
-/// Keeps the garbage collector away from training steps: it collects between two of them, every few steps, and then not before the next time. TorchSharp 0.107 does not keep the scalars of a call alive until
-/// the native code has read them, and any thread's allocation can start a collection that frees them under its hands. Between two steps it also frees the native memory of wrappers that wait for a finaliser.
+/// Keeps the garbage collector away from training steps: it collects between two of them, every few steps, and then not before the next
+/// time. TorchSharp 0.107 does not keep the scalars of a call alive until
+/// the native code has read them, and any thread's allocation can start a collection that frees them under its hands. Between two steps
+/// it also frees the native memory of wrappers that wait for a finaliser.
 /// </summary>
 internal sealed class CollectionPause : IDisposable
 {

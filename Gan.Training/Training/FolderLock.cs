@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Gan.Training.Training;
 
 /// <summary>
-/// The exclusive right to write into a folder: a file that this process keeps open, so that it ends with the process, however that ends. A file beside it names the process that holds it; that is for
+/// The exclusive right to write into a folder: a file that this process keeps open, so that it ends with the process, however that ends.
+/// A file beside it names the process that holds it; that is for
 /// people, since ids repeat between containers.
 /// </summary>
 internal sealed class FolderLock : IDisposable
@@ -13,7 +14,9 @@ internal sealed class FolderLock : IDisposable
 
     private const string Holder = "-holder";
 
-    /// <summary>Windows' ERROR_SHARING_VIOLATION and the EWOULDBLOCK of Linux and macOS, as <see cref="Exception.HResult"/> has them.</summary>
+    /// <summary>
+    /// Windows' ERROR_SHARING_VIOLATION and the EWOULDBLOCK of Linux and macOS, as <see cref="Exception.HResult"/> has them.
+    /// </summary>
     private const int SharingViolation = unchecked((int)0x80070020), WouldBlockOnLinux = 11, WouldBlockOnMacOS = 35;
 
     private readonly FileStream _stream;
@@ -24,7 +27,9 @@ internal sealed class FolderLock : IDisposable
     /// <summary>The folder that is locked.</summary>
     internal string Folder { get; }
 
-    /// <summary>Locks a folder, and makes it if it is not there. A folder that was made here and holds nothing in the end goes with the lock.</summary>
+    /// <summary>
+    /// Locks a folder, and makes it if it is not there. A folder that was made here and holds nothing in the end goes with the lock.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="FolderInUseException">Another process, or another call of this one, writes into the folder.</exception>
     internal static FolderLock Acquire(string folder)
@@ -96,7 +101,8 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    // Whether a file that is open and locked is the one that others find. On Unix who releases a lock may have removed it between its opening and its locking here: others would then lock another one.
+    // Whether a file that is open and locked is the one that others find. On Unix who releases a lock may have removed it between its
+    // opening and its locking here: others would then lock another one.
     private static bool IsAt(string path, FileStream stream)
     {
         if (OperatingSystem.IsWindows()) return true;

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Gan.Training.Training;
 
 /// <summary>
-/// How many CPU threads a step is computed fastest with, found by timing steps. Numbers of threads take turns, so that a machine that is busy for a while is so to all of them; and since all of a step's
+/// How many CPU threads a step is computed fastest with, found by timing steps. Numbers of threads take turns, so that a machine that is
+/// busy for a while is so to all of them; and since all of a step's
 /// threads wait for the slowest, several on a machine with other work can be slower than one.
 /// </summary>
 internal static class ThreadCountTuner

@@ -4,7 +4,10 @@ using Gan.Onnx;
 
 namespace Gan.Training.Data.Tables;
 
-/// <summary>A table in a file of its own kind, with what its columns are understood as and its values to the last bit: rows that came from no file, kept beside the run that learns them.</summary>
+/// <summary>
+/// A table in a file of its own kind, with what its columns are understood as and its values to the last bit: rows that came from no
+/// file, kept beside the run that learns them.
+/// </summary>
 internal static class StoredTable
 {
     /// <summary>How such files end.</summary>
