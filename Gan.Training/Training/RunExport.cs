@@ -29,8 +29,8 @@ public static class RunExport
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
-        ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(heldOut);
         // Files are the same wherever the run was trained; and what a GPU rounds is more than parity allows.
         foreach (nn.Module network in new nn.Module[] { generator, discriminator }) network.to(CPU);
         var metadata = new GanMetadata
