@@ -8,10 +8,11 @@ public sealed record ClassifierOptions
     /// <summary>Decides the first weights, the order of the images and their shifts.</summary>
     public int Seed { get; init; }
 
-    /// <summary>
-    /// Optimiser steps. A number of steps and not of epochs, so that a classifier of few images gets as much training as one of many.
-    /// </summary>
+    /// <summary>Optimiser steps at most: with the default batch 1.3 passes over the 60,000 images of MNIST, 7.7 over 10,000.</summary>
     public int Steps { get; init; } = 600;
+
+    /// <summary>Passes over the images at most, so that a classifier of few images does not take as long as one of many.</summary>
+    public int MaximumEpochs { get; init; } = 150;
 
     /// <summary>Images a step; all of them where there are fewer.</summary>
     public int BatchSize { get; init; } = 128;
@@ -29,9 +30,13 @@ public sealed record ClassifierOptions
     /// <summary>Width of the hidden layer: F of <see cref="ImageClassifier.Features"/>.</summary>
     public int Features { get; init; } = 128;
 
+    /// <summary>Steps for so many images, one or more.</summary>
+    internal int StepsFor(int images) => (int)Math.Min(Steps, Math.Ceiling((double)MaximumEpochs * images / Math.Min(BatchSize, images)));
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumEpochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(LearningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumShift);

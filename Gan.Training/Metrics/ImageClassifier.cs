@@ -130,9 +130,10 @@ public sealed class ImageClassifier : IDisposable
         int batch = Math.Min(options.BatchSize, labelled.Count);
         int batchesPerEpoch = labelled.Count / batch;
         var order = randperm(labelled.Count);
+        int steps = options.StepsFor(labelled.Count);
         _network.train();
 
-        for (int step = 0; step < options.Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int place = step % batchesPerEpoch;
@@ -143,24 +144,24 @@ public sealed class ImageClassifier : IDisposable
             }
 
             using var scope = NewDisposeScope();
-            foreach (var group in adam.ParamGroups) group.LearningRate = LearningRate(options, step);
+            foreach (var group in adam.ParamGroups) group.LearningRate = options.LearningRate * Schedule(step, steps);
             var picked = order.narrow(0, (long)place * batch, batch);
             var images = Shift(Scale(ImageTensors.Bytes(labelled, TensorValues.Places(picked))), options.MaximumShift, shifts);
             var loss = nn.functional.cross_entropy(_network.call(images), labels.index_select(0, picked));
             adam.zero_grad();
             loss.backward();
             adam.step();
-            progress?.Report((step + 1) / (double)options.Steps);
+            progress?.Report((step + 1) / (double)steps);
         }
 
         _network.eval();
     }
 
-    private static double LearningRate(ClassifierOptions options, int step)
+    private static double Schedule(int step, int steps)
     {
-        double done = (step + 1) / (double)(options.Steps + 1);
+        double done = (step + 1) / (double)(steps + 1);
         const double Rise = 0.2;
-        return options.LearningRate * (done < Rise ? done / Rise : (1 + Math.Cos(Math.PI * (done - Rise) / (1 - Rise))) / 2);
+        return done < Rise ? done / Rise : (1 + Math.Cos(Math.PI * (done - Rise) / (1 - Rise))) / 2;
     }
 
     private static Tensor Scale(Tensor bytes) => bytes.to(ScalarType.Float32) / 255f;

@@ -19,6 +19,29 @@ public sealed class ImageClassifierTests
     }
 
     [TestMethod]
+    [DataRow(60_000, 600)]
+    [DataRow(10_000, 600)]
+    [DataRow(1_000, 600)]
+    [DataRow(300, 352)]
+    [DataRow(40, 150)]
+    [DataRow(2, 150)]
+    public void Few_images_take_fewer_steps(int images, int steps) => Assert.AreEqual(steps, new ClassifierOptions().StepsFor(images));
+
+    [TestMethod]
+    public void As_many_steps_are_taken_as_the_images_need()
+    {
+        var shares = new List<double>();
+        using var classifier = ImageClassifier.Train(Quadrants.Draw(Quadrants.EvenLabels(40), 1), Quadrants.Classes, new ClassifierOptions { Features = 8 }, new Shares(shares));
+        Assert.HasCount(150, shares);
+        Assert.AreEqual(1, shares[^1]);
+    }
+
+    private sealed class Shares(List<double> heard) : IProgress<double>
+    {
+        public void Report(double value) => heard.Add(value);
+    }
+
+    [TestMethod]
     [DataRow(28, 1)]
     [DataRow(32, 3)]
     [DataRow(64, 3)]
