@@ -2,58 +2,86 @@ using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Data.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
 
-/// <summary><c>gan score</c>: how real each image of a data set is.</summary>
+/// <summary><c>gan score</c>: how real each image of a data set, or each row of a table, is.</summary>
 internal static class ScoreCommand
 {
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
+    private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
-    private static readonly Option<string> _out = SharedOptions.Out("The CSV file to write: index, label, and score and realism as far as the model gives them.");
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.csv or FILE.tsv to write, a line an image: index, file where each image has its own, label, and score and realism as far as the model gives them. Of a table a line a row: index, gan_score, gan_realism.");
 
     internal static Command Create()
     {
-        var command = new Command("score", "Score how real each image of a data set is.") { _model, _data, _train, _roles, _out };
-        command.SetAction(Run);
+        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _header, _roles, _out };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using GanModel model = SharedOptions.Load(parsed, _model, _roles);
-        ImageShape shape = JudgedImages.Shape(model);
-        string[] outputs = Outputs(model.Discriminator!);
-        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
-        ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
-        IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
         string path = parsed.GetRequiredValue(_out);
-        WholeFile.Write(path, stream =>
-        {
-            using var writer = new StreamWriter(stream, leaveOpen: true);
-            writer.WriteLine($"index,label,{string.Join(',', outputs)}");
-            for (int i = 0; i < images.Count; i++)
-            {
-                string label = images.Labels is { } labels ? data.Classes[labels[i]] : "";
-                writer.WriteLine($"{i},{label},{string.Join(',', outputs.Select(name => judged[name][i].ToString(CultureInfo.InvariantCulture)))}");
-            }
-        });
-        Console.WriteLine($"{images.Count} images scored in {path}: {Mean(judged)}");
+        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
+        using GanModel model = SharedOptions.Load(parsed, _model, _roles);
+        string told = model.IsTable ? OfTable(parsed, model, path, cancellation) : OfImages(parsed, model, path, cancellation);
+        Console.WriteLine(told);
         return 0;
     }
 
-    private static string[] Outputs(OnnxModel discriminator)
+    private static string OfImages(ParseResult parsed, GanModel model, string path, CancellationToken cancellation)
     {
-        string[] given = [.. new[] { TensorNames.Score, TensorNames.Realism }.Where(name => discriminator.Outputs.Any(output => output.Name == name))];
-        return given.Length > 0 ? given : throw new OnnxModelException(
-            $"The model gives neither '{TensorNames.Score}' nor '{TensorNames.Realism}', but {string.Join(", ", discriminator.Outputs)}: it tells classes, not how real an image is.");
+        ImageShape shape = JudgedImages.Shape(model);
+        string[] outputs = Outputs(model);
+        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
+        ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
+        IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
+        string[] file = images.HasFiles ? ["file"] : [];
+        TableWriter.Write(path, ["index", .. file, "label", .. outputs], Enumerable.Range(0, images.Count).Select(Line), cancellation);
+        return $"{images.Count} images scored in {path}: {Mean(model, judged)}";
+
+        string[] Line(int i) =>
+        [
+            Text(i), .. images.FileOf(i) is { } name ? (string[])[name] : [], images.Labels is { } labels ? data.Classes[labels[i]] : "", .. outputs.Select(output => Text(judged[output][i])),
+        ];
     }
 
-    private static string Mean(IReadOnlyDictionary<string, float[]> judged) => judged.TryGetValue(TensorNames.Realism, out float[]? realism)
-        ? string.Create(CultureInfo.InvariantCulture, $"mean realism {realism.Average():f3} (0.5 for images like the real ones)")
-        : string.Create(CultureInfo.InvariantCulture, $"mean score {judged[TensorNames.Score].Average():f3} (of its own scale: realism was not calibrated)");
+    private static string OfTable(ParseResult parsed, GanModel model, string path, CancellationToken cancellation)
+    {
+        if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new ArgumentException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
+        if (parsed.GetValue(_train)) throw new ArgumentException("--train: a table has no splits.");
+        string[] outputs = Outputs(model);
+        var table = Table.Load(TableFile.Open(data, parsed.GetValue(_header)), new TableSchema(model.Metadata.Columns, []));
+        IReadOnlyDictionary<string, float[]> judged = JudgedRows.Judge(model, table, outputs, cancellation);
+        TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellation);
+        int without = judged[outputs[0]].Count(float.IsNaN);
+        string remark = without == 0 ? "" : $"; {without} have no score, for want of an integer that the model needs";
+        return without == table.Rows ? $"{table.Rows} rows in {path}{remark}" : $"{table.Rows} rows scored in {path}: {Mean(model, judged)}{remark}";
+    }
+
+    private static string[] Outputs(GanModel model)
+    {
+        OnnxModel discriminator = model.Discriminator ?? throw new OnnxModelException($"The model has no discriminator ({GanModel.DiscriminatorFile}), which scores.");
+        string[] wanted = [model.NameOf(TensorNames.Score), model.NameOf(TensorNames.Realism)];
+        string[] given = [.. wanted.Where(name => discriminator.Outputs.Any(output => output.Name == name))];
+        return given.Length > 0 ? given : throw new OnnxModelException(
+            $"The model gives neither '{wanted[0]}' nor '{wanted[1]}', but {string.Join(", ", discriminator.Outputs)}: it tells classes, not how real a sample is.");
+    }
+
+    private static string Mean(GanModel model, IReadOnlyDictionary<string, float[]> judged) => judged.TryGetValue(model.NameOf(TensorNames.Realism), out float[]? realism)
+        ? string.Create(CultureInfo.InvariantCulture, $"mean realism {Known(realism):f3} (0.5 for samples like the real ones)")
+        : string.Create(CultureInfo.InvariantCulture, $"mean score {Known(judged[model.NameOf(TensorNames.Score)]):f3} (of its own scale: realism was not calibrated)");
+
+    private static double Known(float[] values) => values.Where(value => !float.IsNaN(value)).Average();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Nothing where there is no score.
+    private static string Text(float value) => float.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ public sealed class ImageSet : SampleSet
 {
     private readonly PixelStore _store;
     private readonly int[]? _places;
+    private readonly IReadOnlyList<string>? _names;
 
     /// <summary>Wraps pixels that are laid out [N, C, H, W]; nothing is copied.</summary>
     /// <param name="pixels">N * C * H * W bytes; 0 is black, 255 is white.</param>
@@ -25,18 +26,26 @@ public sealed class ImageSet : SampleSet
     {
     }
 
-    internal ImageSet(PixelStore store, int channels, int height, int width, int[]? labels)
-        : this(store, null, channels, height, width, labels)
+    /// <summary>Wraps a store of pixels.</summary>
+    /// <param name="store">The pixels.</param>
+    /// <param name="channels">C: 1 (grey) or 3 (RGB).</param>
+    /// <param name="height">H in pixels.</param>
+    /// <param name="width">W in pixels.</param>
+    /// <param name="labels">One class number from 0 an image, or null.</param>
+    /// <param name="names">The file that each image of the store comes from, or null where they are in no files of their own.</param>
+    internal ImageSet(PixelStore store, int channels, int height, int width, int[]? labels, IReadOnlyList<string>? names = null)
+        : this(store, null, channels, height, width, labels, names)
     {
     }
 
-    private ImageSet(PixelStore store, int[]? places, int channels, int height, int width, int[]? labels)
+    private ImageSet(PixelStore store, int[]? places, int channels, int height, int width, int[]? labels, IReadOnlyList<string>? names)
     {
         Count = places?.Length ?? store.Count;
         if (labels is not null && labels.Length != Count)
             throw new ArgumentException($"{labels.Length} labels for {Count} images.", nameof(labels));
         _store = store;
         _places = places;
+        _names = names;
         Channels = channels;
         Height = height;
         Width = width;
@@ -88,7 +97,7 @@ public sealed class ImageSet : SampleSet
     public override ImageSet Pick(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new ImageSet(_store, Places(indices), Channels, Height, Width, Labels is null ? null : [.. indices.Select(i => Labels[i])]);
+        return new ImageSet(_store, Places(indices), Channels, Height, Width, Labels is null ? null : [.. indices.Select(i => Labels[i])], _names);
     }
 
     /// <inheritdoc/>
@@ -100,7 +109,13 @@ public sealed class ImageSet : SampleSet
     }
 
     /// <summary>The same images with other labels, or with none.</summary>
-    internal ImageSet WithLabels(int[]? labels) => new(_store, _places, Channels, Height, Width, labels);
+    internal ImageSet WithLabels(int[]? labels) => new(_store, _places, Channels, Height, Width, labels, _names);
+
+    /// <summary>Whether each image is in a file of its own, whose name is known.</summary>
+    internal bool HasFiles => _names is not null;
+
+    /// <summary>The file that an image comes from, parted by '/': of a folder the path from there on. Null without files of their own.</summary>
+    internal string? FileOf(int index) => _names?[Place(index)];
 
     /// <summary>Whether to read an image is to copy it; otherwise it has to be decoded first.</summary>
     internal bool IsAtHand(int index) => _store.IsAtHand(Place(index));

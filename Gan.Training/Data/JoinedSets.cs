@@ -20,18 +20,21 @@ internal static class JoinedSets
     {
         for (int i = 1; i < sets.Count; i++) RequireSameKind((sets[0], paths[0]), (sets[i], paths[i]));
         string[] classes = sets[0].Train.Labels is null ? Named(sets, paths) : [.. sets.SelectMany(set => set.Classes).Distinct()];
-        ImageSet train = Join(sets, classes, set => set.Train);
+        ImageSet train = Join(sets, paths, classes, set => set.Train);
         ImageSet test = sets.All(set => set.Test.Count > 0)
-            ? Join(sets, classes, set => set.Test)
+            ? Join(sets, paths, classes, set => set.Test)
             : new ImageSet([], train.Channels, train.Height, train.Width, []);
         return new ImageData(Name(sets), Fingerprint(sets), classes, train, test);
     }
 
-    private static ImageSet Join(IReadOnlyList<ImageData> sets, string[] classes, Func<ImageData, ImageSet> split)
+    private static ImageSet Join(IReadOnlyList<ImageData> sets, IReadOnlyList<string> paths, string[] classes, Func<ImageData, ImageSet> split)
     {
         ImageSet[] parts = [.. sets.Select(split)];
         int[] labels = [.. sets.SelectMany((set, number) => parts[number].Labels is { } own ? Renumber(own, set.Classes, classes) : Enumerable.Repeat(number, parts[number].Count))];
-        return new ImageSet(new JoinedPixels(parts), parts[0].Channels, parts[0].Height, parts[0].Width, labels);
+        string[]? files = parts.All(part => part.HasFiles)
+            ? [.. parts.SelectMany((part, number) => Enumerable.Range(0, part.Count).Select(i => $"{Path.TrimEndingDirectorySeparator(paths[number])}/{part.FileOf(i)}"))]
+            : null;
+        return new ImageSet(new JoinedPixels(parts), parts[0].Channels, parts[0].Height, parts[0].Width, labels, files);
     }
 
     private static IEnumerable<int> Renumber(int[] labels, IReadOnlyList<string> from, string[] to)

@@ -27,14 +27,14 @@ internal static class ImageFolder
         bool grey = trainScan.All(header => header.IsGrey) && (testScan is null || testScan.All(header => header.IsGrey));
         int channels = opening.Channels ?? (grey ? 1 : 3);
         int size = opening.Size ?? OwnSize(folder, trainScan, testScan);
-        ImageSet trainImages = Hold(train, trainScan, channels, size, train.Classes, opening);
+        ImageSet trainImages = Hold(folder, train, trainScan, channels, size, train.Classes, opening);
         ImageSet testImages = test is null
             ? new ImageSet([], channels, size, size, train.Classes.Count == 0 ? null : [])
-            : Hold(test, testScan!, channels, size, train.Classes, opening);
+            : Hold(folder, test, testScan!, channels, size, train.Classes, opening);
         return new ImageData(DataName.Of(folder), trainScan.Fingerprint(), train.Classes, trainImages, testImages);
     }
 
-    private static ImageSet Hold(FolderListing listing, FolderScan scan, int channels, int size, IReadOnlyList<string> classes, ImageOpening opening)
+    private static ImageSet Hold(string folder, FolderListing listing, FolderScan scan, int channels, int size, IReadOnlyList<string> classes, ImageOpening opening)
     {
         // As of the whole set, so that one small image among larger ones does not get a border.
         bool padded = scan.All(header => ImageFitting.IsPadded(header.Height, header.Width, size));
@@ -44,7 +44,9 @@ internal static class ImageFolder
             PixelTransform sizing = padded ? ImageSizing.Padding(square.Height, square.Width, size) : ImageSizing.Resampling(square.Height, square.Width, size);
             sizing(square[0], target);
         });
-        return new ImageSet(store, channels, size, size, listing.LabelsIn(classes));
+        // With the split, where there is one.
+        string split = listing.Folder == folder ? "" : Path.GetFileName(listing.Folder) + "/";
+        return new ImageSet(store, channels, size, size, listing.LabelsIn(classes), [.. listing.Names.Select(name => split + name)]);
     }
 
     private static (string Train, string? Test) Splits(string folder)

@@ -99,6 +99,30 @@ public sealed class DataCommandTests
             "train", "cdcgan", "--data", folder["pictures"], "--out", folder["run"], "--steps", "2", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
         CommandRun.Succeed("export", folder["run"], "--out", folder["again"]);
         StringAssert.Contains(CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]), "20 images");
+        string[] lines = File.ReadAllLines(folder["s.csv"]);
+        Assert.AreEqual("index,file,label,score,realism", lines[0]);
+        string[] files = [.. Directory.EnumerateFiles(folder["pictures/val"], "*.png", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder["pictures"], file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(files, lines[1..].Select(line => line.Split(',')[1]).ToArray());
+        Assert.IsTrue(lines[1..].All(line => line.Split(',') is [_, var file, var label, ..] && file.StartsWith($"val/{label}/", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void Names_of_files_and_classes_are_quoted_where_they_need_it()
+    {
+        using var folder = new TempFolder();
+        ImageSet digits = Digits.Draw(60, 28, 1);
+        for (int i = 0; i < digits.Count; i++)
+            Images.ImageFiles.Write(folder[$"pictures/{(i % 2 == 0 ? "cats, big" : "dogs")}/{(i == 0 ? "a \"b\",c" : $"{i:d3}")}.png"], digits, i);
+        CommandRun.Succeed(
+            "train", "cdcgan", "--data", folder["pictures"], "--out", folder["run"], "--steps", "2", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
+        CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]);
+        string[] lines = File.ReadAllLines(folder["s.csv"]);
+        StringAssert.StartsWith(lines[30], "29,\"cats, big/a \"\"b\"\",c.png\",\"cats, big\",");
+        StringAssert.StartsWith(lines[31], "30,dogs/001.png,dogs,");
+        // As any reader of such files takes it.
+        string[][] rows = [.. Gan.Training.Data.Tables.TextRows.Of(Gan.Training.Data.Tables.TableFile.Open(folder["s.csv"], hasHeader: true))];
+        CollectionAssert.AreEqual((string[])["29", "cats, big/a \"b\",c.png", "cats, big"], rows[29][..3]);
+        StringAssert.Contains(CommandRun.Fail(2, "score", folder["run"], "--data", folder["pictures"], "--out", folder["s.xlsx"]), "FILE.csv or FILE.tsv");
     }
 
     [TestMethod]

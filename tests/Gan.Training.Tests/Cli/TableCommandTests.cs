@@ -45,6 +45,46 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Rows_are_scored_one_a_line_as_the_models_own_step_scores_them()
+    {
+        File.WriteAllText(_folder["people.csv"], MixedTable.Text(600));
+        Train("run");
+        StringAssert.Contains(CommandRun.Succeed("score", _folder["run"], "--data", _folder["people.csv"], "--out", _folder["s.csv"]), "600 rows scored in");
+        string[][] lines = [.. File.ReadAllLines(_folder["s.csv"]).Select(line => line.Split(','))];
+        CollectionAssert.AreEqual((string[])["index", "gan_score", "gan_realism"], lines[0]);
+        Assert.HasCount(601, lines);
+        Assert.IsTrue(lines[1..].Index().All(line => line.Item[0] == $"{line.Index}" && float.IsFinite(Number(line.Item[1])) && Number(line.Item[2]) is >= 0 and <= 1));
+        Assert.AreEqual(0.5, lines[1..].Average(line => Number(line[2])), 0.1);
+        // The first rows alone, with another order of columns and one more, have the same scores.
+        string[][] cells = [.. File.ReadAllLines(_folder["people.csv"]).Take(2).Select(line => line.Split(','))];
+        Assert.HasCount(8, cells[1]);
+        File.WriteAllLines(_folder["turned.csv"], cells.Select((row, i) => string.Join(',', row.Reverse().Append(i == 0 ? "note" : "mine"))));
+        CommandRun.Succeed("score", _folder["run"], "--data", _folder["turned.csv"], "--header", "true", "--out", _folder["one.csv"]);
+        string[] alone = File.ReadAllLines(_folder["one.csv"])[1].Split(',');
+        Assert.AreEqual(Number(lines[1][1]), Number(alone[1]), 1e-4f);
+        Assert.AreEqual(Number(lines[1][2]), Number(alone[2]), 1e-3f);
+
+        StringAssert.Contains(CommandRun.Fail(2, "score", _folder["run"], "--data", "digits", "--out", _folder["s.csv"]), "FILE.csv");
+        StringAssert.Contains(CommandRun.Fail(2, "score", _folder["run"], "--data", _folder["people.csv"], "--train", "--out", _folder["s.csv"]), "--train");
+        File.WriteAllText(_folder["few.csv"], "label,serial\nrare,3\nusual,4\n");
+        StringAssert.Contains(CommandRun.Fail(2, "score", _folder["run"], "--data", _folder["few.csv"], "--out", _folder["s.csv"]), "no column 'colour'");
+    }
+
+    [TestMethod]
+    public void A_row_without_an_integer_that_the_model_needs_has_no_score_and_is_counted()
+    {
+        File.WriteAllText(_folder["whole.csv"], "n,c\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"{1000 + i % 90},{(i % 3 == 0 ? "x" : "y")}\n")));
+        CommandRun.Succeed("train", "tabular", "--data", _folder["whole.csv"], "--steps", "3", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
+        File.WriteAllText(_folder["rows.csv"], "n,c\n1003,x\n,y\n1004,never seen\n");
+        StringAssert.Contains(CommandRun.Succeed("score", _folder["run"], "--data", _folder["rows.csv"], "--header", "true", "--out", _folder["s.csv"]), "1 have no score");
+        string[] lines = File.ReadAllLines(_folder["s.csv"]);
+        Assert.AreEqual("1,,", lines[2]);
+        Assert.IsTrue(float.IsFinite(Number(lines[3].Split(',')[1])));
+    }
+
+    private static float Number(string text) => float.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [TestMethod]
     public void Holes_are_filled_and_all_else_stays()
     {
         File.WriteAllText(_folder["people.csv"], MixedTable.Text(600));
