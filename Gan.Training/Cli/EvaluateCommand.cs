@@ -37,15 +37,16 @@ internal static class EvaluateCommand
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
+    private static readonly Option<int?> _threads = new("--threads") { Description = "CPU threads of the networks that judge; figures depend on them by rounding. As many as are free if nothing is said." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
-        var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, GAN-test, GAN-train, Fréchet classifier distance and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
+        var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, memorised training images, GAN-test, GAN-train, Fréchet distances and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _test, _label, _transforms, _report, _columns, _header, _count, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _transforms, _report, _columns, _header, _count, _threads, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -54,6 +55,11 @@ internal static class EvaluateCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(_count) is < 2 and var count) throw new UserInputException($"--count {count}: it has to be 2 or more.");
+        if (parsed.GetValue(_threads) is { } threads)
+        {
+            if (threads < 1) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+            TorchSharp.torch.set_num_threads(threads);
+        }
         string path = parsed.GetRequiredValue(_model);
         using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) || TableFile.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
@@ -69,7 +75,7 @@ internal static class EvaluateCommand
     {
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
         var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels));
-        StackedEvaluation result = StackedEvaluation.Run(data, generated, cancellationToken: cancellation);
+        StackedEvaluation result = EvaluationDisplay.Show(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: cancellation));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;
@@ -121,14 +127,14 @@ internal static class EvaluateCommand
         if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
         ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DataOrigin(paths, generated.Height, generated.Channels)).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
-        ImageEvaluationResult result = ImageEvaluation.Run(
+        ImageEvaluationResult result = EvaluationDisplay.Show(progress => ImageEvaluation.Run(
             data,
             generated,
             new ImageEvaluationOptions { SampleCount = count },
             judges ? images => JudgedImages.Realism(model!, images) : null,
             judges ? other : null,
-            new StageLines(),
-            cancellation);
+            progress,
+            cancellation));
         if (model is not null) result = result with
         {
             ClassError = ClassError.Of(model, data),
@@ -138,13 +144,5 @@ internal static class EvaluateCommand
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;
-    }
-
-    /// <summary>The stages of an evaluation of images.</summary>
-    private sealed class StageLines : IProgress<EvaluationProgress>
-    {
-        private readonly StageNames _names = new();
-
-        public void Report(EvaluationProgress value) => _names.Report(value.Stage);
     }
 }

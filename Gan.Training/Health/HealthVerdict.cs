@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Gan.Training.Health;
 
 /// <summary>How a run is, or what was drawn from it, in words.</summary>
-/// <param name="Words">"healthy", "too early to tell", or the names of all findings.</param>
+/// <param name="Words">"healthy", "too early to tell", "not judged" with the reason, or the names of all findings.</param>
 /// <param name="Findings">What is wrong; causes before what follows from them.</param>
 public sealed record HealthVerdict([property: JsonPropertyName("words")] string Words, [property: JsonPropertyName("findings")] IReadOnlyList<Finding> Findings)
 {
@@ -19,4 +19,11 @@ public sealed record HealthVerdict([property: JsonPropertyName("words")] string 
 
     /// <summary>There are too few figures.</summary>
     public static HealthVerdict TooEarly { get; } = new("too early to tell", []);
+
+    /// <summary>Losses and scores show nothing that is wrong, and samples were not looked at.</summary>
+    internal static HealthVerdict OfLossesAlone { get; } = new("losses show no defect, samples were not measured", []);
+
+    /// <summary>Nothing was measured by which a verdict could be given.</summary>
+    /// <param name="reason">Why, in a clause.</param>
+    internal static HealthVerdict NotJudged(string reason) => new($"not judged: {reason}", []);
 }

@@ -9,7 +9,7 @@ internal static class SampleDiversity
     private const int Images = 2_500;
 
     // Figures of fewer are a matter of chance.
-    private const int Fewest = 16;
+    internal const int Fewest = 16;
 
     /// <summary>Measures images, class by class where both kinds have labels; null where there are too few, or where the real ones are all alike.</summary>
     internal static DiversityFigures? Measure(ImageSet real, ImageSet generated)

@@ -25,9 +25,14 @@ internal static class SampleVerdict
     // Real samples are told to miss modes once in so many times, or less often.
     private const double Once = 1_000;
 
-    /// <summary>The verdict on images; null where nothing was measured that could tell.</summary>
-    internal static HealthVerdict? Of(ImageEvaluationResult result) =>
-        result.RealModes is null && result.Duplicates is null ? null : Verdict(Disobeyed(result), OfClasses(result), OfDiversity(result));
+    /// <summary>The verdict on images; where nothing was measured that could tell, none.</summary>
+    internal static HealthVerdict Of(ImageEvaluationResult result)
+    {
+        Finding?[] found = [Disobeyed(result), OfClasses(result), OfDiversity(result)];
+        // Samples that lack classes or variety are far from real ones for that.
+        HealthVerdict verdict = Verdict([.. found, found.Any(finding => finding is not null) ? null : OfDistance(result), OfMemory(result)]);
+        return verdict.Findings.Count == 0 && NotMeasured(result) is { } reason ? HealthVerdict.NotJudged(reason) : verdict;
+    }
 
     /// <summary>The verdict on points.</summary>
     internal static HealthVerdict Of(MixtureCoverage result)
@@ -48,9 +53,11 @@ internal static class SampleVerdict
     internal static HealthVerdict Of(StackedEvaluation result)
     {
         double missedByChance = Math.Max(result.ModesToFind - result.RealModes, MissedByChance(result.ModesToFind, result.Samples));
-        return Verdict(
-            Missing(result.Modes, result.ModesToFind, missedByChance, Text($"reverse KL {result.ReverseKl:f2}, of real images {result.RealReverseKl:f2}"))
-            ?? Unbalanced("modes", result.ReverseKl, result.RealReverseKl, result.ModesToFind, result.Samples));
+        Finding? ofModes = Missing(result.Modes, result.ModesToFind, missedByChance, Text($"reverse KL {result.ReverseKl:f2}, of real images {result.RealReverseKl:f2}"))
+            ?? Unbalanced("modes", result.ReverseKl, result.RealReverseKl, result.ModesToFind, result.Samples);
+        return result.Images is { } images
+            ? Verdict(ofModes, OfDiversity(images), ofModes is null && OfDiversity(images) is null ? OfDistance(images) : null, OfMemory(images))
+            : Verdict(ofModes);
     }
 
     // Categories of a code that was found without labels need not be classes.
@@ -79,6 +86,34 @@ internal static class SampleVerdict
             : null;
     }
 
+    // Farther than chance takes real images, and than a tenth of them that is missing.
+    private static Finding? OfDistance(ImageEvaluationResult result) =>
+        result is { RandomFeatureDistance: { } distance, RandomFeatureFloor: { } floor, RandomFeatureLimit: { } limit, RandomFeatureTenth: { } tenth } && distance > Math.Max(limit, tenth)
+            ? new Finding(
+                "unlike the real images",
+                Text($"distance in random features {distance:g3}, of as many real images {floor:g3}, of real images without a tenth of them {tenth:g3}"),
+                "more steps, or another recipe: 'gan zoo' lists them")
+            : null;
+
+    private static Finding? OfMemory(ImageEvaluationResult result)
+    {
+        if (result is not { Memorised: { } memorised, RealMemorised: { } real, NearerToTraining: { } nearer, MemorisationSamples: { } samples }) return null;
+        if (!IsMoreThanBalanced(memorised * samples, real * samples)) return null;
+        return new Finding(
+            memorised > 0.5 ? "memorised: most samples are training images" : "memorised: some samples are training images",
+            Text($"{100 * memorised:f0} % of the samples are a training image or far nearer to one than to the next, of held-out real images {100 * real:f0} %; samples are nearer to training images than held-out images are in {100 * nearer:f0} % of the pairs"),
+            "more training images, fewer steps, or augmentation (--set augment=translation)");
+    }
+
+    // Why a verdict without findings would mean nothing; null where it does.
+    private static string? NotMeasured(ImageEvaluationResult result) => result switch
+    {
+        { Samples: < SampleDiversity.Fewest } => Text($"{result.Samples} images of each kind were compared, and {SampleDiversity.Fewest} are the fewest"),
+        { RealModes: null, Duplicates: null } => "the real images are all alike, or no figure was taken",
+        { RealModes: null, RandomFeatureDistance: null } => Text($"images of fewer than {RandomFeatures.SmallestSide} pixels a side have no distance"),
+        _ => null,
+    };
+
     private static Finding? Missing(int modes, int modesToFind, double missedByChance, string evidence) =>
         IsMoreThanChance(modesToFind - modes, missedByChance) ? ModesLost.Told(modes, modesToFind, evidence) : null;
 
@@ -90,6 +125,15 @@ internal static class SampleVerdict
         reverseKl > realReverseKl + (modes - 1.0) / samples + MoreReverseKl
             ? new Finding($"the {what} are unbalanced", Text($"reverse KL {reverseKl:f2}, of real samples {realReverseKl:f2}"), ModesLost.Advice)
             : null;
+
+    // Chernoff's bound for the share of one of two counts that chance would make equal.
+    private static bool IsMoreThanBalanced(double count, double other)
+    {
+        double all = count + other;
+        if (count <= other) return false;
+        double entropy = -(count / all * Math.Log(count / all)) - (other > 0 ? other / all * Math.Log(other / all) : 0);
+        return all * (Math.Log(2) - entropy) > Math.Log(Once);
+    }
 
     // Chernoff's bound for a count that is Poisson's.
     private static bool IsMoreThanChance(int count, double mean) => count > mean && mean - count + count * Math.Log(count / mean) > Math.Log(Once);

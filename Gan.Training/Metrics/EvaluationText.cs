@@ -33,9 +33,12 @@ public static class EvaluationText
     {
         ArgumentNullException.ThrowIfNull(result);
         return Lines(
-            ("modes", Text($"{result.Modes}/{result.ModesToFind}"), Text($"of as many stacks of real images: {result.RealModes}")),
-            ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of as many stacks of real images: {result.RealReverseKl:f4}")),
-            ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images")) + Told(result.Verdict);
+            [
+                ("modes", Text($"{result.Modes}/{result.ModesToFind}"), Text($"of as many stacks of real images: {result.RealModes}")),
+                ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of as many stacks of real images: {result.RealReverseKl:f4}")),
+                ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images"),
+                .. result.Images is { } images ? Rows(images) : [],
+            ]) + Told(result.Verdict);
     }
 
     /// <summary>The same of strings.</summary>
@@ -66,6 +69,14 @@ public static class EvaluationText
             yield return ("duplicates", Text($"{100 * duplicates:f1} %"), Text($"of real images: {100 * result.RealDuplicates:f1} %; {result.DiversitySamples:n0} images of each"));
             yield return ("diversity", Text($"{diversity:f2}"), result.LeastDiverseClass is { } label ? Text($"of that of real images; class {label}: {result.LeastDiversity:f2}") : "of that of real images");
         }
+        if (result is { Memorised: { } memorised, NearerToTraining: { } nearer })
+        {
+            yield return ("memorised", Text($"{100 * memorised:f1} %"), Text($"training images, or far nearer to one than to the next; of held-out real images: {100 * result.RealMemorised:f1} %"));
+            yield return ("  exact duplicates", Text($"{100 * result.ExactDuplicates:f1} %"), Text($"of training images; of held-out real images: {100 * result.RealExactDuplicates:f1} %"));
+            yield return ("  nearer to training images", Text($"{100 * nearer:f1} %"), Text($"than held-out real images are, of {result.MemorisationTrainingImages:n0}; 50 % is fair"));
+        }
+        if (result.RandomFeatureDistance is { } random)
+            yield return ("random-feature distance", Text($"{random:f4}"), Text($"Fréchet, untrained convolutions; real against real: {result.RandomFeatureFloor:f4}, without a tenth: {result.RandomFeatureTenth:f4}"));
         if (result.GanTestAccuracy is { } test) yield return ("GAN-test accuracy", Text($"{test:f4}"), Text($"real images: {result.ClassifierAccuracy:f4}"));
         if (result.GanTrainAccuracy is { } train) yield return ("GAN-train accuracy", Text($"{train:f4}"), Text($"as many real images: {result.RealTrainAccuracy:f4}"));
         if (result.FrechetClassifierDistance is { } distance)
@@ -78,7 +89,7 @@ public static class EvaluationText
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");
     }
 
-    private static string Told(HealthVerdict? verdict) => verdict is null ? "" : $"{Environment.NewLine}Verdict: {HealthText.Describe(verdict)}.";
+    private static string Told(HealthVerdict verdict) => $"{Environment.NewLine}Verdict: {HealthText.Describe(verdict)}.";
 
     private static string Lines(params IEnumerable<(string Name, string Value, string Reference)> rows) =>
         string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));

@@ -4,15 +4,14 @@ using Gan.Training.Data;
 namespace Gan.Training.Metrics;
 
 /// <summary>
-/// Judges generated images against a data set with all the metrics for which there is material: modes, duplicates, GAN-test and GAN-train, Fréchet
-/// classifier distance,
-/// and how well a realism score ranks. Each figure comes with its floor or ceiling. Same images, options and thread count, same figures.
+/// Judges generated images against a data set with all the metrics for which there is material: modes, duplicates, memorised
+/// training images, a distance in random features, GAN-test and GAN-train, Fréchet classifier distance, and how well a realism score ranks. Each figure comes with its floor or ceiling. Same images, options and thread count, same figures.
 /// </summary>
 public static class ImageEvaluation
 {
     /// <summary>Evaluates generated images. With the defaults and MNIST about two minutes on two cores.</summary>
     /// <param name="data">The data that the generator learnt from. Without a test split a tenth of the training images (at most the sample
-    /// count) is kept back. Without labels the label metrics and the Fréchet distance are null.</param>
+    /// count) is kept back. Without labels the label metrics and the Fréchet classifier distance are null.</param>
     /// <param name="generated">Generated images of the size of the data; their labels, if any, are those that were asked for.</param>
     /// <param name="options">Sample count, seed, effort; null takes the defaults.</param>
     /// <param name="realism">Scores images, one value an image, higher for more real; null leaves the realism figures out.</param>
@@ -43,7 +42,7 @@ public static class ImageEvaluation
         ImageEvaluationResult? ranks = realism is null ? null : Ranks(judge, generated, options.Seed, realism, otherData, progress, cancellationToken);
         ImageEvaluationResult seen = judge.ReadsLabels
             ? judge.Judge(generated, progress: progress, cancellationToken: cancellationToken)
-            : judge.Compare(generated);
+            : judge.Compare(generated, progress);
         return ranks is null ? seen : seen with { RealismAuc = ranks.RealismAuc, RealismAucOther = ranks.RealismAucOther, RealismAucGenerated = ranks.RealismAucGenerated };
     }
 

@@ -20,9 +20,56 @@ public sealed record ImageEvaluationResult
     [JsonPropertyName("testFromTraining")]
     public required bool TestFromTraining { get; init; }
 
-    /// <summary>The samples in words: what is wrong with them, what shows it and what to try. Null where nothing was measured that could tell.</summary>
+    /// <summary>The samples in words: what is wrong with them, what shows it and what to try; "not judged" with the reason where nothing was measured that could tell.</summary>
     [JsonPropertyName("verdict")]
-    public HealthVerdict? Verdict => SampleVerdict.Of(this);
+    public HealthVerdict Verdict => SampleVerdict.Of(this);
+
+    /// <summary>
+    /// <see cref="FrechetDistance"/> from real test images in random convolutions, as a share of their variance: 0 for the same statistics, 1 for their mean over and over. Of samples
+    /// without labels; null of others, whose classes were chosen, and of images of fewer than 4 pixels a side.
+    /// </summary>
+    [JsonPropertyName("randomFeatureDistance")]
+    public double? RandomFeatureDistance { get; init; }
+
+    /// <summary>The same distance of as many real training images: the floor.</summary>
+    [JsonPropertyName("randomFeatureFloor")]
+    public double? RandomFeatureFloor { get; init; }
+
+    /// <summary>The distance that as many real images exceed once in 1,000 times.</summary>
+    [JsonPropertyName("randomFeatureLimit")]
+    public double? RandomFeatureLimit { get; init; }
+
+    /// <summary>The distance of as many real training images without a tenth of them, those at one end of their first principal component.</summary>
+    [JsonPropertyName("randomFeatureTenth")]
+    public double? RandomFeatureTenth { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.Memorised"/>; null where there are fewer than 16 images.</summary>
+    [JsonPropertyName("memorised")]
+    public double? Memorised { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.RealMemorised"/>: the floor of <see cref="Memorised"/>.</summary>
+    [JsonPropertyName("realMemorised")]
+    public double? RealMemorised { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.ExactDuplicates"/>.</summary>
+    [JsonPropertyName("exactDuplicates")]
+    public double? ExactDuplicates { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.RealExactDuplicates"/>: the floor of <see cref="ExactDuplicates"/>.</summary>
+    [JsonPropertyName("realExactDuplicates")]
+    public double? RealExactDuplicates { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.NearerToTraining"/>: 0.5 for real images.</summary>
+    [JsonPropertyName("nearerToTraining")]
+    public double? NearerToTraining { get; init; }
+
+    /// <summary>How many images of each kind were compared with training images.</summary>
+    [JsonPropertyName("memorisationSamples")]
+    public int? MemorisationSamples { get; init; }
+
+    /// <summary>As <see cref="MemorisationFigures.TrainingImages"/>.</summary>
+    [JsonPropertyName("memorisationTrainingImages")]
+    public int? MemorisationTrainingImages { get; init; }
 
     /// <summary>As <see cref="DiversityFigures.Duplicates"/>; null where there are fewer than 16 images.</summary>
     [JsonPropertyName("duplicates")]

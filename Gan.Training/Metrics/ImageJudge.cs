@@ -18,6 +18,8 @@ public sealed class ImageJudge : IDisposable
     private readonly int _classes;
     private Eye? _eye;
     private double? _ceiling;
+    private RandomFeatureDistance? _distance;
+    private TrainingNeighbours? _neighbours;
 
     /// <summary>Takes the real images apart; nothing is trained yet.</summary>
     /// <param name="data">The data that the generators learnt from. Without a test split a tenth of the training images (at most the sample count) is kept back.</param>
@@ -72,7 +74,7 @@ public sealed class ImageJudge : IDisposable
         Eye eye = _eye ??= Open(progress, cancellationToken);
         var coverage = ModeCoverage.Measure(eye.Classifier.Predict(judged), judged.Labels ?? _train.Labels!, _classes);
         var own = ModeCoverage.Measure(eye.Test, (judged.Labels is null ? null : Test.Labels) ?? _train.Labels!, _classes);
-        ImageEvaluationResult result = Compare(generated) with
+        ImageEvaluationResult result = Compare(generated, progress) with
         {
             Modes = coverage.Modes,
             Classes = coverage.Classes,
@@ -89,14 +91,42 @@ public sealed class ImageJudge : IDisposable
 
         const string Stage = "classifier of generated images";
         progress?.Report(new EvaluationProgress(Stage, 0));
-        double accuracy = GanTrain.Accuracy(judged, _test, _classes, _classifier, Within(progress, Stage), cancellationToken);
+        double accuracy = GanTrain.Accuracy(judged, _test, _classes, _classifier, StageProgress.Of(progress, Stage), cancellationToken);
         return result with { GanTrainAccuracy = accuracy, RealTrainAccuracy = _ceiling ??= Ceiling(progress, cancellationToken) };
     }
 
-    /// <summary>What can be told of generated images without labels: how varied they are.</summary>
-    internal ImageEvaluationResult Compare(ImageSet generated)
+    /// <summary>What can be told of generated images without labels of the data: how varied they are, how near to training images, and how far from real ones in random features.</summary>
+    internal ImageEvaluationResult Compare(ImageSet generated, IProgress<EvaluationProgress>? progress = null)
     {
-        DiversityFigures? figures = SampleDiversity.Measure(Test, Draw(generated));
+        ImageSet judged = Draw(generated);
+        ImageEvaluationResult varied = Varied(judged);
+        // Too few, or real images that are all alike.
+        if (varied.Duplicates is null) return varied;
+        progress?.Report(new EvaluationProgress("nearest training images", 0));
+        MemorisationFigures memorised = (_neighbours ??= new TrainingNeighbours(_train, Test)).Measure(judged);
+        progress?.Report(new EvaluationProgress("nearest training images", 1));
+        varied = varied with
+        {
+            Memorised = memorised.Memorised,
+            RealMemorised = memorised.RealMemorised,
+            ExactDuplicates = memorised.ExactDuplicates,
+            RealExactDuplicates = memorised.RealExactDuplicates,
+            NearerToTraining = memorised.NearerToTraining,
+            MemorisationSamples = memorised.Samples,
+            MemorisationTrainingImages = memorised.TrainingImages,
+        };
+        // Samples with labels have the classes that were asked for, which need not be those of the data.
+        if (judged.Labels is not null && ReadsLabels || Math.Min(judged.Height, judged.Width) < RandomFeatures.SmallestSide) return varied;
+        progress?.Report(new EvaluationProgress("distance in random features", 0));
+        RandomFeatureDistance distance = _distance ??= new RandomFeatureDistance(_train, Test, _options.Seed);
+        varied = varied with { RandomFeatureDistance = distance.To(judged), RandomFeatureFloor = distance.Floor, RandomFeatureLimit = distance.Limit, RandomFeatureTenth = distance.Tenth };
+        progress?.Report(new EvaluationProgress("distance in random features", 1));
+        return varied;
+    }
+
+    private ImageEvaluationResult Varied(ImageSet judged)
+    {
+        DiversityFigures? figures = SampleDiversity.Measure(Test, judged);
         return new ImageEvaluationResult
         {
             Samples = Samples,
@@ -111,7 +141,11 @@ public sealed class ImageJudge : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _eye?.Classifier.Dispose();
+    public void Dispose()
+    {
+        _eye?.Classifier.Dispose();
+        _distance?.Dispose();
+    }
 
     /// <summary>As many of these images as are compared; which ones, the seed decides.</summary>
     internal ImageSet Draw(ImageSet images) => images.Count <= Samples ? images : images.Pick(Shuffled(images.Count)[..Samples]);
@@ -132,7 +166,7 @@ public sealed class ImageJudge : IDisposable
     private ImageClassifier Train(ImageSet images, string stage, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new EvaluationProgress(stage, 0));
-        return ImageClassifier.Train(images, _classes, _classifier, Within(progress, stage), cancellationToken);
+        return ImageClassifier.Train(images, _classes, _classifier, StageProgress.Of(progress, stage), cancellationToken);
     }
 
     private (ImageSet Train, ImageSet Test) HoldOut(ImageSet images)
@@ -149,13 +183,6 @@ public sealed class ImageJudge : IDisposable
         return order;
     }
 
-    private static StageProgress? Within(IProgress<EvaluationProgress>? progress, string stage) => progress is null ? null : new StageProgress(progress, stage);
-
     /// <summary>What sees, and how well; what it reads in the real test images that are compared; the floor is what as many real training images score.</summary>
     private sealed record Eye(ImageClassifier Classifier, int[] Test, FrechetClassifierDistance Distance, double Floor, double? Accuracy);
-
-    private sealed class StageProgress(IProgress<EvaluationProgress> all, string stage) : IProgress<double>
-    {
-        public void Report(double value) => all.Report(new EvaluationProgress(stage, value));
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Networks;
@@ -50,13 +51,14 @@ internal sealed class CardFigures
 
             ## Figures
 
-            `gan evaluate` on {run.Data.Name}, {evaluation.Samples:n0} samples, by a small CNN that learns the real images:
+            `gan evaluate` on {run.Data.Name}, {evaluation.Samples:n0} samples{(evaluation.RealModes is null ? "" : ", by a small CNN that learns the real images")}:
 
             | | samples | reference |
             |---|---|---|
 
             """));
-        foreach ((string name, string value, string reference) in EvaluationText.Rows(evaluation)) text.Append(Invariant($"| {name} | {value} | {reference} |\n"));
+        foreach ((string name, string value, string reference) in EvaluationText.Rows(evaluation)) text.Append(Invariant($"| {name.Trim()} | {value} | {reference} |\n"));
+        text.Append(Invariant($"\nVerdict: {HealthText.Describe(evaluation.Verdict)}.\n"));
         return text.ToString();
     });
 

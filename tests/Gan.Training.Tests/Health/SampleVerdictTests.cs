@@ -15,6 +15,7 @@ public sealed class SampleVerdictTests
 {
     private const int Samples = 200;
     private const string Collapsed = "collapsed: the samples are all but alike", Disobeyed = "the samples are not of the classes that were asked for";
+    private const string Memorised = "memorised: most samples are training images";
 
     private static readonly ImageData _data = Quadrants.Data(400, Samples);
     private static readonly ImageJudge _judge = new(_data, new ImageEvaluationOptions { SampleCount = Samples, Classifier = Quadrants.Brief });
@@ -30,18 +31,18 @@ public sealed class SampleVerdictTests
     {
         Assert.AreEqual("healthy", Words(_data.Test));
         Assert.AreEqual("healthy", Words(Unlabelled(_data.Test)));
-        Assert.AreEqual("healthy", Words(_data.Train));
-        Assert.AreEqual("healthy", Words(Unlabelled(_data.Train)));
+        Assert.AreEqual("healthy", Words(Quadrants.Draw(_even, 9)));
+        Assert.AreEqual("healthy", Words(Unlabelled(Quadrants.Draw(_even, 9))));
     }
 
     [TestMethod]
-    public void Real_digits_get_no_complaint() => RequireHealthy(Digits.Load(2_000, 600), new ClassifierOptions { Steps = 80 });
+    public void Real_digits_get_no_complaint_and_those_that_were_learnt_are_memorised() => RequireHealthy(Digits.Load(2_000, 600), new ClassifierOptions { Steps = 80 });
 
     [TestMethod]
     [TestCategory("Slow")]
     [DataRow("mnist")]
     [DataRow("fashion_mnist")]
-    public void Real_images_of_well_known_sets_get_no_complaint(string name)
+    public void Real_images_of_well_known_sets_get_no_complaint_and_those_that_were_learnt_are_memorised(string name)
     {
         RequireHealthy(IdxFolder.Load(Requirement.Images(name)), new ClassifierOptions());
     }
@@ -79,7 +80,7 @@ public sealed class SampleVerdictTests
 
     [TestMethod]
     public void Figures_of_older_versions_make_no_verdict() =>
-        Assert.IsNull(new ImageEvaluationResult { Samples = 200, TestFromTraining = false, Modes = 3, Classes = 10, ClassReverseKl = 1.2 }.Verdict);
+        StringAssert.StartsWith(new ImageEvaluationResult { Samples = 200, TestFromTraining = false, Modes = 3, Classes = 10, ClassReverseKl = 1.2 }.Verdict.Words, "not judged: ");
 
     [TestMethod]
     public void Labels_that_are_passed_over_are_told_unless_they_were_found_without_any()
@@ -115,7 +116,11 @@ public sealed class SampleVerdictTests
         Assert.AreEqual("healthy", ImageEvaluation.Run(plain, varied).Verdict!.Words);
         Assert.AreEqual("many duplicates", ImageEvaluation.Run(plain, varied.Pick([.. Enumerable.Range(0, Samples).Select(i => i % 60)])).Verdict!.Words);
         Assert.AreEqual(Collapsed, ImageEvaluation.Run(plain, varied.Pick(new int[Samples])).Verdict!.Words);
-        Assert.IsNull(ImageEvaluation.Run(plain, varied.Pick([0, 1, 2])).Verdict);
+        ImageEvaluationResult few = ImageEvaluation.Run(plain, varied.Pick([0, 1, 2]));
+        Assert.AreEqual("not judged: 3 images of each kind were compared, and 16 are the fewest", few.Verdict.Words);
+        StringAssert.EndsWith(EvaluationText.Describe(few), "Verdict: not judged: 3 images of each kind were compared, and 16 are the fewest.");
+        ImageSet same = varied.Pick(new int[Samples]);
+        StringAssert.StartsWith(ImageEvaluation.Run(plain with { Train = same, Test = same }, varied).Verdict.Words, "not judged: the real images are all alike");
     }
 
     [TestMethod]
@@ -160,10 +165,25 @@ public sealed class SampleVerdictTests
     public void Real_stacks_get_no_complaint_and_those_of_some_modes_do()
     {
         var data = (StackedData)DataSource.Open("stacked:digits");
-        Assert.AreEqual("healthy", StackedEvaluation.Run(data, data.Train.Pick([.. Enumerable.Range(0, 26_000)])).Verdict.Words);
-        int[] some = [.. Enumerable.Range(0, data.Train.Count).Where(i => data.Train.Labels![i] < 300).Take(8_000)];
+        Assert.AreEqual("healthy", StackedEvaluation.Run(data, data.Test).Verdict.Words);
+        Assert.AreEqual(Memorised, StackedEvaluation.Run(data, data.Train.Pick([.. Enumerable.Range(0, 26_000)])).Verdict.Words);
+        int[] some = [.. Enumerable.Range(0, data.Test.Count).Where(i => data.Test.Labels![i] < 300)];
         // A stack in some hundreds is misread, as one of a mode that is not there.
-        Assert.MatchesRegex("^collapsed to [34][0-9][0-9] of 1000 modes$", StackedEvaluation.Run(data, data.Train.Pick(some)).Verdict.Words);
+        Assert.MatchesRegex("^collapsed to [34][0-9][0-9] of 1000 modes$", StackedEvaluation.Run(data, data.Test.Pick(some)).Verdict.Words);
+    }
+
+    [TestMethod]
+    public void Stacks_with_all_modes_can_be_memorised_or_unlike_the_real_ones()
+    {
+        StackedEvaluation whole = Stacks(26_000, 1_000, 1_000, 0.03);
+        var images = new ImageEvaluationResult
+        {
+            Samples = 5_000, TestFromTraining = false, Diversity = 1, LeastDiversity = 1, Duplicates = 0, RealDuplicates = 0, Memorised = 0.9, RealMemorised = 0, MemorisationSamples = 1_000, NearerToTraining = 0.95,
+            RandomFeatureDistance = 0.01, RandomFeatureFloor = 0.01, RandomFeatureLimit = 0.02, RandomFeatureTenth = 0.03,
+        };
+        Assert.AreEqual(Memorised, (whole with { Images = images }).Verdict.Words);
+        Assert.AreEqual("unlike the real images", (whole with { Images = images with { Memorised = 0, RandomFeatureDistance = 0.3 } }).Verdict.Words);
+        Assert.AreEqual("healthy", (whole with { Images = images with { Memorised = 0.004, RandomFeatureDistance = 0.025 } }).Verdict.Words);
     }
 
     [TestMethod]
@@ -194,11 +214,11 @@ public sealed class SampleVerdictTests
     private void RequireHealthy(ImageData data, ClassifierOptions classifier)
     {
         using var judge = new ImageJudge(data, new ImageEvaluationOptions { Classifier = classifier });
-        foreach (ImageSet images in (ImageSet[])[data.Test, Unlabelled(data.Test), data.Train, Unlabelled(data.Train)])
+        foreach ((ImageSet images, string expected) in ((ImageSet, string)[])[(data.Test, "healthy"), (Unlabelled(data.Test), "healthy"), (data.Train, Memorised), (Unlabelled(data.Train), Memorised)])
         {
             ImageEvaluationResult result = judge.Judge(images, ganTrain: false);
             TestContext.WriteLine(EvaluationText.Describe(result));
-            Assert.AreEqual("healthy", result.Verdict!.Words);
+            Assert.AreEqual(expected, result.Verdict.Words);
         }
     }
 

@@ -69,6 +69,7 @@ public sealed class ImageEvaluationTests
         Assert.AreEqual(0.5, result.RealismAucGenerated!.Value, 1e-9);
         Assert.IsNull(result.Modes);
         Assert.IsNull(result.FrechetClassifierDistance);
+        Assert.IsTrue(result is { Memorised: 0, ExactDuplicates: 0, NearerToTraining: 0.5, RandomFeatureDistance: < 1e-6 });
         Assert.AreEqual((Samples, result.RealDuplicates), (result.DiversitySamples, result.Duplicates));
     }
 
@@ -102,7 +103,7 @@ public sealed class ImageEvaluationTests
         var first = ImageEvaluation.Run(_data, generated, options, Patchiness, progress: heard);
         Assert.AreEqual(first, ImageEvaluation.Run(_data, generated, options, Patchiness));
         var stages = heard.All.GroupBy(p => p.Stage).ToDictionary(g => g.Key, g => g.Select(p => p.Fraction).ToArray());
-        Assert.HasCount(4, stages);
+        Assert.HasCount(5, stages);
         foreach (var (stage, fractions) in stages)
         {
             Assert.AreEqual(1.0, fractions[^1], stage);
@@ -119,6 +120,7 @@ public sealed class ImageEvaluationTests
             "modes", "classifierAccuracy", "ganTestAccuracy", "ganTrainAccuracy", "realTrainAccuracy",
             "frechetClassifierDistance", "frechetFloor", "realismAuc", "realismAucOther", "realismAucGenerated",
             "realModes", "classReverseKl", "realClassReverseKl", "duplicates", "realDuplicates", "diversity", "diversitySamples", "verdict",
+            "randomFeatureDistance", "randomFeatureFloor", "randomFeatureLimit", "randomFeatureTenth", "memorised", "realMemorised", "exactDuplicates", "realExactDuplicates", "nearerToTraining",
         ];
         foreach (string name in names) Assert.Contains($"\"{name}\":", json);
     }
