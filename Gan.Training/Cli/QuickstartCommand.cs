@@ -57,7 +57,7 @@ internal static class QuickstartCommand
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, new FirstEstimate(progress, AnsiConsole.WriteLine), null, held, cancellation));
         RunRecord record = RunRecord.Load(run);
         Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");
-        Console.WriteLine($"   {HealthText.Ending(record.Lines)}");
+        Console.WriteLine($"   {HealthText.Ending(record.Lines, record.Configuration.DataFindings)}");
 
         Console.WriteLine("3. Use it in ML.NET: fill up the rare classes of a small training set.");
         var context = new MLContext(seed: (int)Seed);

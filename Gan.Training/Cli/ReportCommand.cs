@@ -20,7 +20,7 @@ internal static class ReportCommand
             RunRecord record = RunRecord.Load(run);
             string page = parsed.GetValue(_out) ?? run.Report;
             RunReport.Create(record).Save(page);
-            Console.WriteLine(HealthText.Ending(record.Lines));
+            Console.WriteLine(HealthText.Ending(record.Lines, record.Configuration.DataFindings));
             Console.WriteLine($"Open {page} in a browser.");
             return 0;
         });

@@ -57,14 +57,15 @@ internal static class TrainCommand
         if (parsed.GetValue(_dryRun))
         {
             PlanDisplay.Show(job.Plan(), run.Path, isThreadsFixed: parsed.GetValue(_resume) || parsed.GetValue(_threads) is not null);
+            if (TrainingDisplay.Before(job.Health) is { } known) Console.WriteLine(known);
             return 0;
         }
         if (!parsed.GetValue(_resume) && parsed.GetValue(_threads) is null && device.type == DeviceType.CPU && Environment.ProcessorCount > 1) Console.WriteLine(job.ChooseThreads(Environment.ProcessorCount));
         torch.set_num_threads(job.Threads);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
-        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation));
+        RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation), job.Health);
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
-        Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines));
+        Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines, finished.DataFindings));
         string use = finished.Shape is HoledShape ? $"gan impute {run.Path} --data {finished.Source} --out whole.csv" : $"gan generate {run.Path} --count {Samples(finished.Shape)}";
         Console.WriteLine($"Next: {use}, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;

@@ -9,13 +9,21 @@ namespace Gan.Training.Cli;
 /// <summary>Shows a run as it goes: a bar with rate and time left on a terminal, a line now and then elsewhere.</summary>
 internal static class TrainingDisplay
 {
-    internal static T Show<T>(Func<IProgress<TrainingProgress>, T> work)
+    /// <summary>Shows it.</summary>
+    /// <param name="work">The run.</param>
+    /// <param name="before">What is known before the first step; null for nothing.</param>
+    internal static T Show<T>(Func<IProgress<TrainingProgress>, T> work, HealthVerdict? before = null)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines());
+        before ??= HealthVerdict.TooEarly;
+        if (Before(before) is { } known) Console.WriteLine(known);
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines(before));
         return AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-            .Start(context => work(new Bar(context.AddTask("starting"))));
+            .Start(context => work(new Bar(context.AddTask("starting"), before)));
     }
+
+    /// <summary>The line on what is wrong before the first step; null if nothing is.</summary>
+    internal static string? Before(HealthVerdict health) => health.Findings.Count == 0 ? null : $"Health before step 1: {HealthText.Describe(health)}.";
 
     internal static string Describe(TrainingProgress progress)
     {
@@ -26,9 +34,9 @@ internal static class TrainingDisplay
             $"step {steps}  D {progress.Report.DiscriminatorLoss:f3}  G {progress.Report.GeneratorLoss:f3}{divergence}  {progress.SamplesPerSecond:f0} samples/s  {progress.Remaining:h\\:mm\\:ss} left  {progress.Health.Headline}");
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
+    private sealed class Bar(ProgressTask task, HealthVerdict before) : IProgress<TrainingProgress>
     {
-        private readonly HealthChanges _changes = new();
+        private readonly HealthChanges _changes = new(before);
 
         public void Report(TrainingProgress value)
         {
@@ -38,10 +46,10 @@ internal static class TrainingDisplay
         }
     }
 
-    private sealed class Lines : IProgress<TrainingProgress>
+    private sealed class Lines(HealthVerdict before) : IProgress<TrainingProgress>
     {
         private static readonly TimeSpan _interval = TimeSpan.FromSeconds(15);
-        private readonly HealthChanges _changes = new();
+        private readonly HealthChanges _changes = new(before);
         private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
 
         public void Report(TrainingProgress value)
@@ -54,9 +62,9 @@ internal static class TrainingDisplay
     }
 
     /// <summary>Tells of a verdict when it is another one than before.</summary>
-    private sealed class HealthChanges
+    private sealed class HealthChanges(HealthVerdict before)
     {
-        private string _words = HealthVerdict.TooEarly.Words;
+        private string _words = before.Words;
 
         /// <summary>A line to show; null if nothing changed.</summary>
         public string? Note(TrainingProgress progress)

@@ -16,7 +16,7 @@ internal sealed class DiversityProbe
 
     private const uint Stream = 0x50524F42;
 
-    private readonly DiversityReference _reference = new();
+    private readonly DiversityReference _reference;
     private readonly FixedLatents _latents;
 
     /// <summary>Chooses latents and measures the real images that generated ones are held against.</summary>
@@ -26,9 +26,19 @@ internal sealed class DiversityProbe
     /// <param name="seed">Decides the latents.</param>
     internal DiversityProbe(int latent, int classes, SampleSet images, long seed)
     {
+        _reference = Reference(classes, images);
+        _latents = new FixedLatents(latent, _reference.Labels, seed, Stream);
+    }
+
+    /// <summary>The mean distance between two of these images, as <see cref="DiversityFigures.RealDistance"/>; null where no class has two images to compare.</summary>
+    internal static double? RealDistance(SampleSet images, int classes) => Reference(classes, images).RealDistance;
+
+    private static DiversityReference Reference(int classes, SampleSet images)
+    {
+        var reference = new DiversityReference();
         if (classes == 0)
         {
-            Add(images, null, Enumerable.Range(0, images.Count), Images);
+            Add(reference, images, null, Enumerable.Range(0, images.Count), Images);
         }
         else
         {
@@ -37,10 +47,10 @@ internal sealed class DiversityProbe
             for (int i = 0; i < watched; i++)
             {
                 int label = (int)((long)i * classes / watched);
-                Add(images, label, places[label], each);
+                Add(reference, images, label, places[label], each);
             }
         }
-        _latents = new FixedLatents(latent, _reference.Labels, seed, Stream);
+        return reference;
     }
 
     /// <summary>Measures a generator; null where no class has two images to compare.</summary>
@@ -52,10 +62,10 @@ internal sealed class DiversityProbe
         return _reference.Compare(_latents.Draw(generator));
     }
 
-    private void Add(SampleSet images, int? label, IEnumerable<int> places, int most)
+    private static void Add(DiversityReference reference, SampleSet images, int? label, IEnumerable<int> places, int most)
     {
         int[] all = [.. places];
         int count = Math.Min(most, all.Length);
-        if (count > 1) _reference.Add(images, label, EvenPlaces.Of(all, count));
+        if (count > 1) reference.Add(images, label, EvenPlaces.Of(all, count));
     }
 }

@@ -8,10 +8,19 @@ namespace Gan.Training.Health;
 /// </summary>
 public sealed class HealthMonitor
 {
-    // The mean of the first steps says little: three lines, 300 steps, are the least that a trend or a median can be read from.
-    private const int FewestLines = 3;
+    // The mean of the first steps says little: 300 steps are the least that a trend or a median can be read from. Steps are counted and not lines: each session that stops leaves a line.
+    private const long FewestSteps = 3 * RunHistory.StepsPerLine;
 
     private readonly List<MetricsLine> _lines = [];
+    private readonly IReadOnlyList<Finding> _ofData;
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="ofData">What is known of the data before the first step; null for nothing.</param>
+    public HealthMonitor(IReadOnlyList<Finding>? ofData = null)
+    {
+        _ofData = ofData ?? [];
+        Verdict = Examine();
+    }
 
     /// <summary>What is looked for, causes before what follows from them; a new symptom is a new class, and a line here.</summary>
     public static IReadOnlyList<ISymptom> Symptoms { get; } =
@@ -30,13 +39,15 @@ public sealed class HealthMonitor
     ];
 
     /// <summary>The verdict on all lines so far.</summary>
-    public HealthVerdict Verdict { get; private set; } = HealthVerdict.TooEarly;
+    public HealthVerdict Verdict { get; private set; }
 
     /// <summary>The verdict on a run from its lines.</summary>
-    public static HealthVerdict Of(IEnumerable<MetricsLine> lines)
+    /// <param name="lines">Its lines, the oldest first.</param>
+    /// <param name="ofData">What was known of its data before the first step; null for nothing.</param>
+    public static HealthVerdict Of(IEnumerable<MetricsLine> lines, IReadOnlyList<Finding>? ofData = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var monitor = new HealthMonitor();
+        var monitor = new HealthMonitor(ofData);
         foreach (MetricsLine line in lines) monitor._lines.Add(line);
         return monitor.Examine();
     }
@@ -49,14 +60,20 @@ public sealed class HealthMonitor
         return Verdict = Examine();
     }
 
+    /// <summary>The verdict with what the means of the last few steps leave beyond doubt, before they stand in a line.</summary>
+    internal HealthVerdict With(StepReport report) =>
+        Diverged.OfSteps(report) is { } diverged && Verdict.Findings.All(finding => finding.Name != diverged.Name) ? HealthVerdict.Of([diverged, .. Verdict.Findings]) : Verdict;
+
     private HealthVerdict Examine()
     {
-        if (_lines.Count == 0) return HealthVerdict.TooEarly;
-        var history = new RunHistory(_lines);
-        Finding[] findings = [.. Symptoms
-            .Where(symptom => _lines.Count >= FewestLines || symptom is Diverged)
-            .Select(symptom => symptom.LookFor(history))
-            .OfType<Finding>()];
-        return findings.Length == 0 && _lines.Count < FewestLines ? HealthVerdict.TooEarly : HealthVerdict.Of(findings);
+        long steps = _lines.Count == 0 ? 0 : _lines[^1].Step;
+        Finding[] findings = [.. _ofData, .. _lines.Count == 0 ? [] : Found(new RunHistory(_lines), steps)];
+        return findings.Length > 0 ? HealthVerdict.Of([.. findings.DistinctBy(finding => finding.Name)])
+            : steps < FewestSteps ? HealthVerdict.TooEarly
+            : _lines.Exists(line => line.Diversity is not null || line.Shapes is not null || line.Modes is not null) ? HealthVerdict.Healthy
+            : HealthVerdict.OfLossesAlone;
     }
+
+    private static IEnumerable<Finding> Found(RunHistory history, long steps) =>
+        Symptoms.Where(symptom => steps >= FewestSteps || symptom.IsCertainEarly).Select(symptom => symptom.LookFor(history)).OfType<Finding>();
 }

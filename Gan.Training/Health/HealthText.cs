@@ -12,9 +12,14 @@ internal static class HealthText
         : $"{string.Join("; ", verdict.Findings.Select(finding => $"{finding.Name} ({finding.Evidence})"))}. Try {verdict.Findings[0].Advice}";
 
     /// <summary>The verdict on a run and its last figures.</summary>
-    internal static string Ending(IReadOnlyList<MetricsLine> lines) => lines.Count == 0
-        ? "Health: no figures yet."
-        : $"Health: {Describe(HealthMonitor.Of(lines))}. Last figures: {Figures(lines[^1])}.";
+    /// <param name="lines">Its lines.</param>
+    /// <param name="ofData">What was known of its data before the first step; null for nothing.</param>
+    internal static string Ending(IReadOnlyList<MetricsLine> lines, IReadOnlyList<Finding>? ofData = null)
+    {
+        if (lines.Count == 0 && ofData is null or []) return "Health: no figures yet.";
+        string figures = lines.Count == 0 ? "No figures yet." : $"Last figures: {Figures(lines[^1])}.";
+        return $"Health: {Describe(HealthMonitor.Of(lines, ofData))}. {figures}";
+    }
 
     /// <summary>The figures of a line in one sentence.</summary>
     internal static string Figures(MetricsLine line)

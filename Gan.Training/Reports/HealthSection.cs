@@ -8,10 +8,11 @@ internal static class HealthSection
 {
     internal static HtmlReport Add(HtmlReport report, RunRecord record)
     {
-        if (record.Lines.Count == 0) return report;
+        if (record.Lines.Count == 0 && record.Health.Findings.Count == 0) return report;
         report.Heading("Health").Text(Sentence(record.Health.Words));
         if (record.Health.Findings.Count > 0)
             report.Table(["finding", "what shows it", "what to try"], record.Health.Findings.Select(finding => (IReadOnlyList<string>)[finding.Name, finding.Evidence, finding.Advice]));
+        if (record.Lines.Count == 0) return report;
         report.Table(["figure", "now", "what it is"], Figures(record.Lines));
         return record.Lines.Count < 2 ? report : AddCurves(report, record.Lines);
     }

@@ -12,7 +12,7 @@ public sealed class RunRecord
         Run = run;
         Configuration = configuration;
         Lines = lines;
-        Health = HealthMonitor.Of(lines);
+        Health = HealthMonitor.Of(lines, configuration.DataFindings);
         Grids = Directory.Exists(run.Samples)
             ? [.. Directory.GetFiles(run.Samples, "step-*.png").Select(path => (Step: StepOf(path), path)).Where(grid => grid.Step >= 0).OrderBy(grid => grid.Step)]
             : [];

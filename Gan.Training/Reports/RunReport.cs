@@ -28,7 +28,7 @@ public static class RunReport
             .Text(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{configuration.Recipe} on {configuration.Data.Name}, {record.Steps:n0} steps of {configuration.Settings.Batch} {configuration.Shape.Noun}, seed {configuration.Seed}. {Ending(record)}"));
-        if (record.Lines.Count > 0) report.Text($"Health: {record.Health.Words}.");
+        if (record.Lines.Count > 0 || record.Health.Findings.Count > 0) report.Text($"Health: {record.Health.Words}.");
         AddSamples(report, record);
         return HealthSection.Add(report, record);
     }

@@ -1,3 +1,4 @@
+using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Reports;
 using Gan.Training.Training;
@@ -32,7 +33,9 @@ internal sealed class ProbeSweepJudge : ISweepJudge
     public SweepFigures Judge(RunDirectory run, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         RunRecord record = RunRecord.Load(run);
-        var values = new Dictionary<string, double> { [Findings] = record.Health.Findings.Count };
+        var values = new Dictionary<string, double>();
+        // Of a run that is too short to tell, none were looked for.
+        if (record.Health != HealthVerdict.TooEarly) values[Findings] = record.Health.Findings.Count;
         if (record.Lines.LastOrDefault(line => line.Diversity is not null) is { Diversity: { } diversity, Duplicates: { } duplicates })
         {
             values["diversity"] = diversity;

@@ -55,6 +55,9 @@ public sealed record RunConfiguration
     /// <summary>What made it fail; null otherwise.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What was known to be wrong with the data before the first step.</summary>
+    public IReadOnlyList<Finding> DataFindings { get; init; } = [];
+
     /// <summary>How it was when it ended; null before.</summary>
     public HealthVerdict? Health { get; init; }
 

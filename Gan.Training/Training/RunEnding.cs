@@ -24,7 +24,7 @@ internal static class RunEnding
 
     private static RunConfiguration Save(RunDirectory run, RunConfiguration configuration, RunOutcome outcome, string? failure)
     {
-        RunConfiguration ended = configuration with { Outcome = outcome, Failure = failure, Health = HealthMonitor.Of(MetricsLog.Read(run.Metrics)) };
+        RunConfiguration ended = configuration with { Outcome = outcome, Failure = failure, Health = HealthMonitor.Of(MetricsLog.Read(run.Metrics), configuration.DataFindings) };
         ended.Save(run);
         return ended;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Health;
 using Gan.Training.Networks;
 using Gan.Training.Reports;
 using Gan.Training.Training.Checkpoints;
@@ -42,7 +43,7 @@ public sealed class TrainingJob : IDisposable
         (_isResumed, _newest) = (isResumed, newest);
         _recipe = recipe;
         _data = data;
-        RunConfiguration configuration = _configuration = configure(data);
+        RunConfiguration configuration = configure(data);
         _from = from;
         _heldOutPlaces = from is null ? HoldOut.Choose(data.Training.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
         (_training, _heldOut) = HoldOut.Split(data.Training, _heldOutPlaces);
@@ -50,8 +51,12 @@ public sealed class TrainingJob : IDisposable
         if (_training.Count < settings.Batch)
             throw new UserInputException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
         if (_training.Labels is { } labels) _ = settings.LabelledSubset?.Choose(labels);
+        _configuration = configuration with { DataFindings = DataFindings.Of(_training, settings.UsesLabels ? data.Classes.Count : 0) };
         _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
     }
+
+    /// <summary>What is known of the data before the first step: "too early to tell" where nothing is wrong with them.</summary>
+    public HealthVerdict Health => new HealthMonitor(_configuration.DataFindings).Verdict;
 
     /// <summary>Whether a finished run gets its report from here; a run that was stopped or failed always does.</summary>
     public bool ReportsWhenFinished { get; init; } = true;
@@ -113,7 +118,7 @@ public sealed class TrainingJob : IDisposable
     public string Describe()
     {
         string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
-        string remark = _data.Remark is { } said ? $"; {said}" : "";
+        string remark = string.Concat(((string?[])[_data.Remark, .. DataFindings.Remarks(_training, _configuration.Classes)]).OfType<string>().Select(said => $"; {said}"));
         return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}{remark}";
     }
 
@@ -250,7 +255,7 @@ public sealed class TrainingJob : IDisposable
         if (_from is not null) trainer.Restore(_from);
         var checkpoints = new RunCheckpoints(run, trainer, _heldOutPlaces, new CheckpointInterval(checkpointEvery));
         DiskSpace.Require(run.Path, TrainingPlan.SpaceFor(checkpoints.Size()));
-        var loop = new TrainingLoop(trainer, _schedule, _configuration.Settings, _data, _training, _configuration.Seed, run, checkpoints);
+        var loop = new TrainingLoop(trainer, _schedule, _configuration.Settings, _data, _training, _configuration.Seed, run, checkpoints, _configuration.DataFindings);
         TrainingPosition position = _from is null ? new TrainingPosition(0, TimeSpan.Zero, null, 0) : TrainingPosition.Restore(_from);
         long steps = loop.Run(position, clock, progress, cancellationToken);
 

@@ -14,7 +14,6 @@ namespace Gan.Training.Training;
 internal sealed class TrainingLoop
 {
     private const int StepsPerProgress = 10;
-    private const int StepsPerLogLine = 100;
     private const int Grids = 10;
     private const int DiversityProbes = 50;
 
@@ -30,10 +29,12 @@ internal sealed class TrainingLoop
     private readonly int _samplesPerStep;
     private readonly int _samples;
     private readonly bool _hasDiscriminator;
+    private readonly IReadOnlyList<Finding> _ofData;
     private double _nextProbe;
 
-    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, SampleData data, SampleSet samples, long seed, RunDirectory run, RunCheckpoints checkpoints)
+    internal TrainingLoop(GanTrainer trainer, StepSchedule schedule, TrainingSettings settings, SampleData data, SampleSet samples, long seed, RunDirectory run, RunCheckpoints checkpoints, IReadOnlyList<Finding> ofData)
     {
+        _ofData = ofData;
         _trainer = trainer;
         _schedule = schedule;
         _run = run;
@@ -59,7 +60,7 @@ internal sealed class TrainingLoop
     internal long Run(TrainingPosition from, Stopwatch clock, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_run.Samples);
-        using var log = new RunLog(_run, from.Step);
+        using var log = new RunLog(_run, from.Step, _ofData);
         var logged = new ReportMean();
         var shown = new ReportMean();
         var pace = new Pace(from.Step, Elapsed());
@@ -90,9 +91,13 @@ internal sealed class TrainingLoop
             }
             logged.Add(report);
             shown.Add(report);
-            bool isLogged = step % StepsPerLogLine == 0 || step == _schedule.TotalSteps;
+            bool isLogged = step % RunHistory.StepsPerLine == 0 || step == _schedule.TotalSteps;
             if (isLogged) log.Write(Measured(Line(Progress(step, Elapsed(), pace, logged.Take()), learningRateFactor, Elapsed()), _schedule.Fraction(step, Elapsed())));
-            if (step % StepsPerProgress == 0) progress?.Report(Progress(step, Elapsed(), pace, shown.Take()) with { Health = log.Health });
+            if (step % StepsPerProgress == 0)
+            {
+                StepReport means = shown.Take();
+                progress?.Report(Progress(step, Elapsed(), pace, means) with { Health = log.HealthWith(means) });
+            }
             if (_checkpoints.IsDue(step, isLogged)) Save();
         }
         DrawGrid(step);

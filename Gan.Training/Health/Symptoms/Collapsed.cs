@@ -6,6 +6,7 @@ namespace Gan.Training.Health.Symptoms;
 /// <summary>
 /// The samples are all but alike: three times in a row their diversity is below a quarter of that of real images. In runs that work it was 0.32 at the least (in the first 500
 /// steps), and 0.8 to 1.1 in the end; in those that collapsed 0.01 to 0.2. Duplicates are told with it, but do not decide: they are common in the first 1,000 steps of any run.
+/// Samples that are the same, to half a step of 8-bit pixels, are beyond doubt at once.
 /// </summary>
 public sealed class Collapsed : ISymptom
 {
@@ -13,12 +14,21 @@ public sealed class Collapsed : ISymptom
     internal const string Advice = "a gradient penalty (--set r1=1), a smaller --set lr-g, or a discriminator without batch norm (--set d-norm=none)";
 
     /// <inheritdoc/>
+    public bool IsCertainEarly => true;
+
+    /// <inheritdoc/>
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        MetricsLine? last = history.ProbesStayBelow(line => line.Diversity, Least) ? history.Probes[^1] : null;
-        return last is null ? null : Told(last.Diversity!.Value, last.Duplicates ?? 0);
+        MetricsLine? last = history.Probes.Count > 0 ? history.Probes[^1] : null;
+        return last?.Diversity is { } diversity && (history.ProbesStayBelow(line => line.Diversity, Least) || IsSame(diversity, last.RealDistance))
+            ? Told(diversity, last.Duplicates ?? 0)
+            : null;
     }
+
+    // Of images that are the same themselves nothing else can be asked for.
+    private static bool IsSame(double diversity, double? realDistance) =>
+        realDistance is >= DataAlike.SameDistance and var distance && diversity * distance < DataAlike.SameDistance;
 
     /// <summary>What is said of samples that are all but alike.</summary>
     internal static Finding Told(double diversity, double duplicates) => new(

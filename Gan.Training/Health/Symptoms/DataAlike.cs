@@ -12,14 +12,20 @@ public sealed class DataAlike : ISymptom
     public const double SameDistance = 0.5 / 255;
 
     /// <inheritdoc/>
+    public bool IsCertainEarly => true;
+
+    /// <inheritdoc/>
     public Finding? LookFor(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return history.Probes.Count > 0 && history.Probes[^1].RealDistance is { } distance and < SameDistance
-            ? new Finding(
-                "the training images are all alike",
-                string.Create(CultureInfo.InvariantCulture, $"their mean distance is {distance:f4} of the range from black to white"),
-                "other data: one image may be there many times, or all may have come out black or white")
-            : null;
+        return history.Probes.Count > 0 && history.Probes[^1].RealDistance is { } distance ? Of(distance) : null;
     }
+
+    /// <summary>What is said of training images at such a mean distance; null if they differ.</summary>
+    internal static Finding? Of(double distance) => distance < SameDistance
+        ? new Finding(
+            "the training images are all alike",
+            string.Create(CultureInfo.InvariantCulture, $"their mean distance is {distance:f4} of the range from black to white"),
+            "other data: one image may be there many times, or all may have come out black or white")
+        : null;
 }

@@ -61,7 +61,8 @@ public sealed class HealthMonitorTests
         StringAssert.Contains(verdict.Findings[0].Evidence, "97 %");
         // Lines that nothing was measured for neither help nor harm.
         Assert.AreEqual("collapsed: the samples are all but alike", Verdict(Run(30, n => Line(n, diversity: n % 5 == 0 ? 0.1 : null))));
-        Assert.AreEqual("healthy", Verdict(Run(30, n => Line(n, diversity: null))));
+        // Nothing was measured of the samples, and nothing is said of them.
+        Assert.AreEqual("losses show no defect, samples were not measured", Verdict(Run(30, n => Line(n, diversity: null))));
     }
 
     [TestMethod]
@@ -88,7 +89,49 @@ public sealed class HealthMonitorTests
         Assert.AreEqual("diverged", Verdict([Line(1, d: double.NaN)]));
         Assert.AreEqual("diverged", Verdict([Line(1), Line(2), Line(3), Line(4, g: double.PositiveInfinity)]));
         StringAssert.StartsWith(Verdict(Run(4, n => Line(n, d: 300, gap: 900))), "diverged");
+        Assert.AreEqual("diverged", Verdict([Line(1, gap: 388_000)]));
+        // It came back.
         Assert.AreEqual("too early to tell", Verdict([Line(1, gap: 900), Line(2)]));
+    }
+
+    [TestMethod]
+    public void What_is_beyond_doubt_is_told_before_there_is_a_trend()
+    {
+        Assert.AreEqual("collapsed: the samples are all but alike", Verdict([Line(1, diversity: 0.001)]));
+        Assert.AreEqual("too early to tell", Verdict([Line(1, diversity: 0.1)]));
+        Assert.AreEqual("the training images are all alike", Verdict([Line(1, diversity: 3, realDistance: 0.001)]));
+        // Before there is a line.
+        var monitor = new HealthMonitor();
+        Assert.AreEqual("diverged", monitor.With(new StepReport(3e4, 2, 194_000, -20)).Words);
+        Assert.AreEqual("diverged", monitor.With(new StepReport(double.NaN, 2, 1, 1)).Words);
+        Assert.AreEqual("too early to tell", monitor.With(new StepReport(0.2, 3, 9, -9)).Words);
+        Assert.AreEqual("too early to tell", monitor.Verdict.Words);
+    }
+
+    [TestMethod]
+    public void What_is_wrong_with_the_data_is_told_from_the_beginning_and_once()
+    {
+        var blank = new Finding("the training images are blank", "all of one colour", "other data");
+        Assert.AreEqual(blank.Name, new HealthMonitor([blank]).Verdict.Words);
+        Assert.AreEqual(blank.Name, HealthMonitor.Of(Run(5, n => Line(n)), [blank]).Words);
+        var alike = new Finding("the training images are all alike", "distance 0", "other data");
+        Assert.AreEqual(alike.Name, HealthMonitor.Of(Run(5, n => Line(n, realDistance: 0)), [alike]).Words);
+    }
+
+    [TestMethod]
+    public void Lines_count_by_their_steps()
+    {
+        MetricsLine At(long step, double diversity = 0.9, double d = 1.3) => Line(1, d: d, diversity: diversity, duplicates: 0.98) with { Step = step };
+        Assert.AreEqual("too early to tell", Verdict([At(10), At(20), At(30), At(40)]));
+        Assert.AreEqual("too early to tell", Verdict([At(100), At(200), At(210), At(220)]));
+        Assert.AreEqual("healthy", Verdict([At(100), At(200), At(210), At(300)]));
+        // Three measurements within one hundred of steps are one.
+        Assert.AreEqual("healthy", Verdict([At(100), At(200), At(300), At(310, 0.1), At(320, 0.1), At(330, 0.1)]));
+        Assert.AreEqual("collapsed: the samples are all but alike", Verdict([At(100), At(110, 0.1), At(200, 0.1), At(300, 0.1), At(400, 0.1)]));
+        // A mean over 30 steps and one over 70 are one over 100.
+        MetricsLine[] joined = [.. new RunHistory([At(100), At(130, d: 2), At(200, d: 1), At(300)]).Lines];
+        CollectionAssert.AreEqual((long[])[100, 200, 300], joined.Select(line => line.Step).ToArray());
+        Assert.AreEqual(1.3, joined[1].DiscriminatorLoss, 1e-12);
     }
 
     [TestMethod]
