@@ -109,6 +109,22 @@ public sealed class ExportParityTests
         Assert.IsFalse(Directory.Exists(folder["model"]) && Directory.EnumerateFileSystemEntries(folder["model"]).Any());
     }
 
+    [TestMethod]
+    public void What_is_missing_is_named()
+    {
+        (Generator generator, Discriminator discriminator) = SmallGans.Create("dcgan", _shape);
+        using Generator made = generator;
+        using Discriminator judge = discriminator;
+        var configuration = new RunConfiguration
+        {
+            Recipe = "dcgan", Source = "noise", Data = new DataDescription("noise", "00"), Seed = 1, Threads = 1, Shape = _shape, Classes = [], Settings = SmallGans.Settings,
+        };
+        ImageSet images = SmallGans.Images(_shape, 60, 1);
+        Assert.AreEqual("heldOut", Assert.ThrowsExactly<ArgumentNullException>(() => RunExport.Write(configuration, generator, judge, images, null!, "never")).ParamName);
+        Assert.AreEqual("training", Assert.ThrowsExactly<ArgumentNullException>(() => RunExport.Write(configuration, generator, judge, null!, images, "never")).ParamName);
+        Assert.IsFalse(Directory.Exists("never"));
+    }
+
     private static RealismModel Fit(Discriminator network) => RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), SmallGans.Images(_shape, 60, 2));
 
     private static ImageSet Dark(int count) => new(new byte[count * _shape.Size], 1, 28, 28, new int[count]);
