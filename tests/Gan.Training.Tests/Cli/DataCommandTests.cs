@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Npy;
+using Gan.Training.Data.Tables;
+using Gan.Training.Images;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using SkiaSharp;
@@ -112,7 +115,7 @@ public sealed class DataCommandTests
         using var folder = new TempFolder();
         ImageSet digits = Digits.Draw(60, 28, 1);
         for (int i = 0; i < digits.Count; i++)
-            Images.ImageFiles.Write(folder[$"pictures/{(i % 2 == 0 ? "cats, big" : "dogs")}/{(i == 0 ? "a \"b\",c" : $"{i:d3}")}.png"], digits, i);
+            ImageFiles.Write(folder[$"pictures/{(i % 2 == 0 ? "cats, big" : "dogs")}/{(i == 0 ? "a \"b\",c" : $"{i:d3}")}.png"], digits, i);
         CommandRun.Succeed(
             "train", "cdcgan", "--data", folder["pictures"], "--out", folder["run"], "--steps", "2", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
         CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]);
@@ -120,7 +123,7 @@ public sealed class DataCommandTests
         StringAssert.StartsWith(lines[30], "29,\"cats, big/a \"\"b\"\",c.png\",\"cats, big\",");
         StringAssert.StartsWith(lines[31], "30,dogs/001.png,dogs,");
         // As any reader of such files takes it.
-        string[][] rows = [.. Gan.Training.Data.Tables.TextRows.Of(Gan.Training.Data.Tables.TableFile.Open(folder["s.csv"], hasHeader: true))];
+        string[][] rows = [.. TextRows.Of(TableFile.Open(folder["s.csv"], hasHeader: true))];
         CollectionAssert.AreEqual((string[])["29", "cats, big/a \"b\",c.png", "cats, big"], rows[29][..3]);
         StringAssert.Contains(CommandRun.Fail(2, "score", folder["run"], "--data", folder["pictures"], "--out", folder["s.xlsx"]), "FILE.csv or FILE.tsv");
     }
