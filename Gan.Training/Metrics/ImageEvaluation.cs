@@ -62,7 +62,7 @@ public static class ImageEvaluation
             Samples = judge.Samples,
             TestFromTraining = judge.TestFromTraining,
             RealismAuc = Auc.Of(real, Scores(NoiseImages.Like(judge.Test, judge.Samples, seed), 0.5)),
-            RealismAucGenerated = Auc.Of(real, Scores(judge.Draw(generated), 0.75)),
+            RealismAucGenerated = Auc.Of(real, Scores(judge.DrawSamples(generated), 0.75)),
         };
         if (otherData is { Count: > 0 }) result = result with { RealismAucOther = Auc.Of(real, Scores(judge.Draw(otherData), 1)) };
         Report(1);

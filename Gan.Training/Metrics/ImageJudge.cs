@@ -11,6 +11,9 @@ namespace Gan.Training.Metrics;
 /// </summary>
 public sealed class ImageJudge : IDisposable
 {
+    private const int WorthAStage = 1_000;
+    private const int OfSamples = 0x47454E;
+
     private readonly ImageEvaluationOptions _options;
     private readonly ClassifierOptions _classifier;
     private readonly ImageSet _train;
@@ -70,7 +73,7 @@ public sealed class ImageJudge : IDisposable
         ArgumentNullException.ThrowIfNull(generated);
         if (!ReadsLabels) throw new InvalidOperationException("The data have no labels to see with.");
         if (generated.Count < Samples) throw new UserInputException($"{generated.Count} images, where {Samples} are compared.");
-        ImageSet judged = Draw(generated);
+        ImageSet judged = DrawSamples(generated);
         Eye eye = _eye ??= Open(progress, cancellationToken);
         var coverage = ModeCoverage.Measure(eye.Classifier.Predict(judged), judged.Labels ?? _train.Labels!, _classes);
         var own = ModeCoverage.Measure(eye.Test, (judged.Labels is null ? null : Test.Labels) ?? _train.Labels!, _classes);
@@ -98,7 +101,9 @@ public sealed class ImageJudge : IDisposable
     /// <summary>What can be told of generated images without labels of the data: how varied they are, how near to training images, and how far from real ones in random features.</summary>
     internal ImageEvaluationResult Compare(ImageSet generated, IProgress<EvaluationProgress>? progress = null)
     {
-        ImageSet judged = Draw(generated);
+        ImageSet judged = DrawSamples(generated);
+        // Of few images that is too quick to be told.
+        if (Samples < WorthAStage) progress = null;
         ImageEvaluationResult varied = Varied(judged);
         // Too few, or real images that are all alike.
         if (varied.Duplicates is null) return varied;
@@ -147,8 +152,12 @@ public sealed class ImageJudge : IDisposable
         _distance?.Dispose();
     }
 
-    /// <summary>As many of these images as are compared; which ones, the seed decides.</summary>
-    internal ImageSet Draw(ImageSet images) => images.Count <= Samples ? images : images.Pick(Shuffled(images.Count)[..Samples]);
+    /// <summary>As many of these real images as are compared; which ones, the seed decides.</summary>
+    internal ImageSet Draw(ImageSet images) => images.Count <= Samples ? images : images.Pick(Shuffled(images.Count, _options.Seed)[..Samples]);
+
+    /// <summary>The same of generated images. The draw is another, or of the training set itself just those would be taken that are held out.</summary>
+    internal ImageSet DrawSamples(ImageSet generated) =>
+        generated.Count <= Samples ? generated : generated.Pick(Shuffled(generated.Count, _options.Seed ^ OfSamples)[..Samples]);
 
     private Eye Open(IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
@@ -171,15 +180,15 @@ public sealed class ImageJudge : IDisposable
 
     private (ImageSet Train, ImageSet Test) HoldOut(ImageSet images)
     {
-        int[] order = Shuffled(images.Count);
+        int[] order = Shuffled(images.Count, _options.Seed);
         int held = Math.Min(_options.SampleCount, images.Count / 10);
         return (images.Pick(order[held..]), images.Pick(order[..held]));
     }
 
-    private int[] Shuffled(int count)
+    private static int[] Shuffled(int count, int seed)
     {
         int[] order = [.. Enumerable.Range(0, count)];
-        new Random(_options.Seed).Shuffle(order);
+        new Random(seed).Shuffle(order);
         return order;
     }
 

@@ -6,7 +6,7 @@ namespace Gan.Training.Health.Symptoms;
 /// <summary>
 /// The samples are all but alike: three times in a row their diversity is below a quarter of that of real images. In runs that work it was 0.32 at the least (in the first 500
 /// steps), and 0.8 to 1.1 in the end; in those that collapsed 0.01 to 0.2. Duplicates are told with it, but do not decide: they are common in the first 1,000 steps of any run.
-/// Samples that are the same, to half a step of 8-bit pixels, are beyond doubt at once.
+/// Samples that are the same, to half a step of 8-bit pixels, are beyond doubt after 100 steps; those of a generator that has hardly begun are grey.
 /// </summary>
 public sealed class Collapsed : ISymptom
 {
@@ -21,7 +21,7 @@ public sealed class Collapsed : ISymptom
     {
         ArgumentNullException.ThrowIfNull(history);
         MetricsLine? last = history.Probes.Count > 0 ? history.Probes[^1] : null;
-        return last?.Diversity is { } diversity && (history.ProbesStayBelow(line => line.Diversity, Least) || IsSame(diversity, last.RealDistance))
+        return last?.Diversity is { } diversity && (history.ProbesStayBelow(line => line.Diversity, Least) || (history.Last.Step >= RunHistory.StepsPerLine && IsSame(diversity, last.RealDistance)))
             ? Told(diversity, last.Duplicates ?? 0)
             : null;
     }

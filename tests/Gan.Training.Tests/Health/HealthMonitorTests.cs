@@ -99,6 +99,8 @@ public sealed class HealthMonitorTests
     {
         Assert.AreEqual("collapsed: the samples are all but alike", Verdict([Line(1, diversity: 0.001)]));
         Assert.AreEqual("too early to tell", Verdict([Line(1, diversity: 0.1)]));
+        // A generator that has hardly begun makes grey images.
+        Assert.AreEqual("too early to tell", Verdict([Line(1, diversity: 0.001) with { Step = 4 }]));
         Assert.AreEqual("the training images are all alike", Verdict([Line(1, diversity: 3, realDistance: 0.001)]));
         // Before there is a line.
         var monitor = new HealthMonitor();
@@ -127,7 +129,7 @@ public sealed class HealthMonitorTests
         Assert.AreEqual("healthy", Verdict([At(100), At(200), At(210), At(300)]));
         // Three measurements within one hundred of steps are one.
         Assert.AreEqual("healthy", Verdict([At(100), At(200), At(300), At(310, 0.1), At(320, 0.1), At(330, 0.1)]));
-        Assert.AreEqual("collapsed: the samples are all but alike", Verdict([At(100), At(110, 0.1), At(200, 0.1), At(300, 0.1), At(400, 0.1)]));
+        Assert.AreEqual("collapsed: the samples are all but alike", Verdict([At(100), At(110, 0.1), At(200, 0.1, d: 1.1), At(300, 0.1), At(400, 0.1)]));
         // A mean over 30 steps and one over 70 are one over 100.
         MetricsLine[] joined = [.. new RunHistory([At(100), At(130, d: 2), At(200, d: 1), At(300)]).Lines];
         CollectionAssert.AreEqual((long[])[100, 200, 300], joined.Select(line => line.Step).ToArray());

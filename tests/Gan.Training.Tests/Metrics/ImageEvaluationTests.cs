@@ -103,7 +103,7 @@ public sealed class ImageEvaluationTests
         var first = ImageEvaluation.Run(_data, generated, options, Patchiness, progress: heard);
         Assert.AreEqual(first, ImageEvaluation.Run(_data, generated, options, Patchiness));
         var stages = heard.All.GroupBy(p => p.Stage).ToDictionary(g => g.Key, g => g.Select(p => p.Fraction).ToArray());
-        Assert.HasCount(5, stages);
+        Assert.HasCount(4, stages);
         foreach (var (stage, fractions) in stages)
         {
             Assert.AreEqual(1.0, fractions[^1], stage);
