@@ -15,12 +15,13 @@ internal static class ScoreCommand
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
     private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<string> _out = SharedOptions.Out("FILE.csv or FILE.tsv to write, a line an image: index, file where each image has its own, label, and score and realism as far as the model gives them. Of a table a line a row: index, gan_score, gan_realism.");
 
     internal static Command Create()
     {
-        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _header, _roles, _out };
+        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _header, _namesFromModel, _roles, _out };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -28,7 +29,7 @@ internal static class ScoreCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(_out);
-        if (!TableWriter.IsOne(path)) throw new ArgumentException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
+        if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         string told = model.IsTable ? OfTable(parsed, model, path, cancellation) : OfImages(parsed, model, path, cancellation);
         Console.WriteLine(told);
@@ -54,10 +55,10 @@ internal static class ScoreCommand
 
     private static string OfTable(ParseResult parsed, GanModel model, string path, CancellationToken cancellation)
     {
-        if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new ArgumentException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
-        if (parsed.GetValue(_train)) throw new ArgumentException("--train: a table has no splits.");
+        if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
+        if (parsed.GetValue(_train)) throw new UserInputException("--train: a table has no splits.");
         string[] outputs = Outputs(model);
-        var table = Table.Load(TableFile.Open(data, parsed.GetValue(_header)), new TableSchema(model.Metadata.Columns, []));
+        var table = Table.Load(ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel)), new TableSchema(model.Metadata.Columns, []));
         IReadOnlyDictionary<string, float[]> judged = JudgedRows.Judge(model, table, outputs, cancellation);
         TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellation);
         int without = judged[outputs[0]].Count(float.IsNaN);
