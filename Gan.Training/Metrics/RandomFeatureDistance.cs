@@ -47,7 +47,7 @@ internal sealed class RandomFeatureDistance : IDisposable
         }
         Floor = againstTest.Average();
         Limit = Math.Max(Highest(againstTest), Highest(againstEachOther));
-        Tenth = new[] { false, true }.Max(fromTop => Share(FrechetDistance.Between(WithoutTenth(fromTrain, fromTop, count), _real)));
+        Tenth = Math.Max(Share(FrechetDistance.Between(WithoutTenth(fromTrain, fromTop: true, count), _real)), Share(FrechetDistance.Between(WithoutTenth(fromTrain, fromTop: false, count), _real)));
     }
 
     /// <summary>The mean distance of as many real training images: what a perfect generator gives.</summary>

@@ -30,7 +30,7 @@ internal static class JudgedRows
         {
             cancellationToken.ThrowIfCancellationRequested();
             var values = columnOf.ToDictionary(column => columns[column].Name, column => CellValues.Of(columns[column], [.. some.Select(row => table[column][row])]));
-            foreach ((string name, Array answers) in model.DiscriminatorRunner.Run(values, outputs))
+            foreach ((string name, Array answers) in model.DiscriminatorRunner.Run(values, outputs, cancellationToken))
             {
                 for (int i = 0; i < some.Length; i++) judged[name][some[i]] = ((float[])answers)[i];
             }
