@@ -1,6 +1,5 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Health;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Health;
