@@ -10,10 +10,13 @@ namespace Gan.Onnx;
 /// <summary>An ONNX model that has been read and checked: its bytes, inputs, outputs and metadata. Immutable; nothing is run.</summary>
 public sealed class OnnxModel
 {
-    private readonly byte[] _bytes;
+    // Nobody changes it any more: whoever edits takes a copy, which shares the weights.
+    private readonly ModelProto _proto;
+    private byte[]? _bytes;
 
-    private OnnxModel(byte[] bytes, ModelProto proto, bool isTrusted)
+    private OnnxModel(ModelProto proto, byte[]? bytes, bool isTrusted)
     {
+        _proto = proto;
         _bytes = bytes;
         IsTrusted = isTrusted;
         NodeCount = proto.Graph.Node.Count;
@@ -37,7 +40,7 @@ public sealed class OnnxModel
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>The model as a file: what was read, without what this library does not know.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes;
+    public ReadOnlyMemory<byte> Bytes => _bytes ??= _proto.ToByteArray();
 
     /// <summary>Whether whoever loaded the model vouches for it; otherwise native code sees only what has been looked through.</summary>
     internal bool IsTrusted { get; }
@@ -81,7 +84,7 @@ public sealed class OnnxModel
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (stream.CanSeek && stream.Length - stream.Position > ModelInspection.MaximumBytes) throw TooLarge();
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Max(0, stream.Length - stream.Position) : 0);
         var chunk = new byte[1 << 16];
         for (int read; (read = stream.Read(chunk)) > 0;)
         {
@@ -89,22 +92,15 @@ public sealed class OnnxModel
             if (buffer.Length + read > ModelInspection.MaximumBytes) throw TooLarge();
             buffer.Write(chunk.AsSpan(0, read));
         }
-        return ParseChecked(buffer.ToArray(), allowRandom);
+        return ParseOwn(buffer.Capacity == buffer.Length ? buffer.GetBuffer() : buffer.ToArray(), allowRandom);
     }
 
     /// <summary>Reads a model before any native code sees it: it must parse, hold its own weights, use standard operators only and have sane sizes.</summary>
     /// <exception cref="OnnxModelException">It does not; the message says what was found.</exception>
-    public static OnnxModel Parse(byte[] bytes) => ParseChecked(bytes, allowRandom: false);
-
-    private static OnnxModel ParseChecked(byte[] bytes, bool allowRandom)
+    public static OnnxModel Parse(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        MessageBudget.Check(bytes);
-        ModelProto proto = ParseProto(bytes);
-        // Types that the schema leaves out are hints, which ONNX Runtime finds out for itself.
-        GraphEdits.KeepOnly(proto.Graph?.ValueInfo ?? [], value => value.Type?.TensorType is not null);
-        ModelInspection.Check(proto, allowRandom);
-        return FromProto(proto);
+        return ParseOwn([.. bytes], allowRandom: false);
     }
 
     /// <summary>
@@ -117,7 +113,7 @@ public sealed class OnnxModel
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw Missing(path);
-        return ParseTrusted(File.ReadAllBytes(path));
+        return ParseOwnTrusted(File.ReadAllBytes(path));
     }
 
     /// <summary>Reads a model from bytes as <see cref="LoadTrusted"/> does.</summary>
@@ -125,10 +121,7 @@ public sealed class OnnxModel
     public static OnnxModel ParseTrusted(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        ModelProto proto = ParseProto(bytes);
-        ModelInspection.CheckForm(proto);
-        TensorOutputs.Keep(proto.Graph);
-        return FromProto(proto, isTrusted: true);
+        return ParseOwnTrusted([.. bytes]);
     }
 
     /// <summary>The same model with inputs and outputs called otherwise; names that are not in the map stay.</summary>
@@ -186,13 +179,30 @@ public sealed class OnnxModel
         return StaticQuantization.Apply(this, calibration, options ?? QuantizationOptions.Default);
     }
 
+    /// <summary>The same model with other declared shapes of some inputs and outputs; what it computes stays.</summary>
+    /// <param name="shapes">By name, the dimensions; <see cref="TensorSpec.Dynamic"/> for one that is known only at run time.</param>
+    internal OnnxModel WithShapes(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes) => shapes.Count == 0 ? this : Edit(proto => DeclaredShapes.Set(proto.Graph, shapes));
+
+    /// <summary>The same model with weights of types that <see cref="ElementType"/> lacks, such as float16, as constants inside its graph, where ML.NET's own ONNX step passes them over.</summary>
+    internal OnnxModel WithPlainInitializers() => Edit(proto => DeclaredShapes.MoveOtherTypes(proto.Graph));
+
     /// <summary>The same model with this metadata in place of its own, written in the order of the keys.</summary>
     public OnnxModel WithMetadata(IReadOnlyDictionary<string, string> metadata) => Edit(proto => ReplaceMetadata(proto, metadata));
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where to; missing folders are made.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => WholeFile.Write(path, stream => stream.Write(_bytes));
+    public void Save(string path) => WholeFile.Write(path, WriteTo);
+
+    /// <summary>Writes the model, without a copy of it in memory.</summary>
+    internal void WriteTo(Stream stream)
+    {
+        if (_bytes is { } bytes) stream.Write(bytes);
+        else _proto.WriteTo(stream);
+    }
+
+    /// <summary>The model for native code, which takes an array: its own bytes where they are there, to be left as they are, else an array that goes with the caller.</summary>
+    internal byte[] ForNative() => _bytes ?? _proto.ToByteArray();
 
     internal static void ReplaceMetadata(ModelProto proto, IReadOnlyDictionary<string, string> metadata)
     {
@@ -201,27 +211,47 @@ public sealed class OnnxModel
             .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
     }
 
-    internal static OnnxModel FromProto(ModelProto proto, bool isTrusted = false) => new(proto.ToByteArray(), proto, isTrusted);
+    internal static OnnxModel FromProto(ModelProto proto, bool isTrusted = false) => new(proto.Clone(), null, isTrusted);
 
-    /// <summary>A copy to change.</summary>
-    internal ModelProto ToProto() => ParseProto(_bytes);
+    /// <summary>A copy to change, which shares the weights.</summary>
+    internal ModelProto ToProto() => _proto.Clone();
 
     private OnnxModel Edit(Action<ModelProto> edit)
     {
         ModelProto proto = ToProto();
         edit(proto);
-        return FromProto(proto, IsTrusted);
+        return proto.Equals(_proto) ? this : new(proto, null, IsTrusted);
+    }
+
+    // The bytes are nobody else's.
+    private static OnnxModel ParseOwn(byte[] bytes, bool allowRandom)
+    {
+        MessageBudget.Check(bytes);
+        ModelProto proto = ParseProto(bytes, out bool isWhole);
+        // Types that the schema leaves out are hints, which ONNX Runtime finds out for itself.
+        int hints = proto.Graph?.ValueInfo.Count ?? 0;
+        GraphEdits.KeepOnly(proto.Graph?.ValueInfo ?? [], value => value.Type?.TensorType is not null);
+        ModelInspection.Check(proto, allowRandom);
+        return new(proto, isWhole && proto.Graph!.ValueInfo.Count == hints ? bytes : null, isTrusted: false);
+    }
+
+    private static OnnxModel ParseOwnTrusted(byte[] bytes)
+    {
+        ModelProto proto = ParseProto(bytes, out bool isWhole);
+        ModelInspection.CheckForm(proto);
+        bool isChanged = TensorOutputs.Keep(proto.Graph);
+        return new(proto, isWhole && !isChanged ? bytes : null, isTrusted: true);
     }
 
     private static FileNotFoundException Missing(string path) => new($"There is no model file '{path}'.", path);
 
     private static OnnxModelException TooLarge() => new($"The file is larger than {ModelInspection.MaximumBytes >> 20} MB, which no model here is.");
 
-    private static ModelProto ParseProto(byte[] bytes)
+    private static ModelProto ParseProto(byte[] bytes, out bool isWhole)
     {
         try
         {
-            return ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
+            return WeightsInPlace.Parse(bytes, out isWhole);
         }
         catch (InvalidProtocolBufferException defect)
         {

@@ -5,14 +5,18 @@ namespace Gan.Onnx.Graphs;
 /// <summary>Leaves a graph those of its outputs that are tensors, and makes tensors of the maps of probabilities that classifiers of scikit-learn end with.</summary>
 internal static class TensorOutputs
 {
+    /// <returns>Whether that changed the graph.</returns>
     /// <exception cref="OnnxModelException">None of the outputs is a tensor.</exception>
-    internal static void Keep(GraphProto graph)
+    internal static bool Keep(GraphProto graph)
     {
-        foreach (NodeProto map in graph.Node.Where(node => node.OpType == "ZipMap" && node.Output.Count == 1).ToArray()) Unzip(graph, map);
+        NodeProto[] maps = [.. graph.Node.Where(node => node.OpType == "ZipMap" && node.Output.Count == 1)];
+        foreach (NodeProto map in maps) Unzip(graph, map);
         // An output that is listed twice is one.
         string[] tensors = [.. graph.Output.Where(output => output.Type?.TensorType is not null).Select(output => output.Name).Distinct(StringComparer.Ordinal)];
         if (tensors.Length == 0) throw new OnnxModelException("None of the model's outputs is a tensor: sequences and maps cannot be used here.");
-        if (tensors.Length < graph.Output.Count) GraphEdits.KeepOutputs(graph, tensors);
+        bool hasOthers = tensors.Length < graph.Output.Count;
+        if (hasOthers) GraphEdits.KeepOutputs(graph, tensors);
+        return hasOthers || maps.Length > 0;
     }
 
     // The maps hold, for each row, the classes' names and the numbers that come in: those numbers go out under the output's name.

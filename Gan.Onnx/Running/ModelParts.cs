@@ -96,7 +96,7 @@ internal sealed class ModelParts : IDisposable
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Options.Device == Device.Cuda) options.AppendExecutionProvider_CUDA(Options.GpuDeviceId);
-            return new InferenceSession(part.Model.Bytes.ToArray(), options);
+            return new InferenceSession(part.Model.ForNative(), options);
         });
         bool hasThreads = threads == 1 && Options.Workers > 1 && Options.Device == Device.Cpu;
         return new ModelSession(session, part, names, BatchChoice.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, names, Options.Workers) : null);

@@ -28,7 +28,7 @@ internal static class ModelTrial
         string[] outputs = [.. model.Outputs.Select(output => output.Name)];
         ModelProto proto = model.ToProto();
         string[] constants = [.. ValueFlow.ComputedConstants(proto.Graph).Except(outputs)];
-        if (constants.Length == 0) return (model.Bytes.ToArray(), outputs);
+        if (constants.Length == 0) return (model.ForNative(), outputs);
         proto.Graph.Output.AddRange(constants.Select(name => new ValueInfoProto { Name = name }));
         return (proto.ToByteArray(), [.. outputs, .. constants]);
     }

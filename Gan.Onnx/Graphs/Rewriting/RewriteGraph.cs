@@ -4,11 +4,17 @@ using Google.Protobuf;
 
 namespace Gan.Onnx.Graphs.Rewriting;
 
-/// <summary>Numbers that stand in a file.</summary>
-/// <param name="Shape">The dimensions.</param>
-/// <param name="Values">The numbers, the last dimension fastest.</param>
-internal sealed record StoredFloats(long[] Shape, float[] Values)
+/// <summary>Numbers that stand in a file; copied only when somebody looks at them, since weights may be large.</summary>
+internal sealed class StoredFloats(TensorProto tensor)
 {
+    private float[]? _values;
+
+    /// <summary>The dimensions.</summary>
+    internal long[] Shape { get; } = [.. tensor.Dims];
+
+    /// <summary>The numbers, the last dimension fastest.</summary>
+    internal float[] Values => _values ??= tensor.RawData.Length > 0 ? MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray() : [.. tensor.FloatData];
+
     /// <summary>Tells of the place of each number where it stands along one of the axes.</summary>
     internal Func<int, int> ChannelsAlong(int axis)
     {
@@ -81,11 +87,11 @@ internal sealed class RewriteGraph
     internal StoredFloats? Floats(string value)
     {
         if (!_constants.TryGetValue(value, out TensorProto? tensor) || tensor.DataType != (int)ElementType.Float || tensor.Dims.Elements() < 1) return null;
-        return new([.. tensor.Dims], tensor.RawData.Length > 0 ? MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray() : [.. tensor.FloatData]);
+        return new StoredFloats(tensor);
     }
 
     /// <summary>A constant of one float that broadcasts to any shape; null if the value is something else.</summary>
-    internal float? Scalar(string value) => Floats(value) is { Shape.Length: < 2, Values: [var number] } ? number : null;
+    internal float? Scalar(string value) => Floats(value) is { Shape: [] or [1], Values: [var number] } ? number : null;
 
     /// <summary>A constant vector of integers; null if the value is something else.</summary>
     internal long[]? Integers(string value)
