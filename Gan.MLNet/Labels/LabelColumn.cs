@@ -37,7 +37,10 @@ internal abstract class LabelColumn
             NumberDataViewType number when number.RawType == typeof(uint) => OfNumbers<uint>(column, texts, value => value, value => (uint)value),
             NumberDataViewType number when number.RawType == typeof(long) => OfNumbers<long>(column, texts, value => value, value => (long)value),
             NumberDataViewType number when number.RawType == typeof(byte) => OfNumbers<byte>(column, texts, value => value, value => (byte)value),
+            NumberDataViewType number when number.RawType == typeof(ulong) => OfNumbers<ulong>(column, texts, value => value, value => (ulong)value),
             NumberDataViewType number when number.RawType == typeof(short) => OfNumbers<short>(column, texts, value => value, value => (short)value),
+            NumberDataViewType number when number.RawType == typeof(ushort) => OfNumbers<ushort>(column, texts, value => value, value => (ushort)value),
+            NumberDataViewType number when number.RawType == typeof(sbyte) => OfNumbers<sbyte>(column, texts, value => value, value => (sbyte)value),
             _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}; labels are keys, text, numbers or booleans."),
         };
     }

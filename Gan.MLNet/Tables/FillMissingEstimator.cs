@@ -5,7 +5,7 @@ namespace Gan.MLNet.Tables;
 
 /// <summary>
 /// Fills the missing cells of rows with what is most likely by their other cells, of numbers the median, and leaves all others as they are. The filled columns hide those of their names and are vectors of one, as all
-/// outputs of stock ONNX steps are. The fitted chain loads with the packages of ML.NET alone.
+/// outputs of stock ONNX steps are. The fitted chain loads with the packages of ML.NET and Microsoft.ML.OnnxRuntime alone.
 /// </summary>
 public sealed class FillMissingEstimator : IEstimator<ITransformer>
 {
@@ -21,12 +21,12 @@ public sealed class FillMissingEstimator : IEstimator<ITransformer>
             model.Metadata.Columns.ToDictionary(column => column.Name, column => column.Name));
     }
 
-    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt. Floating-point columns are read where the model takes integers: their values have to be whole.</summary>
+    /// <exception cref="UserInputException">A column is missing, of a type that cannot be used, or holds numbers that are not whole where the model takes integers; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _step.ChainFor(input.Schema).Fit(input);
+        return _step.ChainFor(input).Fit(input);
     }
 
     /// <summary>The columns after this step.</summary>

@@ -8,7 +8,7 @@ namespace Gan.MLNet.Tables;
 
 /// <summary>
 /// Makes the columns of a table of each row's noise and of what it is asked to be. The columns that are made are vectors of one, as all outputs of stock ONNX steps are. The fitted chain loads with
-/// the packages of ML.NET alone.
+/// the packages of ML.NET and Microsoft.ML.OnnxRuntime alone.
 /// </summary>
 public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
 {
@@ -34,12 +34,12 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
             new OpenedRunner(runner));
     }
 
-    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt. Floating-point columns are read where the model takes integers: their values have to be whole.</summary>
+    /// <exception cref="UserInputException">A column is missing, of a type that cannot be used, or holds numbers that are not whole where the model takes integers; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _step.ChainFor(input.Schema).Fit(input);
+        return _step.ChainFor(input).Fit(input);
     }
 
     /// <summary>The columns after this step.</summary>

@@ -1,3 +1,4 @@
+using Gan.MLNet.Labels;
 using Gan.MLNet.Scoring;
 using Gan.Onnx;
 using Gan.Onnx.Running;
@@ -67,11 +68,20 @@ internal sealed class RowsStep(
     }
 
     /// <summary>The chain for the columns of a view.</summary>
-    internal EstimatorChain<ITransformer> ChainFor(DataViewSchema schema) => Chain(name => schema.GetColumnOrNull(name) is { } column ? new ColumnType(column.Type is KeyDataViewType, column.Type) : null);
+    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used, or holds numbers that are not whole where the model takes integers.</exception>
+    internal EstimatorChain<ITransformer> ChainFor(IDataView view)
+    {
+        EstimatorChain<ITransformer> chain = Chain(name => view.Schema.GetColumnOrNull(name) is { } column ? ColumnType.Of(column) : null);
+        foreach (TensorSpec tensor in graph.Inputs.Where(tensor => tensor.Type == ElementType.Int64))
+        {
+            if (columns.TryGetValue(tensor.Name, out TableColumn? column)) WholeNumbers.Check(view, view.Schema[column.Name]);
+        }
+        return chain;
+    }
 
     /// <summary>The columns after the step.</summary>
     internal SchemaShape SchemaAfter(SchemaShape schema) =>
-        Chain(name => schema.Where(column => column.Name == name).Select(column => new ColumnType(column.IsKey, column.ItemType)).FirstOrDefault()).GetOutputSchema(schema);
+        Chain(name => schema.Where(column => column.Name == name).Select(ColumnType.Of).FirstOrDefault()).GetOutputSchema(schema);
 
     // The steps from a column as it is to a column as the model takes it; none where it is that already.
     private IEnumerable<IEstimator<ITransformer>> Conversion(TableColumn column, ElementType wanted, ColumnType type, string to)
@@ -82,8 +92,10 @@ internal sealed class RowsStep(
         if (type.IsKey)
         {
             yield return conversion.MapKeyToValue(to, from);
-            (from, item) = (to, TextDataViewType.Instance);
+            from = to;
         }
+        if (item is not (NumberDataViewType or BooleanDataViewType or TextDataViewType) && column.Kind != ColumnKind.Date)
+            throw new UserInputException($"Column '{column.Name}' is {item}, and the model takes {column.Kind}: numbers, booleans, text and keys can be converted.");
         if (column.Kind == ColumnKind.Date && item is not NumberDataViewType)
             throw new UserInputException($"Column '{column.Name}' is {item}, and the model takes dates as seconds since 1970: convert it to {(wanted == ElementType.Double ? "Double" : "Int64")} before.");
         bool isText = item is TextDataViewType, hasMissing = wanted is ElementType.Float or ElementType.Double;
@@ -99,6 +111,13 @@ internal sealed class RowsStep(
             yield return context.Transforms.Expression(to, "x : len(x) == 0 ? na(double(x)) : double(x)", from);
             (from, item) = (to, NumberDataViewType.Double);
         }
+        if (wanted == ElementType.Int64 && !WholeNumbers.AreConverted(item) && item is NumberDataViewType)
+        {
+            // The stock conversion goes to Int64 from some integers only, and from all of them to text, where each has its digits.
+            bool mayHaveFractions = WholeNumbers.MayHaveFractions(item);
+            yield return mayHaveFractions ? context.Transforms.Expression(to, WholeNumbers.Expression, from) : conversion.ConvertType(to, from, DataKind.String);
+            (from, item) = (to, mayHaveFractions ? NumberDataViewType.Int64 : TextDataViewType.Instance);
+        }
         DataKind kind = wanted switch { ElementType.Float => DataKind.Single, ElementType.Int64 => DataKind.Int64, ElementType.Double => DataKind.Double, _ => DataKind.String };
         if (!item.Equals(OnnxStep.ItemType(wanted)) || type.IsKey && wanted != ElementType.String) yield return conversion.ConvertType(to, from, kind);
     }
@@ -113,5 +132,16 @@ internal sealed class RowsStep(
 
 /// <summary>What a column holds.</summary>
 /// <param name="IsKey">Whether it holds keys.</param>
-/// <param name="Item">The type of a value.</param>
-internal sealed record ColumnType(bool IsKey, DataViewType Item);
+/// <param name="Item">The type of a value: of keys what they stand for, of a vector of one its element.</param>
+internal sealed record ColumnType(bool IsKey, DataViewType Item)
+{
+    internal static ColumnType Of(DataViewSchema.Column column)
+    {
+        DataViewType item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
+        return item is KeyDataViewType ? new(true, ClassTexts.KeyValuesType(column) ?? TextDataViewType.Instance) : new(false, item);
+    }
+
+    internal static ColumnType Of(SchemaShape.Column column) => column.IsKey
+        ? new(true, column.Annotations.Where(note => note.Name == "KeyValues").Select(note => note.ItemType).FirstOrDefault() ?? TextDataViewType.Instance)
+        : new(false, column.ItemType);
+}

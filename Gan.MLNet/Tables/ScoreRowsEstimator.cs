@@ -5,7 +5,7 @@ namespace Gan.MLNet.Tables;
 
 /// <summary>
 /// Adds what a discriminator of tables says of rows. Columns are read by their names; those of other types than the model's are converted by stock steps, so that all of the fitted chain loads
-/// with the packages of ML.NET alone.
+/// with the packages of ML.NET and Microsoft.ML.OnnxRuntime alone.
 /// </summary>
 public sealed class ScoreRowsEstimator : IEstimator<ITransformer>
 {
@@ -18,12 +18,12 @@ public sealed class ScoreRowsEstimator : IEstimator<ITransformer>
         _step = new RowsStep(context, discriminator, () => model.DiscriminatorRunner, model.Metadata.Columns.ToDictionary(column => column.Name), outputs);
     }
 
-    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt.</summary>
-    /// <exception cref="UserInputException">A column is missing or of a type that cannot be used; the message says what is expected.</exception>
+    /// <summary>Looks at the types of the columns and puts the chain together; nothing is learnt. Floating-point columns are read where the model takes integers: their values have to be whole.</summary>
+    /// <exception cref="UserInputException">A column is missing, of a type that cannot be used, or holds numbers that are not whole where the model takes integers; the message says what is expected.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _step.ChainFor(input.Schema).Fit(input);
+        return _step.ChainFor(input).Fit(input);
     }
 
     /// <summary>The columns after this step.</summary>

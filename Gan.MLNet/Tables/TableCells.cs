@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gan.MLNet.Labels;
 using Gan.Onnx;
 using Gan.Onnx.Running;
@@ -46,15 +47,21 @@ internal static class TableCells
             BooleanDataViewType => (ValueGetter<bool>)((ref bool value) => value = number() > 0),
             NumberDataViewType type when type.RawType == typeof(float) => (ValueGetter<float>)((ref float value) => value = (float)number()),
             NumberDataViewType type when type.RawType == typeof(double) => (ValueGetter<double>)((ref double value) => value = number()),
-            NumberDataViewType type when type.RawType == typeof(long) => (ValueGetter<long>)((ref long value) => value = Whole(number())),
-            NumberDataViewType type when type.RawType == typeof(int) => (ValueGetter<int>)((ref int value) => value = (int)Whole(number())),
-            NumberDataViewType type when type.RawType == typeof(short) => (ValueGetter<short>)((ref short value) => value = (short)Whole(number())),
-            NumberDataViewType type when type.RawType == typeof(byte) => (ValueGetter<byte>)((ref byte value) => value = (byte)Whole(number())),
+            NumberDataViewType type when type.RawType == typeof(long) => Whole<long>(number),
+            NumberDataViewType type when type.RawType == typeof(ulong) => Whole<ulong>(number),
+            NumberDataViewType type when type.RawType == typeof(int) => Whole<int>(number),
+            NumberDataViewType type when type.RawType == typeof(uint) => Whole<uint>(number),
+            NumberDataViewType type when type.RawType == typeof(short) => Whole<short>(number),
+            NumberDataViewType type when type.RawType == typeof(ushort) => Whole<ushort>(number),
+            NumberDataViewType type when type.RawType == typeof(sbyte) => Whole<sbyte>(number),
+            NumberDataViewType type when type.RawType == typeof(byte) => Whole<byte>(number),
             _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}, and the model makes {cell.Kind} of it: that does not fit."),
         };
     }
 
-    private static long Whole(double number) => double.IsNaN(number) ? 0 : (long)number;
+    // 0 for a missing value, and the nearest that the type has for one outside it.
+    private static ValueGetter<T> Whole<T>(Func<double> number)
+        where T : INumberBase<T> => (ref T value) => value = T.CreateSaturating(number());
 
     private static string Text((TensorBuffer Tensor, int Place) row) => ((TextBuffer)row.Tensor).Row(row.Place)[0];
 
