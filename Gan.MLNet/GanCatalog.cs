@@ -24,9 +24,10 @@ namespace Gan.MLNet;
 /// IDataView balanced = gan.Augment(train, model, new AugmentOptions { MinimumRealism = 0.05f });
 /// var pipeline = gan.Featurize(model, "Features", "Image")
 ///     .Append(ml.Transforms.Conversion.MapValueToKey("Label"))
+///     .AppendCacheCheckpoint(ml)                          // SDCA reads the rows many times: without it they are scored each time
 ///     .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy());
 /// ITransformer fitted = pipeline.Fit(balanced);
-/// ml.Model.Save(fitted, train.Schema, "digits.zip");      // loads with the packages of ML.NET alone
+/// ml.Model.Save(fitted, train.Schema, "digits.zip");      // loads with Microsoft.ML, Microsoft.ML.OnnxTransformer and Microsoft.ML.OnnxRuntime alone
 ///
 /// ITransformer loaded = gan.Accelerate(ml.Model.Load("digits.zip", out _));
 /// var quality = ml.MulticlassClassification.Evaluate(loaded.Transform(test));
@@ -123,7 +124,10 @@ public sealed class GanCatalog
     public OnnxStepEstimator ScoreClasses(GanModel model, string outputColumnName = "ClassScores", string imageColumnName = "Image") =>
         Discriminate(model, imageColumnName, new Dictionary<string, string> { [TensorNames.ClassScores] = outputColumnName });
 
-    /// <summary>Adds the discriminator's last hidden layer, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. It does not depend on labels.</summary>
+    /// <summary>
+    /// Adds the discriminator's last hidden layer, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. It does not depend on labels. It is computed anew on every pass over the rows: put
+    /// <c>.AppendCacheCheckpoint(context)</c> before a trainer that makes many, such as SDCA.
+    /// </summary>
     /// <param name="model">A model with a discriminator.</param>
     /// <param name="outputColumnName">The column of features.</param>
     /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>
@@ -192,7 +196,7 @@ public sealed class GanCatalog
         return new ScoreRowsEstimator(_context, model, outputs);
     }
 
-    /// <summary>Adds the discriminator's last hidden layer of the rows of a table, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. Columns are read as in <see cref="ScoreRows"/>.</summary>
+    /// <summary>Adds the discriminator's last hidden layer of the rows of a table, <c>Vector&lt;Single, 1, F&gt;</c>, which trainers take as features. Columns are read as in <see cref="ScoreRows"/>. Put a cache before a trainer that reads the rows many times, as with <see cref="Featurize"/>.</summary>
     /// <param name="model">A model of tables with a discriminator. It has seen all columns, the label too, if the label was among them: leave it out of the model's data where it shall be told.</param>
     /// <param name="outputColumnName">The column of features.</param>
     /// <exception cref="OnnxModelException">The model judges no rows of tables.</exception>
@@ -227,9 +231,10 @@ public sealed class GanCatalog
 
     /// <summary>
     /// Adds the columns that any ONNX model computes, in batches and on all cores, where the stock <c>ApplyOnnxModel</c> runs row by row. Columns are as there: inputs are vectors of the tensor's item type
-    /// and size, or single values; outputs are vectors with the model's dimensions, the batch as 1.
+    /// and size, or single values; outputs are vectors with the model's dimensions, the batch as 1. Keys may stand for numbers of their type. A model whose rows cannot be put side by side is run by the stock
+    /// step, row by row, and the log says why.
     /// </summary>
-    /// <param name="model">A model whose tensors have the batch as their first dimension, and no other that is free.</param>
+    /// <param name="model">A model; best one whose tensors have the batch as their first dimension, and no other that is free: <see cref="ApplyOnnxOptions.ShapeDictionary"/> fixes others.</param>
     /// <param name="options">Columns, and how the model is run.</param>
     /// <exception cref="OnnxModelException">An input or output is not the model's, or two columns would share a name.</exception>
     public ApplyOnnxEstimator ApplyOnnx(OnnxModel model, ApplyOnnxOptions? options = null)
@@ -247,15 +252,22 @@ public sealed class GanCatalog
     public ApplyOnnxEstimator ApplyOnnx(string modelFile, ApplyOnnxOptions? options = null) => ApplyOnnx(OnnxModel.Load(modelFile), options);
 
     /// <summary>
-    /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours, whatever model they run. Those whose
-    /// batch is fixed stay as they are. Dispose the result when done.
+    /// Gives a loaded pipeline its batches back: stock ONNX transformers, also those inside chains, are replaced by ours, whatever model they run. Those whose rows cannot be put side by side stay as
+    /// they are. Dispose the result when done, and <paramref name="loaded"/> after it: they share the steps that were not replaced, and the others are saved through it.
     /// </summary>
     /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
     /// <param name="options">How the models are run; null for <see cref="Runner"/>.</param>
-    public ITransformer Accelerate(ITransformer loaded, RunnerOptions? options = null)
+    public ITransformer Accelerate(ITransformer loaded, RunnerOptions? options = null) => Accelerate(loaded, out _, options);
+
+    /// <summary>The same, with a report on each step. What it says of ONNX steps stands in the log of the <see cref="MLContext"/> too.</summary>
+    /// <param name="loaded">A transformer, such as <c>ml.Model.Load</c> returns. It is left as it is.</param>
+    /// <param name="report">Which steps run in batches now, and why others do not.</param>
+    /// <param name="options">How the models are run; null for <see cref="Runner"/>.</param>
+    public ITransformer Accelerate(ITransformer loaded, out AccelerationReport report, RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        return Acceleration.Apply(_context, loaded, options ?? Runner);
+        (ITransformer transformer, report) = Acceleration.Apply(_context, loaded, options ?? Runner);
+        return transformer;
     }
 
     private OnnxStepEstimator Discriminate(GanModel model, string imageColumn, Dictionary<string, string> outputs)

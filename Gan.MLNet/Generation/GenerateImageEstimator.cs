@@ -9,7 +9,7 @@ namespace Gan.MLNet.Generation;
 
 /// <summary>
 /// Makes an image of each row's latent vector and label. The label column is turned into class numbers by stock steps, so that all of the fitted chain
-/// loads with the packages of ML.NET alone.
+/// loads with the packages of ML.NET and Microsoft.ML.OnnxRuntime alone.
 /// </summary>
 public sealed class GenerateImageEstimator : IEstimator<ITransformer>
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Microsoft.ML;
@@ -6,43 +7,106 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace Gan.MLNet.Scoring;
 
-/// <summary>Puts batched transformers in the place of stock ONNX transformers, wherever they stand in a chain.</summary>
-internal static class Acceleration
+/// <summary>
+/// Puts batched transformers in the place of stock ONNX transformers, wherever they stand in a chain. A step of which it is not sure that it becomes faster and gives the same stays as it is, whatever
+/// the reason: a pipeline that runs must not be broken by what should speed it up.
+/// </summary>
+internal sealed class Acceleration
 {
-    internal static ITransformer Apply(MLContext context, ITransformer transformer, RunnerOptions options) => transformer switch
+    private readonly MLContext _context;
+    private readonly RunnerOptions _options;
+    private readonly List<AcceleratedStep> _steps = [];
+
+    private Acceleration(MLContext context, RunnerOptions options)
     {
-        OnnxTransformer stock => Batched(context, stock, options),
-        IEnumerable<ITransformer> chain => new TransformerChain<ITransformer>([.. chain.Select(part => Apply(context, part, options))]),
-        _ => transformer,
+        _context = context;
+        _options = options;
+    }
+
+    internal static (ITransformer Transformer, AccelerationReport Report) Apply(MLContext context, ITransformer transformer, RunnerOptions options)
+    {
+        var acceleration = new Acceleration(context, options);
+        ITransformer result = acceleration.Apply(transformer, "");
+        foreach (AcceleratedStep step in acceleration._steps.Where(step => step.IsOnnx)) context.LogInfo(step.ToString());
+        return (result, new AccelerationReport(acceleration._steps));
+    }
+
+    private ITransformer Apply(ITransformer transformer, string index)
+    {
+        switch (transformer)
+        {
+            case OnnxTransformer stock:
+                (ITransformer result, string[] columns, string reason) = TryReplace(stock);
+                _steps.Add(new(index.Length > 0 ? index : "0", nameof(OnnxTransformer), columns, IsOnnx: true, result is OnnxStepTransformer, reason));
+                return result;
+            case IEnumerable<ITransformer> chain:
+                ITransformer[] parts = [.. chain];
+                ITransformer[] applied = [.. parts.Select((part, i) => Apply(part, (index.Length > 0 ? index + "." : "") + i.ToString(CultureInfo.InvariantCulture)))];
+                return parts.SequenceEqual(applied) ? transformer : new TransformerChain<ITransformer>(applied);
+            default:
+                _steps.Add(new(index.Length > 0 ? index : "0", transformer.GetType().Name, [], IsOnnx: false, IsAccelerated: false, "is no ONNX step"));
+                return transformer;
+        }
+    }
+
+    private (ITransformer Transformer, string[] Columns, string Reason) TryReplace(OnnxTransformer stock)
+    {
+        string[] columns = [];
+        OnnxRunner? runner = null;
+        try
+        {
+            // The stock step has opened it already.
+            OnnxModel model = OnnxModel.ParseTrusted(StockOnnx.BytesOf(_context, stock));
+            string? inputObstacle = BatchSupport.InputObstacle(model, allowsSingleRows: false);
+            DataViewSchema.Column[] added = [];
+            try
+            {
+                added = StockOnnx.Added(stock, StockOnnx.InputSchema(model));
+            }
+            catch (Exception) when (inputObstacle is not null)
+            {
+                // Such inputs want columns that nothing here knows: the report goes without the names of the outputs.
+            }
+            columns = [.. added.Select(column => column.Name)];
+            if (inputObstacle is not null) return (stock, columns, $"because {inputObstacle}");
+            foreach (DataViewSchema.Column column in added.Where(column => column.Type is not VectorDataViewType))
+                return (stock, columns, $"because '{column.Name}' is no vector, but {column.Type}");
+            model = model.KeepOutputs([.. added.Select(column => OutputOf(model, column).Name)]);
+            if (BatchSupport.TryPrepare(model, allowsSingleRows: false, out string obstacle) is not { } batched) return (stock, columns, $"because {obstacle}");
+            OutputColumn[] outputs = [.. added.Select(column => new OutputColumn(OutputOf(batched, column), column.Name, (VectorDataViewType)column.Type, column.Annotations))];
+            if (outputs.FirstOrDefault(output => !output.Type.ItemType.Equals(OnnxStep.ItemType(output.Tensor.Type))) is { } odd)
+                return (stock, columns, $"because the stock step makes {odd.Type} of '{odd.Tensor}'");
+            runner = new OnnxRunner(batched, _options);
+            Try(runner);
+            OnnxRunner opened = runner;
+            var step = new OnnxStep(batched, () => opened, [.. batched.Inputs.Select(input => new TensorColumn(input, input.Name))], outputs);
+            string limits = Limits(runner.IndependenceOf());
+            return (new OnnxStepTransformer(_context, step, stock, runner), columns, limits);
+        }
+        catch (Exception refusal)
+        {
+            // Whatever it is: the stock step runs.
+            runner?.Dispose();
+            return (stock, columns, $"because {(refusal is OnnxModelException ? refusal.Message : Native.Reason(refusal)).TrimEnd('.')}");
+        }
+    }
+
+    private static string Limits(BatchIndependence rows) => rows.Verdict switch
+    {
+        BatchVerdict.Dependent => $"row by row, because {rows.Reason.TrimEnd('.')}",
+        BatchVerdict.Undecided => $"in batches if the first rows of a reading show that rows do not depend on each other, because {rows.Reason.TrimEnd('.')}",
+        _ => "",
     };
 
-    private static ITransformer Batched(MLContext context, OnnxTransformer stock, RunnerOptions options)
+    private static TensorSpec OutputOf(OnnxModel model, DataViewSchema.Column column) => model.Outputs.FirstOrDefault(output => StockOnnx.ColumnOf(output.Name) == column.Name)
+        ?? throw new OnnxModelException($"no output of the model is called as its column '{column.Name}'");
+
+    // Opens the session, so that what ONNX Runtime says against the rewritten graph is said before the stock step is replaced. One row would not show whether there is a batch.
+    private static void Try(OnnxRunner runner)
     {
-        // The stock step has opened it already.
-        OnnxModel model = OnnxModel.ParseTrusted(StockOnnx.BytesOf(context, stock));
-        Dictionary<string, string> outputs = OutputsOf(stock, model);
-        model = model.KeepOutputs([.. outputs.Keys]);
-        // What the batched cursor cannot feed or read stays as it is: it works, row by row.
-        bool runs = model.Inputs.Concat(model.Outputs).All(tensor => tensor.Type != ElementType.Undefined && IsBatched(tensor));
-        if (!runs) return stock;
-
-        var runner = new OnnxRunner(model, options);
-        var step = OnnxStep.Create(model, () => runner, model.Inputs.ToDictionary(input => input.Name, input => input.Name), outputs);
-        return new OnnxStepTransformer(step, new StockOnnx(context, step.Model), runner);
+        const int rows = 2;
+        using OnnxBatch batch = runner.CreateBatch(capacity: rows);
+        foreach (TensorBuffer input in batch.Inputs) input.CopyIn(TensorBuffer.CreateArray(input.Spec, rows), 0, rows);
+        batch.Run(rows);
     }
-
-    // The stock class does not say which of the model's outputs it adds, but it shows their columns in a schema.
-    private static Dictionary<string, string> OutputsOf(OnnxTransformer stock, OnnxModel model)
-    {
-        DataViewSchema schema = stock.GetOutputSchema(StockOnnx.InputSchema(model));
-        // A column that is called as an input is new where it hides that.
-        bool IsAdded(string column) => schema.Any(other => other.Name == column && other.IsHidden) || schema.Any(other => other.Name == column) && model.Inputs.All(input => input.Name != column);
-        return model.Outputs.Select(output => (output.Name, Column: StockOnnx.ColumnOf(output.Name)))
-            .Where(output => IsAdded(output.Column))
-            .ToDictionary(output => output.Name, output => output.Column);
-    }
-
-    // Rows can be put side by side only along a first dimension that is free; the others are fixed.
-    private static bool IsBatched(TensorSpec tensor) =>
-        tensor.Shape.Count > 0 && tensor.Shape[0] == TensorSpec.Dynamic && tensor.Shape.Skip(1).All(dimension => dimension > 0);
 }

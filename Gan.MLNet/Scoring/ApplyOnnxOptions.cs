@@ -14,6 +14,12 @@ public sealed record ApplyOnnxOptions
     /// <summary>By the name of an output of the model, the column that it becomes. Others are not computed; none stands for all, under their own names. A name's ending <c>.output</c>, which ML.NET's exports have, is taken off, as the stock step does.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// By the name of an input or output of the model, its dimensions with the batch in front, where the file leaves some of them open, as in <c>OnnxOptions.ShapeDictionary</c>. A dimension that is not
+    /// positive stays as the file has it; so does a first one of 1, which is the batch.
+    /// </summary>
+    public IReadOnlyDictionary<string, int[]> ShapeDictionary { get; init; } = new Dictionary<string, int[]>();
+
     /// <summary>How the model is run; null for the catalog's way.</summary>
     public RunnerOptions? Runner { get; init; }
 }

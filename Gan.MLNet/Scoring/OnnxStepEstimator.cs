@@ -1,15 +1,17 @@
 using Gan.Onnx;
 using Microsoft.ML;
-using Microsoft.ML.Transforms.Onnx;
 
 namespace Gan.MLNet.Scoring;
 
 /// <summary>An estimator over a part of a GAN: it learns nothing from the rows, and adds the columns that the model computes.</summary>
+/// <remarks>
+/// Nothing is computed before somebody reads, and then anew on every pass over the rows. Trainers such as SDCA make many: append a cache between this step and the trainer,
+/// <c>.AppendCacheCheckpoint(context)</c>.
+/// </remarks>
 public sealed class OnnxStepEstimator : IEstimator<OnnxStepTransformer>
 {
     private readonly MLContext _context;
     private readonly OnnxStep _step;
-    private readonly Lazy<OnnxScoringEstimator> _stock;
     private readonly IDisposable? _owned;
 
     /// <param name="context">Where stock steps are made.</param>
@@ -20,7 +22,6 @@ public sealed class OnnxStepEstimator : IEstimator<OnnxStepTransformer>
         _owned = owned;
         _context = context;
         _step = step;
-        _stock = StockOnnx.Estimator(context, step.Model);
     }
 
     /// <summary>Checks that the rows have the columns that the model reads, and returns the transformer.</summary>
@@ -30,9 +31,14 @@ public sealed class OnnxStepEstimator : IEstimator<OnnxStepTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         _step.CheckInputs(input.Schema);
-        return new OnnxStepTransformer(_step, new StockOnnx(_context, _step.Model), _owned);
+        return new OnnxStepTransformer(_context, _step, stock: null, _owned);
     }
 
-    /// <summary>The columns after this step, as the stock ONNX estimator tells them.</summary>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _stock.Value.GetOutputSchema(inputSchema);
+    /// <summary>The columns after this step, the same as those of the stock ONNX estimator.</summary>
+    /// <exception cref="UserInputException">A column is missing, or of another type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return _step.SchemaAfter(_context, inputSchema);
+    }
 }
