@@ -84,7 +84,7 @@ internal static class QuickstartCommand
 
             What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
               {string.Join("\n  ", NextSteps.Commands(run))}
-              {pipeline}: an ML.NET pipeline that any application loads with the stock packages
+              {pipeline}: an ML.NET pipeline that any application loads with Microsoft.ML, Microsoft.ML.OnnxTransformer and Microsoft.ML.OnnxRuntime
             """);
         return poor is null ? 0 : 1;
     }

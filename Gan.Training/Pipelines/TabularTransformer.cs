@@ -7,7 +7,7 @@ namespace Gan.Training.Pipelines;
 
 /// <summary>
 /// Appends what a trained GAN says of rows: <c>Realism</c>, the share of real rows that look less real, and <c>Features</c>, the critic's last hidden layer. Saved, it is a chain of stock steps,
-/// which loads with the packages of ML.NET alone.
+/// which loads with the packages of ML.NET and Microsoft.ML.OnnxRuntime alone.
 /// </summary>
 public sealed class TabularTransformer : ITransformer, IDisposable
 {

@@ -21,9 +21,10 @@ internal static class ReadmeSnippets
     {
         var pipeline = gan.Featurize(model, "Features", "Image")
             .Append(ml.Transforms.Conversion.MapValueToKey("Label"))
+            .AppendCacheCheckpoint(ml)                                 // SDCA reads the rows many times; without it each pass scores them anew
             .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy());
         var classifier = pipeline.Fit(train);
-        ml.Model.Save(classifier, train.Schema, "classifier.zip");     // loads with Microsoft.ML and Microsoft.ML.OnnxTransformer alone
+        ml.Model.Save(classifier, train.Schema, "classifier.zip");     // loads with ML.NET's own packages
         return classifier;
     }
 

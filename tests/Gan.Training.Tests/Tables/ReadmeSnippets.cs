@@ -16,7 +16,7 @@ internal static class ReadmeSnippets
         using TabularTransformer fitted = gan.Trainers.Tabular(new TabularOptions { Budget = TrainingBudget.OfSteps(5_000), Seed = 1 }).Fit(train);
         IDataView judged = fitted.Transform(train);                    // with Realism and Features
         IDataView rare = gan.Generate(fitted.Model, rowCount: 1_000, seed: 42, new GenerateOptions { LabelColumnName = "Class", Label = "rare" });
-        ml.Model.Save(fitted, train.Schema, "rows.zip");               // loads with Microsoft.ML and Microsoft.ML.OnnxTransformer alone
+        ml.Model.Save(fitted, train.Schema, "rows.zip");               // loads with ML.NET's own packages
 
         var honest = gan.AugmentThenTrain(trainer, new AugmentThenTrainOptions { Augment = new AugmentOptions { LabelColumnName = "Class" } });
         var folds = ml.BinaryClassification.CrossValidate(train, honest, numberOfFolds: 2, labelColumnName: "IsRare");
