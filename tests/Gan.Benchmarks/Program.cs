@@ -2,5 +2,5 @@ using System.CommandLine;
 using Gan.Benchmarks.Scoring;
 using Gan.Benchmarks.Steps;
 
-return new RootCommand("Measurements against peers, in alternation in one run; each prints a Markdown table.") { StepCommand.Create(), OurStep.Create(), ScoreCommand.Create(), MemoryTable.Create() }
+return new RootCommand("Measurements against peers, in alternation in one run; each prints a Markdown table.") { StepCommand.Create(), OurStep.Create(), ScoreCommand.Create(), MemoryTable.Create(), OpeningTable.Create() }
     .Parse(args).Invoke();

@@ -21,6 +21,7 @@ internal static class ScoreCommand
         Graph,
         Heads,
         Memory,
+        Opening,
     }
 
     internal static Command Create()
@@ -43,6 +44,8 @@ internal static class ScoreCommand
         if (tables.Contains(Table.Graph)) GraphTable.Print(models, rounds, seconds);
         if (tables.Contains(Table.Heads)) HeadsTable.Print(models, rounds, seconds);
         if (tables.Contains(Table.Memory)) MemoryTable.Print(models);
+        // Each takes seconds, and not a fraction of one.
+        if (tables.Contains(Table.Opening)) OpeningTable.Print(Math.Min(rounds, 5));
     }
 
     private static string[] List(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
