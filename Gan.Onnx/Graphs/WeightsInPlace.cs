@@ -49,7 +49,8 @@ internal sealed class WeightsInPlace
         for (int at = 0; at < message.Length;)
         {
             int start = at;
-            if (!TryVarint(message.Span, ref at, out ulong tag)) return null;
+            // The parser takes the lower half of a longer tag.
+            if (!TryVarint(message.Span, ref at, out ulong tag) || tag > uint.MaxValue) return null;
             ulong length = 0;
             switch (tag & 7)
             {
