@@ -92,6 +92,7 @@ public sealed class OnnxModel
             if (buffer.Length + read > ModelInspection.MaximumBytes) throw TooLarge();
             buffer.Write(chunk.AsSpan(0, read));
         }
+        MessageBudget.Check(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         return ParseOwn(buffer.Capacity == buffer.Length ? buffer.GetBuffer() : buffer.ToArray(), allowRandom);
     }
 
@@ -100,6 +101,7 @@ public sealed class OnnxModel
     public static OnnxModel Parse(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
+        MessageBudget.Check(bytes);
         return ParseOwn([.. bytes], allowRandom: false);
     }
 
@@ -223,10 +225,9 @@ public sealed class OnnxModel
         return proto.Equals(_proto) ? this : new(proto, null, IsTrusted);
     }
 
-    // The bytes are nobody else's.
+    // The bytes are nobody else's, and within the budget.
     private static OnnxModel ParseOwn(byte[] bytes, bool allowRandom)
     {
-        MessageBudget.Check(bytes);
         ModelProto proto = ParseProto(bytes, out bool isWhole);
         // Types that the schema leaves out are hints, which ONNX Runtime finds out for itself.
         int hints = proto.Graph?.ValueInfo.Count ?? 0;
