@@ -15,6 +15,11 @@ namespace Gan.MLNet;
 /// What a trained GAN does in ML.NET: rows that were not there, classes filled up, and the discriminator as a featurizer and judge. Images are vectors of
 /// <see cref="float"/> in 0..1, channels first. A model has to outlive what is made of it, because its sessions are shared.
 /// </summary>
+/// <remarks>
+/// ML.NET's own <c>LoadImages</c> reads picture files in another way than training does: it does not turn photos as EXIF says, transparent pixels become black, and <c>ResizeImages</c> crops or pads
+/// as it is told. Where pictures may be turned or transparent, store them upright and opaque first, and choose the <c>ResizingKind</c> that stands for the run's <c>--fit</c>:
+/// <c>IsoCrop</c> for crop, <c>IsoPad</c> for pad (on black), <c>Fill</c> for stretch. Otherwise realism and features are those of another image.
+/// </remarks>
 /// <example>
 /// <code>
 /// var ml = new MLContext(seed: 1);
@@ -89,7 +94,10 @@ public sealed class GanCatalog
         return new AugmentedView(_context, train, model, options ?? AugmentOptions.Default);
     }
 
-    /// <summary>Adds the share of real samples that look less real than the row's image: <c>Vector&lt;Single, 1, 1&gt;</c> in 0..1.</summary>
+    /// <summary>
+    /// Adds the share of real samples that look less real than the row's image: <c>Vector&lt;Single, 1, 1&gt;</c> in 0..1. Images that <c>LoadImages</c> reads are not turned as EXIF says: see the
+    /// remarks of <see cref="GanCatalog"/>.
+    /// </summary>
     /// <param name="model">A model with a discriminator.</param>
     /// <param name="outputColumnName">The column of realism.</param>
     /// <param name="imageColumnName">The column of images: a vector of <see cref="float"/> in 0..1 of the model's size, in whatever dimensions.</param>

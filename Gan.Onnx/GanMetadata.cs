@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 
@@ -171,4 +172,16 @@ public sealed record RealismDescription(string Method, int CalibrationRows);
 /// <summary>What a model learnt from.</summary>
 /// <param name="Name">The data set's name.</param>
 /// <param name="Sha256">SHA-256 of the training data, lower-case hex.</param>
-public sealed record DataDescription(string Name, string Sha256);
+public sealed record DataDescription(string Name, string Sha256)
+{
+    /// <summary>What <see cref="HeldOut"/> is where each class gave its share.</summary>
+    public const string ByClass = "by class";
+
+    /// <summary>How images were read; null for other samples, and in files of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImageReading? Reading { get; init; }
+
+    /// <summary>How the samples were chosen that realism was calibrated on: <see cref="ByClass"/>, or null where all were drawn alike.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? HeldOut { get; init; }
+}

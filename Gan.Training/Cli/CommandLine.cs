@@ -53,6 +53,10 @@ internal static class CommandLine
         {
             return Complain(stopped.Message, Failed);
         }
+        catch (GenerationStoppedException stopped)
+        {
+            return Complain(stopped.Message, Failed);
+        }
         catch (OperationCanceledException)
         {
             return Complain("Stopped.", Failed);

@@ -23,6 +23,8 @@ internal static class DataCommand
     private static readonly Argument<string[]> _source = new("source") { Description = DataOptions.Kinds, Arity = ArgumentArity.OneOrMore };
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
+    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
+    private static readonly Option<string?> _background = DataOptions.Background();
     private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
@@ -32,26 +34,53 @@ internal static class DataCommand
     {
         var command = new Command("data", "Show what images, points, strings or table a name or path stands for: how many, their shape, their classes or columns.")
         {
-            _source, _size, _channels, _columns, _header, _out, _asJson,
+            _source, _size, _channels, _fit, _background, _columns, _header, _out, _asJson,
         };
         command.SetAction(parsed =>
         {
             if (DataSource.IsTable(parsed.GetRequiredValue(_source))) return ShowTable(parsed);
-            SampleData data = DataOptions.OpenAny(new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels)));
-            string? sheet = parsed.GetValue(_out);
-            if (sheet is not null) Draw(data, sheet);
-            var summary = DataSummary.Of(data);
-            if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(summary, _json));
-            else Show(summary, sheet);
-            return 0;
+            try
+            {
+                return ShowSamples(parsed);
+            }
+            catch (DataFormatException broken) when (broken.Faults.Count > 1)
+            {
+                foreach (DataFormatException fault in broken.Faults) Line("broken", $"{fault.Where}: {fault.What}");
+                throw;
+            }
         });
         return command;
+    }
+
+    private static DataOrigin Origin(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header), DataOptions.Reading(parsed, _fit, _background));
+
+    private static int ShowSamples(ParseResult parsed)
+    {
+        SampleData data = DataOptions.OpenAny(Origin(parsed));
+        string? sheet = parsed.GetValue(_out);
+        ImageData? images = data as ImageData ?? (data as StackedData)?.Grey;
+        ImageSurvey? survey = images is null ? null : ImageSurvey.Of(images, new ImageOpening(images.Name, 0, new OpeningLines()));
+        if (sheet is not null) Draw(data, sheet);
+        var summary = DataSummary.Of(data);
+        if (parsed.GetValue(_asJson))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(summary with { Findings = images?.Findings, Survey = survey }, _json));
+            return 0;
+        }
+        Show(summary, sheet);
+        if (images is null) return 0;
+        Console.WriteLine();
+        Line("read", ImageRemark.Long(images, survey!));
+        if (FewSamples.Describe(data) is { } few) Line("warning", few);
+        foreach (string hint in ImageRemark.Hints(images, survey!)) Line("hint", hint);
+        return 0;
     }
 
     private static int ShowTable(ParseResult parsed)
     {
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
-        var source = new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header));
+        DataOrigin source = Origin(parsed);
         (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));
         else TableDisplay.Show(name, table);

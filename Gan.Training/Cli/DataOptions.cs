@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Data.Stacks;
+using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
 
@@ -7,7 +10,7 @@ namespace Gan.Training.Cli;
 internal static class DataOptions
 {
     internal const string Kinds =
-        "digits, ring8, grid25, grammar or events (embedded); a folder of PNG or JPEG files, sub-folders being classes, or of IDX files; or a .npy file; or a table, FILE.csv or FILE.tsv. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
+        "digits, ring8, grid25, grammar or events (embedded); a folder of PNG, JPEG, WebP, BMP or GIF files, sub-folders being classes, or of IDX files; or a .npy file; or a table, FILE.csv or FILE.tsv. stacked:NAME stacks grey images as colours. Several are joined: without labels each is a class.";
 
     internal static Option<string[]> Data() => Several("--data", Kinds, required: true);
 
@@ -19,6 +22,31 @@ internal static class DataOptions
 
     internal static Option<int?> Channels() => new("--channels") { Description = "1 makes images grey, 3 RGB; without it they are what they are, and a folder is grey if all of its images are." };
 
+    internal static Option<ImageFit?> Fit() => new("--fit") { Description = "What becomes of images that are no squares: crop takes the middle (if nothing is said), pad shows all of it on the background, stretch squeezes it." };
+
+    internal static Option<string?> Background() => new("--background") { Description = "COLOUR that transparent pixels and padded images lie on, #rrggbb, white (if nothing is said), black, grey, red, green or blue." };
+
+    /// <summary>How images are read: as the user says, and otherwise as is given.</summary>
+    /// <param name="parsed">What the user says.</param>
+    /// <param name="fit">The option <c>--fit</c>.</param>
+    /// <param name="background">The option <c>--background</c>.</param>
+    /// <param name="otherwise">How without; null for the defaults.</param>
+    /// <returns>Null where neither says anything.</returns>
+    internal static ImageReading? Reading(ParseResult parsed, Option<ImageFit?> fit, Option<string?> background, ImageReading? otherwise = null)
+    {
+        ImageFit? asked = parsed.GetValue(fit);
+        string? colour = parsed.GetValue(background) is { } text ? ImageBackground.Parse(text).ToString() : null;
+        if ((asked, colour) is (null, null)) return otherwise;
+        ImageReading reading = otherwise ?? new ImageReading();
+        return reading with { Fit = asked ?? reading.Fit, Background = colour ?? reading.Background };
+    }
+
+    /// <summary>How the images were read that a model learnt from; null where nobody knows.</summary>
+    /// <param name="path">The model: a run's folder knows it where a file of an earlier version does not.</param>
+    /// <param name="model">What the model says of itself; null where there is none.</param>
+    internal static ImageReading? ReadingOf(string path, GanModel? model) =>
+        model?.Metadata.Data?.Reading ?? (new RunDirectory(path) is var run && File.Exists(run.Configuration) ? RunConfiguration.Load(run).Source.Reading : null);
+
     internal static Option<string?> Columns() => new("--columns") { Description = "SCHEMA.json: what columns of a table shall be, where they are not what they look like: { \"zip\": \"category\", \"id\": \"ignore\" }." };
 
     internal static Option<bool?> Header() => new("--header") { Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
@@ -26,6 +54,17 @@ internal static class DataOptions
     /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
     internal static SampleData OpenAny(DataOrigin source) => DataSource.Open(source, progress: new OpeningLines());
 
-    /// <summary>Opens images; when it takes long, says on stderr how far it is, so that stdout holds results alone.</summary>
-    internal static ImageData Open(DataOrigin source) => ImageDataSource.Open(source, progress: new OpeningLines());
+    /// <summary>Opens images; on stderr it says how far it is when it takes long, and what was done to them and left out, so that stdout holds results alone.</summary>
+    internal static ImageData Open(DataOrigin source)
+    {
+        ImageData data = ImageDataSource.Open(source, progress: new OpeningLines());
+        Tell(source, data);
+        return data;
+    }
+
+    /// <summary>Says on stderr what was done to images and left out, if there is anything to say.</summary>
+    internal static void Tell(DataOrigin source, SampleData data)
+    {
+        if (data is ImageData or StackedData && data.Remark is { } remark) Console.Error.WriteLine($"{source}: {remark}");
+    }
 }

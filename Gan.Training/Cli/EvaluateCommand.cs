@@ -34,6 +34,8 @@ internal static class EvaluateCommand
     private static readonly Option<string?> _label = new("--label") { Description = "Of a table: the column whose rarest value learners shall tell, trained on generated and on real rows." };
     private static readonly Option<string?> _transforms = new("--transforms") { Description = $"Of a table of numbers: formulas that are measured too, {string.Join(", ", RowFormulas.Presets)} or FILE.json; a model of fat-gan has its own." };
     private static readonly Option<string?> _report = new("--report") { Description = "Of a table: FILE.html to write, with histograms over each other and maps of associations." };
+    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
+    private static readonly Option<string?> _background = DataOptions.Background();
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
@@ -46,7 +48,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, memorised training images, GAN-test, GAN-train, Fréchet distances and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _test, _label, _transforms, _report, _columns, _header, _count, _threads, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _transforms, _report, _fit, _background, _columns, _header, _count, _threads, _seed, _roles, _asJson,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -74,7 +76,7 @@ internal static class EvaluateCommand
     private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
-        var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels));
+        var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
         StackedEvaluation result = EvaluationDisplay.Show(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: cancellation));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
@@ -122,10 +124,10 @@ internal static class EvaluateCommand
         int count = parsed.GetValue(_count) ?? Samples;
         GeneratorSampler? sampler = model is null ? null : new GeneratorSampler(model, parsed.GetValue(_seed));
         ImageSet generated = sampler is null ? NpyImages.Read(path) : GeneratedImages.Draw(model!, sampler, count);
-        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), generated.Height, generated.Channels));
+        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
         CodeReading? code = model is null ? null : CodeReading.Of(model, data);
         if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
-        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DataOrigin(paths, generated.Height, generated.Channels)).TestOrTrain : null;
+        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DataOrigin(paths, generated.Height, generated.Channels, Reading: Reading(parsed, path, model))).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
         ImageEvaluationResult result = EvaluationDisplay.Show(progress => ImageEvaluation.Run(
             data,
@@ -145,4 +147,6 @@ internal static class EvaluateCommand
         else Console.WriteLine(EvaluationText.Describe(result));
         return 0;
     }
+
+    private static ImageReading? Reading(ParseResult parsed, string path, GanModel? model) => DataOptions.Reading(parsed, _fit, _background, DataOptions.ReadingOf(path, model));
 }

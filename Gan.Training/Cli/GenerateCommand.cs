@@ -4,7 +4,6 @@ using Gan.MLNet;
 using Gan.MLNet.Generation;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Sequences;
@@ -25,7 +24,7 @@ internal static class GenerateCommand
     private static readonly Option<string?> _code = new("--code") { Description = "The code of all samples, of a model that takes one (infogan): the category, or * to draw it, and then continuous numbers, for example 3 or 3,0.5,-1. What is left out is drawn." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
-    private static readonly Option<string> _out = SharedOptions.Out("FILE.png: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. Otherwise a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png. Rows of a table: FILE.csv or FILE.tsv.");
+    private static readonly Option<string> _out = SharedOptions.Out("FILE.png, .jpg or .webp: a grid. FILE.npy: float32 [N,C,H,W] in 0..1, with FILE.labels.npy beside it. A name without an ending: a folder of PNG files. Points: FILE.png, a plot, or FILE.npy, float32 [N,2] in the data's units. Strings: FILE.txt, one a line, or FILE.png. Rows of a table: FILE.csv or FILE.tsv.");
 
     internal static Command Create()
     {
@@ -112,17 +111,21 @@ internal static class GenerateCommand
     {
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
-            case ".PNG":
-                ImageGrid.Write(path, GeneratedImages.Draw(model, sampler, count), Columns(count));
-                break;
             case ".NPY":
                 WriteArrays(model, sampler, count, path, cancellation);
                 break;
+            case var _ when IsFolder(path):
+                PictureFolder.Write(path, model, sampler, count, cancellation);
+                break;
             default:
-                WriteFiles(GeneratedImages.Draw(model, sampler, count), model.Classes, path);
+                if (!EncodedImage.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                    throw new UserInputException($"--out {path}: images are written to FILE{string.Join(", FILE", EncodedImage.Endings)}, FILE.npy, or a folder: a name without an ending, or with / behind it.");
+                ImageGrid.Write(path, GeneratedImages.Draw(model, sampler, 0, count, cancellation), Columns(count));
                 break;
         }
     }
+
+    private static bool IsFolder(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || !Path.HasExtension(path);
 
     private static int? Label(GanModel model, string? text)
     {
@@ -157,15 +160,6 @@ internal static class GenerateCommand
         NpyFile.Write<float>(path, sampler.Generate(0, count, cancellation), [count, .. model.Sample.Shape.Skip(1).Select(length => (int)length)]);
         if (GeneratedImages.Labels(model, sampler, count) is { } labels)
             NpyFile.Write<long>(NpyImages.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
-    }
-
-    private static void WriteFiles(ImageSet images, IReadOnlyList<string> classes, string folder)
-    {
-        for (int i = 0; i < images.Count; i++)
-        {
-            string name = images.Labels is { } labels ? $"{i:D6}-{classes[labels[i]]}.png" : $"{i:D6}.png";
-            ImageFiles.Write(Path.Combine(folder, string.Concat(name.Split(Path.GetInvalidFileNameChars()))), images, i);
-        }
     }
 
     // A nearly square grid.

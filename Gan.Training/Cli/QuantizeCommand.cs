@@ -84,7 +84,7 @@ internal static class QuantizeCommand
     {
         if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
         if (model.IsTable != DataSource.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
-        return model.IsTable ? OfTable(model, discriminator, names, parsed.GetValue(_header)) : OfSamples(model, discriminator, new DataOrigin(names, HasHeader: parsed.GetValue(_header)));
+        return model.IsTable ? OfTable(model, discriminator, names, parsed.GetValue(_header)) : OfSamples(model, discriminator, new DataOrigin(names, HasHeader: parsed.GetValue(_header)), DataOptions.ReadingOf(path, model));
     }
 
     private static PartRows OfTable(GanModel model, OnnxModel discriminator, string[] names, bool? header)
@@ -98,15 +98,16 @@ internal static class QuantizeCommand
         return PartRows.Real(discriminator, RealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), RealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
     }
 
-    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin)
+    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin, ImageReading? reading)
     {
         if (discriminator.Inputs[0].Name == TensorNames.Image && !DataSource.IsPoints(origin.Paths) && !DataSource.IsStrings(origin.Paths))
         {
             ImageShape shape = JudgedImages.Shape(model);
-            origin = origin with { Size = shape.Height, Channels = shape.Channels };
+            origin = origin with { Size = shape.Height, Channels = shape.Channels, Reading = reading };
         }
         SampleData data = DataOptions.OpenAny(origin);
-        (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training.Count, model.Metadata.Seed));
+        DataOptions.Tell(origin, data);
+        (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         return PartRows.Real(discriminator, RealRows.Of(discriminator, learnt), RealRows.Of(discriminator, apart));
     }
 }

@@ -29,6 +29,11 @@ internal static class ResumedRun
         return SettingKeys.All.Select(key => ("--set " + key.Name, key.Read(asked), key.Read(ofRun)));
     }
 
+    /// <summary>How images are read by what a user gave with <c>--fit</c> and <c>--background</c>, beside how the run reads them.</summary>
+    internal static IEnumerable<(string Option, string Given, string OfRun)> Reading(ImageReading? asked, ImageReading? ofRun) => asked is null
+        ? []
+        : [("--fit", $"{asked.Fit}", $"{ofRun?.Fit}"), ("--background", asked.Background, $"{ofRun?.Background}")];
+
     /// <summary>The run's data, from where the user says they are now or from where they were.</summary>
     internal static SampleData Open(RunConfiguration configuration, string[]? paths)
     {

@@ -14,6 +14,8 @@ internal static class ScoreCommand
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
+    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
+    private static readonly Option<string?> _background = DataOptions.Background();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
@@ -21,7 +23,7 @@ internal static class ScoreCommand
 
     internal static Command Create()
     {
-        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _header, _namesFromModel, _roles, _out };
+        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _fit, _background, _header, _namesFromModel, _roles, _out };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -40,7 +42,8 @@ internal static class ScoreCommand
     {
         ImageShape shape = JudgedImages.Shape(model);
         string[] outputs = Outputs(model);
-        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels));
+        ImageReading? reading = DataOptions.Reading(parsed, _fit, _background, DataOptions.ReadingOf(parsed.GetRequiredValue(_model), model));
+        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels, Reading: reading));
         ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
         IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
         string[] file = images.HasFiles ? ["file"] : [];

@@ -23,6 +23,8 @@ internal static class TrainCommand
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
     private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
     private static readonly Option<int?> _channels = DataOptions.Channels();
+    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
+    private static readonly Option<string?> _background = DataOptions.Background();
     private static readonly Option<string?> _columns = DataOptions.Columns();
     private static readonly Option<bool?> _header = DataOptions.Header();
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
@@ -37,7 +39,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a recipe on images, points, strings or a table and export it to ONNX.")
         {
-            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _columns, _header, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
+            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _fit, _background, _columns, _header, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -56,6 +58,7 @@ internal static class TrainCommand
         if (job is null) return 0;
         if (parsed.GetValue(_dryRun))
         {
+            Console.WriteLine(job.Describe());
             PlanDisplay.Show(job.Plan(), run.Path, isThreadsFixed: parsed.GetValue(_resume) || parsed.GetValue(_threads) is not null);
             if (TrainingDisplay.Before(job.Health) is { } known) Console.WriteLine(known);
             return 0;
@@ -85,7 +88,8 @@ internal static class TrainCommand
         TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
-        DataOrigin source = new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header)).Rooted();
+        DataOrigin source = new DataOrigin(
+            paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header), DataOptions.Reading(parsed, _fit, _background)).Rooted();
         DataFolders.RequireApart(run, source);
         return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
     }
@@ -99,6 +103,7 @@ internal static class TrainCommand
         if (parsed.GetValue(_threads) is { } threads) given = given.Append(("--threads", $"{threads}", $"{configuration.Threads}"));
         if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{(configuration.Shape as ImageShape)?.Height}"));
         if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{(configuration.Shape as ImageShape)?.Channels}"));
+        given = given.Concat(ResumedRun.Reading(DataOptions.Reading(parsed, _fit, _background, configuration.Source.Reading), configuration.Source.Reading));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);
         SampleData data = ResumedRun.Open(configuration, parsed.GetValue(_data));

@@ -1,18 +1,26 @@
+using System.Text.Json.Serialization;
+using Gan.Onnx;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Stacks;
 
 namespace Gan.Training.Data;
 
-/// <summary>What to open: <c>--data</c>, <c>--size</c>, <c>--channels</c>, and of tables <c>--columns</c> and <c>--header</c>, so that a run can open the same samples again.</summary>
+/// <summary>What to open: <c>--data</c>, of images <c>--size</c>, <c>--channels</c>, <c>--fit</c> and <c>--background</c>, and of tables <c>--columns</c> and <c>--header</c>, so that a run can open the same samples again.</summary>
 /// <param name="Paths">Names of embedded sets and paths, one or more.</param>
 /// <param name="Size">Height and width in pixels that the images are brought to; null for their own.</param>
 /// <param name="Channels">1 (grey) or 3 (RGB); null for what the images are.</param>
 /// <param name="Columns">A file that says what a table's columns shall be; null for what they look like.</param>
 /// <param name="HasHeader">Whether a table's first row names its columns; null looks.</param>
-public sealed record DataOrigin(IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null)
+/// <param name="Reading">How images are read: <c>--fit</c> and <c>--background</c>; null for the defaults.</param>
+public sealed record DataOrigin(
+    IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageReading? Reading = null)
 {
     /// <summary>What paths begin with that are found in the run's own folder, wherever that is.</summary>
     internal const string InRun = "run:/";
+
+    /// <summary>Whether it says anything that is of images alone.</summary>
+    internal bool IsOfImages => (Size, Channels, Reading) is not (null, null, null);
 
     /// <summary>One set, as it is.</summary>
     /// <param name="path">A name or a path.</param>

@@ -39,7 +39,7 @@ public static class DataSource
         if (IsStrings(source.Paths)) return OpenStrings(source);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
         if (source.Paths.Count > 1) throw new UserInputException($"Points cannot be joined with other data: {source}. Name one of {string.Join(", ", GaussianMixture.All.Keys)} alone.");
-        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' are points: they have no size and no channels.");
+        if (source.IsOfImages) throw new UserInputException($"'{source}' are points: they have no size and no channels, and nothing to fit.");
         return PointData.Of(GaussianMixture.All[source.Paths[0]]);
     }
 
@@ -48,7 +48,7 @@ public static class DataSource
     internal static Table ReadTable(DataOrigin source)
     {
         if (source.Paths.Count > 1) throw new UserInputException($"Tables cannot be joined with other data: {source}. Name one file alone.");
-        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' is a table: it has no size and no channels.");
+        if (source.IsOfImages) throw new UserInputException($"'{source}' is a table: it has no size and no channels, and nothing to fit.");
         if (source.Paths[0] == ToyEvents.Name) return ToyEvents.Load();
         if (StoredTable.IsOne(source.Paths[0])) return StoredTable.Read(source.Paths[0]);
         return Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None);
@@ -67,7 +67,7 @@ public static class DataSource
     private static SequenceData OpenStrings(DataOrigin source)
     {
         if (source.Paths.Count > 1) throw new UserInputException($"Strings cannot be joined with other data: {source}. Name {ExpressionGrammar.Name} alone.");
-        if ((source.Size, source.Channels) is not (null, null)) throw new UserInputException($"'{source}' are strings: they have no size and no channels.");
+        if (source.IsOfImages) throw new UserInputException($"'{source}' are strings: they have no size and no channels, and nothing to fit.");
         return SequenceData.Load();
     }
 }

@@ -16,6 +16,12 @@ internal sealed record DataSummary(string Name, string Sha256, string Noun, int 
 {
     private string _shape = "";
 
+    /// <summary>What was done to images when they were read; null for other samples.</summary>
+    public ImageFindings? Findings { get; init; }
+
+    /// <summary>What their pixels show; null for other samples.</summary>
+    public ImageSurvey? Survey { get; init; }
+
     /// <summary>What one sample is.</summary>
     internal string Describe() => _shape;
 

@@ -1,5 +1,5 @@
-using Gan.Onnx.Latents;
 using Gan.Onnx;
+using Gan.Onnx.Latents;
 
 namespace Gan.Training.Data;
 
@@ -8,24 +8,52 @@ public static class HoldOut
 {
     private const int Most = 2_000;
     private const int Share = 10;
+
+    // Of so many samples a tenth by chance is near a tenth, and none is ever all of them. Runs on such data hold out what they always did.
+    private const int Plenty = 100;
     private const uint Stream = 0x484F4C44;
 
-    /// <summary>Chooses what is held out: a tenth, at most 2,000 images; which ones, the seed decides.</summary>
-    /// <param name="count">Images of the whole set.</param>
+    /// <summary>
+    /// Chooses what is held out of a set: a tenth, at most 2,000 samples; which ones, the seed decides. Where a class has fewer than 100 samples each class gives its share, and keeps five samples, or
+    /// all where it has fewer, to learn from; where that leaves too little, at least one. Larger classes give their share by chance.
+    /// </summary>
+    /// <param name="samples">The whole set.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>Places in the whole set.</returns>
-    /// <exception cref="UserInputException">There are fewer than 20 images.</exception>
+    /// <exception cref="UserInputException">There are fewer than 20 samples.</exception>
+    public static int[] Choose(SampleSet samples, long seed) => Choose(samples, seed, How(samples));
+
+    /// <summary>Chooses what was held out of a set.</summary>
+    /// <param name="samples">The whole set.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="how">As <see cref="DataDescription.HeldOut"/> says of a model.</param>
+    /// <returns>Places in the whole set.</returns>
+    /// <exception cref="UserInputException">There are fewer than 20 samples.</exception>
+    public static int[] Choose(SampleSet samples, long seed, string? how)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (how is null || samples.Labels is not { } labels) return Choose(samples.Count, seed);
+        Require(samples.Count);
+        int[] chosen = ClassQuotas.Take(Shuffled(samples.Count, samples.Count, seed), labels, HeldOut(samples.Count));
+        return chosen.Length > 0 ? chosen : Choose(samples.Count, seed);
+    }
+
+    /// <summary>How the samples of a set are chosen by <see cref="Choose(SampleSet, long)"/>, as a model's metadata say it.</summary>
+    public static string? How(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return samples.Labels?.CountBy(label => label).Any(counted => counted.Value < Plenty) ?? false ? DataDescription.ByClass : null;
+    }
+
+    /// <summary>Chooses what is held out of samples without labels: a tenth, at most 2,000; which ones, the seed decides.</summary>
+    /// <param name="count">Samples of the whole set.</param>
+    /// <param name="seed">The seed.</param>
+    /// <returns>Places in the whole set.</returns>
+    /// <exception cref="UserInputException">There are fewer than 20 samples.</exception>
     public static int[] Choose(int count, long seed)
     {
-        if (count < 2 * Share) throw new UserInputException($"{count} samples are too few to learn from: at least {2 * Share} are needed.");
-        int heldOut = Math.Min(Most, count / Share);
-        int[] order = [.. Enumerable.Range(0, count)];
-        for (int i = 0; i < heldOut; i++)
-        {
-            int other = i + CounterRandom.Integer((ulong)seed, i, Stream, count - i);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-        return order[..heldOut];
+        Require(count);
+        return Shuffled(count, HeldOut(count), seed);
     }
 
     /// <summary>Splits a set; the rest keeps its order.</summary>
@@ -37,5 +65,24 @@ public static class HoldOut
         ArgumentNullException.ThrowIfNull(heldOut);
         var apart = heldOut.ToHashSet();
         return ((TSet)images.Pick([.. Enumerable.Range(0, images.Count).Where(place => !apart.Contains(place))]), (TSet)images.Pick(heldOut));
+    }
+
+    private static int HeldOut(int count) => Math.Min(Most, count / Share);
+
+    private static void Require(int count)
+    {
+        if (count < 2 * Share) throw new UserInputException($"{count} samples are too few to learn from: at least {2 * Share} are needed.");
+    }
+
+    // The first places of a random order.
+    private static int[] Shuffled(int count, int first, long seed)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int i = 0; i < first; i++)
+        {
+            int other = i + CounterRandom.Integer((ulong)seed, i, Stream, count - i);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+        return order[..first];
     }
 }

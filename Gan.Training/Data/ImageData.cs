@@ -1,3 +1,5 @@
+using Gan.Onnx;
+
 namespace Gan.Training.Data;
 
 /// <summary>A data set of images.</summary>
@@ -8,6 +10,15 @@ namespace Gan.Training.Data;
 /// <param name="Test">Images that no training sees; may be empty where the source has no such split.</param>
 public sealed record ImageData(string Name, string Sha256, IReadOnlyList<string> Classes, ImageSet Train, ImageSet Test) : SampleData(Name, Sha256, Classes)
 {
+    /// <summary>How they were read.</summary>
+    public ImageReading Reading { get; init; } = new();
+
+    /// <summary>What was done to them when they were read, and what was not read; null where there was nothing to do. Transparent ones are counted as they are decoded.</summary>
+    public ImageFindings? Findings => Finding?.Invoke();
+
+    /// <inheritdoc/>
+    public override string? Remark => ImageRemark.Short(this);
+
     /// <inheritdoc/>
     public override ImageSet Training => Train;
 
@@ -16,4 +27,6 @@ public sealed record ImageData(string Name, string Sha256, IReadOnlyList<string>
 
     /// <summary>The images to judge by: the test split, or the training one where there is no other.</summary>
     public ImageSet TestOrTrain => Test.Count > 0 ? Test : Train;
+
+    internal Func<ImageFindings>? Finding { get; init; }
 }

@@ -16,8 +16,8 @@ public static class ImageDataSource
 
     /// <summary>
     /// Opens one data set, or several as one, and brings the images to the size and channels asked for: sets of 28 pixels become 32 by a black border of two
-    /// pixels, so that none is blurred; all else is resampled. Each path is <c>digits</c>, a folder of IDX files or one such file of images, a .npy file, or
-    /// a folder of PNG and JPEG files.
+    /// pixels, so that none is blurred; all else is resampled, and what is no square is cropped, padded or stretched as <see cref="DataOrigin.Reading"/> says. Each path is <c>digits</c>, a
+    /// folder of IDX files or one such file of images, a .npy file, or a folder of PNG, JPEG, WebP, BMP and GIF files. What was done to them is in <see cref="ImageData.Findings"/>.
     /// </summary>
     /// <param name="source">What to open.</param>
     /// <param name="memory">Bytes of pixels that may be held in memory. Folders of images beyond that are decoded when they are first asked for, into a
@@ -31,8 +31,10 @@ public static class ImageDataSource
         if (source.Paths.Count == 0) throw new UserInputException("Name at least one data set.");
         if (source.Size is < 1 or > LargestSize) throw new UserInputException($"Size {source.Size}: it is a number of pixels from 1 to {LargestSize}.");
         if (source.Channels is not (null or 1 or 3)) throw new UserInputException($"Channels {source.Channels}: there are 1 (grey) and 3 (RGB).");
+        if (source.Reading is { } reading) _ = ImageBackground.Parse(reading.Background);
         var opening = new ImageOpening(source, memory, progress);
         ImageData[] sets = [.. source.Paths.Select(path => Open(path, opening))];
+        opening.ThrowFaults();
         return sets.Length == 1 ? sets[0] : JoinedSets.Join(sets, source.Paths);
     }
 
@@ -45,7 +47,7 @@ public static class ImageDataSource
             : NpyImages.IsOne(path) ? NpyImages.Load(path, opening)
             : throw new DataFormatException(path, File.Exists(path) ? "This is no data set of images." : "There is no such data set.",
                 $"Name the embedded set \"{Digits.Name}\", or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
-                + "of a folder of PNG or JPEG files (sub-folders are classes), or of a .npy file.");
-        return data with { Train = ImageFitting.Fit(data.Train, opening), Test = ImageFitting.Fit(data.Test, opening) };
+                + "of a folder of PNG, JPEG, WebP, BMP or GIF files (sub-folders are classes), or of a .npy file.");
+        return ImageFitting.Fit(data, opening);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Gan.Onnx;
 using Gan.Training.Data.Pixels;
 
 namespace Gan.Training.Data;
@@ -10,6 +12,7 @@ internal sealed class ImageOpening(DataOrigin source, long memory, IProgress<Ope
 {
     private const int ImagesPerReport = 256;
 
+    private readonly ConcurrentBag<DataFormatException> _faults = [];
     private long _memoryLeft = memory;
 
     /// <summary>Height and width asked for.</summary>
@@ -17,6 +20,19 @@ internal sealed class ImageOpening(DataOrigin source, long memory, IProgress<Ope
 
     /// <summary>Channels asked for.</summary>
     internal int? Channels => source.Channels;
+
+    /// <summary>How images are read.</summary>
+    internal ImageReading Reading { get; } = source.Reading ?? new ImageReading();
+
+    /// <summary>Whether an image could not be read.</summary>
+    internal bool HasFaults => !_faults.IsEmpty;
+
+    /// <summary>Fails if an image could not be read, with all of them.</summary>
+    /// <exception cref="DataFormatException">One could not.</exception>
+    internal void ThrowFaults()
+    {
+        if (HasFaults) throw DataFormatException.Of([.. _faults.OrderBy(fault => fault.Where, StringComparer.Ordinal)]);
+    }
 
     /// <summary>Whether so many bytes fit into the memory that is left; if so they are counted as taken.</summary>
     internal bool TryTake(long bytes)
@@ -26,7 +42,7 @@ internal sealed class ImageOpening(DataOrigin source, long memory, IProgress<Ope
         return true;
     }
 
-    /// <summary>Holds images in memory, all decoded now, so that a damaged one is found now; or, where memory is too small, decodes each when it is first asked for.</summary>
+    /// <summary>Holds images in memory, all decoded now, so that a damaged one is noted now; or, where memory is too small, decodes each when it is first asked for.</summary>
     internal PixelStore Hold(int count, int imageSize, PixelSource decode)
     {
         if (!TryTake((long)count * imageSize)) return new CachedPixels(count, imageSize, decode);
@@ -35,13 +51,20 @@ internal sealed class ImageOpening(DataOrigin source, long memory, IProgress<Ope
         return new MemoryPixels(pixels, imageSize);
     }
 
-    /// <summary>Works on images on all cores; fails with the first image that fails.</summary>
+    /// <summary>Works on images on all cores; those that cannot be read are noted, so that all of them are told at once by <see cref="ThrowFaults"/>.</summary>
     internal void ForEach(string stage, int count, Action<int> body)
     {
         int done = 0;
         OrderedParallel.For(count, i =>
         {
-            body(i);
+            try
+            {
+                body(i);
+            }
+            catch (DataFormatException fault)
+            {
+                _faults.Add(fault);
+            }
             int now = Interlocked.Increment(ref done);
             if (now % ImagesPerReport == 0) progress?.Report(new OpeningProgress(stage, now, count));
         });

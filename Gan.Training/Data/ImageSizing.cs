@@ -20,7 +20,7 @@ public static class ImageSizing
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (images.Height == size && images.Width == size) return images;
-        PixelTransform resample = Resampling(images.Height, images.Width, size);
+        PixelTransform resample = Resampling(images.Height, images.Width, size, size);
         int imageSize = images.Channels * size * size;
         var pixels = new byte[(long)images.Count * imageSize];
         OrderedParallel.For(images.Count, i => resample(images[i], pixels.AsSpan(i * imageSize, imageSize)));
@@ -28,24 +28,29 @@ public static class ImageSizing
     }
 
     /// <summary>Resamples one image, channel by channel.</summary>
-    internal static PixelTransform Resampling(int height, int width, int size)
+    internal static PixelTransform Resampling(int height, int width, int newHeight, int newWidth)
     {
-        if (height == size && width == size) return (source, target) => source.CopyTo(target);
-        Tap[] across = Taps(width, size), down = Taps(height, size);
+        if (height == newHeight && width == newWidth) return (source, target) => source.CopyTo(target);
+        Tap[] across = Taps(width, newWidth), down = Taps(height, newHeight);
         return (source, target) =>
         {
-            float[] rows = ArrayPool<float>.Shared.Rent(height * size);
-            for (int plane = 0; plane < source.Length / (height * width); plane++)
-                Resample(source.Slice(plane * height * width, height * width), across, down, rows.AsSpan(0, height * size), target.Slice(plane * size * size, size * size));
+            float[] rows = ArrayPool<float>.Shared.Rent(height * newWidth);
+            int from = height * width, to = newHeight * newWidth;
+            for (int plane = 0; plane < source.Length / from; plane++)
+                Resample(source.Slice(plane * from, from), across, down, rows.AsSpan(0, height * newWidth), target.Slice(plane * to, to));
             ArrayPool<float>.Shared.Return(rows);
         };
     }
 
-    /// <summary>Puts one image that is no larger than the square in its middle, on black; each of its pixels stays as it is.</summary>
-    internal static PixelTransform Padding(int height, int width, int size) => (source, target) =>
+    /// <summary>Puts one image that is no larger than the square in its middle; each of its pixels stays as it is.</summary>
+    /// <param name="height">The image's height.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="size">The side of the square.</param>
+    /// <param name="background">What lies around it, a value a channel.</param>
+    internal static PixelTransform Padding(int height, int width, int size, byte[] background) => (source, target) =>
     {
         int top = (size - height) / 2, left = (size - width) / 2;
-        target.Clear();
+        for (int plane = 0; plane < background.Length; plane++) target.Slice(plane * size * size, size * size).Fill(background[plane]);
         for (int row = 0; row < source.Length / width; row++)
         {
             int place = (row / height * size + top + row % height) * size + left;
@@ -53,25 +58,45 @@ public static class ImageSizing
         }
     };
 
+    /// <summary>Takes the largest square in the middle of one image.</summary>
+    internal static PixelTransform Cropping(int height, int width) => (source, target) =>
+    {
+        int side = Math.Min(height, width), top = (height - side) / 2, left = (width - side) / 2;
+        for (int row = 0; row < source.Length / (height * width) * side; row++)
+            source.Slice((row / side * height + top + row % side) * width + left, side).CopyTo(target[(row * side)..]);
+    };
+
+    /// <summary>One transform behind the other.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="size">Bytes of what it makes.</param>
+    /// <param name="second">The second.</param>
+    internal static PixelTransform Then(this PixelTransform first, int size, PixelTransform second) => (source, target) =>
+    {
+        byte[] between = ArrayPool<byte>.Shared.Rent(size);
+        first(source, between.AsSpan(0, size));
+        second(between.AsSpan(0, size), target);
+        ArrayPool<byte>.Shared.Return(between);
+    };
+
     private static void Resample(ReadOnlySpan<byte> source, Tap[] across, Tap[] down, Span<float> rows, Span<byte> target)
     {
-        int size = across.Length, height = rows.Length / size, width = source.Length / height;
+        int newWidth = across.Length, height = rows.Length / newWidth, width = source.Length / height;
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < size; x++)
+            for (int x = 0; x < newWidth; x++)
             {
                 float sum = 0;
                 for (int i = 0; i < across[x].Weights.Length; i++) sum += across[x].Weights[i] * source[y * width + across[x].First + i];
-                rows[y * size + x] = sum;
+                rows[y * newWidth + x] = sum;
             }
         }
-        for (int y = 0; y < size; y++)
+        for (int y = 0; y < down.Length; y++)
         {
-            for (int x = 0; x < size; x++)
+            for (int x = 0; x < newWidth; x++)
             {
                 float sum = 0;
-                for (int i = 0; i < down[y].Weights.Length; i++) sum += down[y].Weights[i] * rows[(down[y].First + i) * size + x];
-                target[y * size + x] = (byte)(Math.Clamp(sum, 0, 255) + 0.5f);
+                for (int i = 0; i < down[y].Weights.Length; i++) sum += down[y].Weights[i] * rows[(down[y].First + i) * newWidth + x];
+                target[y * newWidth + x] = (byte)(Math.Clamp(sum, 0, 255) + 0.5f);
             }
         }
     }

@@ -24,7 +24,11 @@ internal static class JoinedSets
         ImageSet test = sets.All(set => set.Test.Count > 0)
             ? Join(sets, paths, classes, set => set.Test)
             : new ImageSet([], train.Channels, train.Height, train.Width, []);
-        return new ImageData(Name(sets), Fingerprint(sets), classes, train, test);
+        return new ImageData(Name(sets), Fingerprint(sets), classes, train, test)
+        {
+            Reading = sets[0].Reading,
+            Finding = () => sets.Select(set => set.Findings).OfType<ImageFindings>().Aggregate(new ImageFindings(), (sum, of) => sum + of),
+        };
     }
 
     private static ImageSet Join(IReadOnlyList<ImageData> sets, IReadOnlyList<string> paths, string[] classes, Func<ImageData, ImageSet> split)

@@ -14,17 +14,9 @@ public static class ImageGrid
     /// <param name="gutter">Pixels between neighbours and around the outside, before scaling, from 0.</param>
     /// <param name="scale">Each pixel becomes a square of this side, from 1.</param>
     /// <exception cref="ArgumentException">There is no image, a number is out of its range, or the picture would be beyond what PNG viewers open.</exception>
-    public static byte[] ToPng(ImageSet images, int columns, int gutter = 1, int scale = 1)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(gutter);
-        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
-        if (images.Count == 0) throw new ArgumentException("A grid needs at least one image.", nameof(images));
-        return PngImage.Encode(Compose(images, columns, gutter, scale), 0);
-    }
+    public static byte[] ToPng(ImageSet images, int columns, int gutter = 1, int scale = 1) => EncodedImage.Of(Checked(images, columns, gutter, scale), 0);
 
-    /// <summary>Writes the grid as a PNG file; an existing file is replaced only by a whole new one.</summary>
+    /// <summary>Writes the grid as a JPEG or WebP file where its name ends so, otherwise as PNG; an existing file is replaced only by a whole new one.</summary>
     /// <param name="path">Where to; missing folders are made.</param>
     /// <param name="images">As for <see cref="ToPng"/>.</param>
     /// <param name="columns">As for <see cref="ToPng"/>.</param>
@@ -34,8 +26,18 @@ public static class ImageGrid
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, ImageSet images, int columns, int gutter = 1, int scale = 1)
     {
-        byte[] png = ToPng(images, columns, gutter, scale);
-        WholeFile.Write(path, stream => stream.Write(png));
+        byte[] picture = EncodedImage.Of(Checked(images, columns, gutter, scale), 0, EncodedImage.FormatOf(path));
+        WholeFile.Write(path, stream => stream.Write(picture));
+    }
+
+    private static ImageSet Checked(ImageSet images, int columns, int gutter, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(gutter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        if (images.Count == 0) throw new ArgumentException("A grid needs at least one image.", nameof(images));
+        return Compose(images, columns, gutter, scale);
     }
 
     // A set of one large image.
@@ -44,9 +46,9 @@ public static class ImageGrid
         long cellHeight = (long)images.Height + gutter, cellWidth = (long)images.Width + gutter;
         long rows = (images.Count + columns - 1L) / columns;
         long height = (rows * cellHeight + gutter) * scale, width = (columns * cellWidth + gutter) * scale;
-        if (height > PngImage.LargestSide || width > PngImage.LargestSide)
+        if (height > EncodedImage.LargestSide || width > EncodedImage.LargestSide)
             throw new ArgumentException(
-                $"A grid of {rows} rows and {columns} columns would be {width} x {height} pixels, and the limit is {PngImage.LargestSide} a side; "
+                $"A grid of {rows} rows and {columns} columns would be {width} x {height} pixels, and the limit is {EncodedImage.LargestSide} a side; "
                 + "take fewer images or a smaller scale.");
 
         var canvas = new byte[images.Channels * height * width];

@@ -182,7 +182,10 @@ public sealed class ImageJudge : IDisposable
     {
         int[] order = Shuffled(images.Count, _options.Seed);
         int held = Math.Min(_options.SampleCount, images.Count / 10);
-        return (images.Pick(order[held..]), images.Pick(order[..held]));
+        // Where classes are small, so that none is left without images to learn from.
+        int[] apart = Data.HoldOut.How(images) is null ? [] : ClassQuotas.Take(order, images.Labels!, held);
+        if (apart.Length == 0) return (images.Pick(order[held..]), images.Pick(order[..held]));
+        return (images.Pick([.. order.Except(apart)]), images.Pick(apart));
     }
 
     private static int[] Shuffled(int count, int seed)

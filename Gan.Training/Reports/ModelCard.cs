@@ -144,10 +144,14 @@ public static class ModelCard
         IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
         string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
         string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
+        string fit = run.Source.Reading is { } reading ? Reading(reading) : "";
         string columns = run.Source.Columns is { } file ? $" --columns {Path.GetFileName(file)}" : "", header = run.Source.HasHeader is { } has ? $" --header {(has ? "true" : "false")}" : "";
         string data = run.Shape.IsTable ? Path.GetFileName(run.Source.Paths[0]) : run.Data.Name;
-        return Invariant($"gan train {run.Recipe} --data {data}{size}{channels}{columns}{header} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
+        return Invariant($"gan train {run.Recipe} --data {data}{size}{channels}{fit}{columns}{header} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
+
+    private static string Reading(ImageReading reading) =>
+        (reading.Fit == ImageFit.Crop ? "" : $" --fit {reading.Fit.ToString().ToLowerInvariant()}") + (reading.Background == ImageReading.White ? "" : $" --background {reading.Background}");
 
     private static double? Minutes(RunDirectory run) =>
         System.IO.File.Exists(run.Metrics) && MetricsLog.Read(run.Metrics) is [.., { Seconds: > 0 } last] ? last.Seconds / 60 : null;

@@ -65,6 +65,8 @@ internal static class Plots
     {
         IEnumerable<string> names = model.Series.Cast<LineSeries>().Select(series => string.Create(
             CultureInfo.InvariantCulture, $"<span style=\"color:#{series.Color.R:x2}{series.Color.G:x2}{series.Color.B:x2}\">&#9644; {WebUtility.HtmlEncode(series.Title)}</span>"));
-        return $"<p>{string.Join(" &emsp; ", names)}</p>" + new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+        string svg = new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+        // With a view box a narrow screen shows all of it, smaller, and cuts nothing off.
+        return $"<p>{string.Join(" &emsp; ", names)}</p>{svg.Replace("<svg ", $"<svg viewBox=\"0 0 {Width} {Height}\" ", StringComparison.Ordinal)}";
     }
 }

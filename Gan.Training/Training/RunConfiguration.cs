@@ -75,7 +75,9 @@ public sealed record RunConfiguration
         {
             RunConfiguration read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json)
                 ?? throw new InvalidDataException($"'{run.Configuration}' is empty.");
-            return read with { Folder = run.Path };
+            // Runs of earlier versions go on with the images that they began with.
+            bool isEarlier = read.Shape is ImageShape && read.Source.Reading is null;
+            return read with { Folder = run.Path, Source = isEarlier ? read.Source with { Reading = ImageReading.Earlier } : read.Source };
         }
         catch (JsonException defect)
         {

@@ -45,7 +45,10 @@ public sealed class TrainingJob : IDisposable
         _data = data;
         RunConfiguration configuration = configure(data);
         _from = from;
-        _heldOutPlaces = from is null ? HoldOut.Choose(data.Training.Count, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
+        // What has begun goes on with what was held out of it.
+        if (from is null) configuration = configuration with { Data = configuration.Data with { HeldOut = HoldOut.How(data.Training) } };
+        _configuration = configuration;
+        _heldOutPlaces = from is null ? HoldOut.Choose(data.Training, configuration.Seed) : RunCheckpoints.HeldOutIn(from);
         (_training, _heldOut) = HoldOut.Split(data.Training, _heldOutPlaces);
         TrainingSettings settings = configuration.Settings;
         if (_training.Count < settings.Batch)
@@ -118,7 +121,7 @@ public sealed class TrainingJob : IDisposable
     public string Describe()
     {
         string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
-        string remark = string.Concat(((string?[])[_data.Remark, .. DataFindings.Remarks(_training, _configuration.Classes)]).OfType<string>().Select(said => $"; {said}"));
+        string remark = string.Concat(((string?[])[_data.Remark, FewSamples.Describe(_data), .. DataFindings.Remarks(_training, _configuration.Classes)]).OfType<string>().Select(said => $"; {said}"));
         return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}{remark}";
     }
 
@@ -210,7 +213,7 @@ public sealed class TrainingJob : IDisposable
             throw new UserInputException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
         if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
             throw new UserInputException(
-                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {sizes[0]}.");
+                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {AdvisedSize.Of(sizes, Math.Min(shape.Height, shape.Width))}.");
         SemiSupervision.Require(settings);
         if (settings is { Code.Length: > 0, DiscriminatorSteps: 0 })
             throw new UserInputException("--set k=0: codes are what the discriminator reads off samples: take k=1, or categories=0 and continuous=0.");
@@ -224,11 +227,12 @@ public sealed class TrainingJob : IDisposable
             throw new UserInputException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         if (settings.GeneratorNormKind != GeneratorNorm.Batch && data.Training.Shape is not ImageShape)
             throw new UserInputException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
+        ImageReading? reading = data.Training.Shape is ImageShape ? source.Reading ?? new ImageReading() : null;
         return new RunConfiguration
         {
             Recipe = recipe.Name,
-            Source = source,
-            Data = new DataDescription(data.Name, data.Sha256),
+            Source = source with { Reading = reading },
+            Data = new DataDescription(data.Name, data.Sha256) { Reading = reading },
             Seed = seed,
             Threads = threads,
             Shape = data.Training.Shape,

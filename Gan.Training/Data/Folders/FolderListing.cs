@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Images;
 
 namespace Gan.Training.Data.Folders;
@@ -6,7 +7,8 @@ namespace Gan.Training.Data.Folders;
 /// <param name="Folder">The folder.</param>
 /// <param name="Names">The files' names from there on, parted by '/', in ordinal order.</param>
 /// <param name="Classes">Names of the sub-folders in ordinal order; empty where the images lie in the folder itself.</param>
-internal sealed record FolderListing(string Folder, IReadOnlyList<string> Names, IReadOnlyList<string> Classes)
+/// <param name="Findings">What was not read.</param>
+internal sealed record FolderListing(string Folder, IReadOnlyList<string> Names, IReadOnlyList<string> Classes, ImageFindings Findings)
 {
     private const char Separator = '/';
 
@@ -21,48 +23,30 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<string> Names,
         return [.. Names.Select(name => numbers[ClassOf(name)])];
     }
 
-    /// <summary>Lists a folder. Names that begin with a dot and hidden ones are passed over; a class may have folders within.</summary>
+    /// <summary>Lists a folder. A class may have folders within.</summary>
     /// <exception cref="DataFormatException">There is no image, or it is not clear which are classes.</exception>
-    internal static FolderListing Read(string folder)
+    internal static FolderListing Read(string folder, ImageReading reading)
     {
-        string[] names = [.. Files(folder).Order(StringComparer.Ordinal)];
+        var walk = FolderWalk.Through(folder, reading);
+        string[] names = walk.Images;
         if (names.Length == 0)
-            throw new DataFormatException(folder, "It holds no image.", $"Put files there, or in one sub-folder a class, that end in {string.Join(", ", ImageFiles.Endings)}.");
+            throw new DataFormatException(
+                folder, $"It holds no image{Beside(walk.Findings)}.", $"Put files there, or in one sub-folder a class, that end in {string.Join(", ", ImageFiles.Endings)}.");
         int direct = names.Count(name => !name.Contains(Separator));
-        if (direct == names.Length) return new FolderListing(folder, names, []);
+        if (direct == names.Length) return new FolderListing(folder, names, [], walk.Findings);
         if (direct > 0)
             throw new DataFormatException(folder, $"It holds {direct} images beside sub-folders with images.", "Put all images into sub-folders, one a class, or all directly into the folder.");
 
         string[] classes = [.. names.Select(ClassOf).Distinct().Order(StringComparer.Ordinal)];
-        string? empty = SubFolders(folder).Except(classes).Order(StringComparer.Ordinal).FirstOrDefault();
+        string? empty = walk.Folders.Except(classes).FirstOrDefault();
         return empty is null
-            ? new FolderListing(folder, names, classes)
-            : throw new DataFormatException(Path.Combine(folder, empty), "The sub-folder holds no image, and each is a class.", "Put images there, or move it away.");
+            ? new FolderListing(folder, names, classes, walk.Findings)
+            : throw new DataFormatException(
+                Path.Combine(folder, empty), $"The sub-folder holds no image{Beside(FolderWalk.Through(Path.Combine(folder, empty), reading).Findings)}, and each is a class.", "Put images there, or move it away.");
     }
 
-    /// <summary>Names of the folders in a folder that are not hidden.</summary>
-    internal static IEnumerable<string> SubFolders(string folder) =>
-        Listed(folder, () => Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = false }).Select(path => Path.GetFileName(path)));
-
-    private static string[] Files(string folder)
-    {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-        return Listed(folder, () => Directory.EnumerateFiles(folder, "*", options)
-            .Where(file => ImageFiles.Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, Separator)));
-    }
-
-    private static string[] Listed(string folder, Func<IEnumerable<string>> list)
-    {
-        try
-        {
-            return [.. list()];
-        }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
-        {
-            throw new DataFormatException(folder, $"The folder cannot be read ({denied.Message}).", "Check the disk and the permissions.", denied);
-        }
-    }
+    // So that who has TIFF files alone is told that they were seen.
+    private static string Beside(ImageFindings findings) => findings.LeftOut.Count == 0 ? "" : $" that is read, but {ImageRemark.LeftOut(findings)}";
 
     private static string ClassOf(string name) => name[..name.IndexOf(Separator, StringComparison.Ordinal)];
 }

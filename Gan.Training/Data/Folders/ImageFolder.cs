@@ -1,10 +1,11 @@
+using Gan.Onnx;
 using Gan.Training.Images;
 
 namespace Gan.Training.Data.Folders;
 
 /// <summary>
-/// A folder of PNG and JPEG files: sub-folders are classes, images directly in the folder have no labels. Folders <c>train</c> and <c>test</c> (or
-/// <c>val</c>, <c>validation</c>) in it are splits. Of each image the largest square in the middle is taken.
+/// A folder of PNG, JPEG, WebP, BMP and GIF files: sub-folders are classes, images directly in the folder have no labels. Folders <c>train</c> and <c>test</c> (or
+/// <c>val</c>, <c>validation</c>) in it are splits. Images are turned as EXIF says; what becomes of those that are no squares, and of transparency, <see cref="ImageReading"/> says.
 /// <para>
 /// Every file is read once at the beginning: its header, its end mark, its SHA-256. Then all images are decoded while they fit into the memory allowed, so that
 /// a damaged one is found before any training; a larger set is decoded image by image when it is first asked for.
@@ -17,44 +18,69 @@ internal static class ImageFolder
 
     internal static ImageData Load(string folder, ImageOpening opening)
     {
-        (string trainFolder, string? testFolder) = Splits(folder);
-        FolderListing train = FolderListing.Read(trainFolder);
-        FolderListing? test = testFolder is null ? null : FolderListing.Read(testFolder);
+        (string trainFolder, string? testFolder, ImageFindings beside) = Splits(folder, opening.Reading);
+        var train = FolderListing.Read(trainFolder, opening.Reading);
+        FolderListing? test = testFolder is null ? null : FolderListing.Read(testFolder, opening.Reading);
         if (test is not null) RequireSameClasses(train, test);
 
-        FolderScan trainScan = FolderScan.Read(train, opening);
-        FolderScan? testScan = test is null ? null : FolderScan.Read(test, opening);
-        bool grey = trainScan.All(header => header.IsGrey) && (testScan is null || testScan.All(header => header.IsGrey));
-        int channels = opening.Channels ?? (grey ? 1 : 3);
-        int size = opening.Size ?? OwnSize(folder, trainScan, testScan);
-        ImageSet trainImages = Hold(folder, train, trainScan, channels, size, train.Classes, opening);
+        FolderScan[] scans = [.. ((FolderListing?[])[train, test]).OfType<FolderListing>().Select(listing => FolderScan.Read(listing, opening))];
+        if (opening.HasFaults)
+        {
+            foreach (FolderScan scan in scans) scan.CheckPixels(opening);
+            opening.ThrowFaults();
+        }
+        int channels = opening.Channels ?? (scans.All(scan => scan.All(header => header.IsGrey)) ? 1 : 3);
+        int size = opening.Size ?? OwnSize(folder, scans, opening.Reading);
+        ImageSet trainImages = Hold(folder, train, scans[0], channels, size, train.Classes, opening);
         ImageSet testImages = test is null
             ? new ImageSet([], channels, size, size, train.Classes.Count == 0 ? null : [])
-            : Hold(folder, test, testScan!, channels, size, train.Classes, opening);
-        return new ImageData(DataName.Of(folder), trainScan.Fingerprint(), train.Classes, trainImages, testImages);
+            : Hold(folder, test, scans[1], channels, size, train.Classes, opening);
+        return new ImageData(DataName.Of(folder), scans[0].Fingerprint(), train.Classes, trainImages, testImages)
+        {
+            Reading = opening.Reading,
+            Finding = () => scans.Aggregate(beside, (sum, scan) => sum + scan.Findings(channels)),
+        };
     }
 
     private static ImageSet Hold(string folder, FolderListing listing, FolderScan scan, int channels, int size, IReadOnlyList<string> classes, ImageOpening opening)
     {
         // As of the whole set, so that one small image among larger ones does not get a border.
-        bool padded = scan.All(header => ImageFitting.IsPadded(header.Height, header.Width, size));
+        bool bordered = scan.All(header => ImageFitting.HasBorder(header.Height, header.Width, size));
         var store = opening.Hold(listing.Names.Count, channels * size * size, (i, target) =>
         {
-            ImageSet square = ImageFiles.Read(listing.PathOf(i), channels);
-            PixelTransform sizing = padded ? ImageSizing.Padding(square.Height, square.Width, size) : ImageSizing.Resampling(square.Height, square.Width, size);
-            sizing(square[0], target);
+            string file = listing.PathOf(i);
+            (ImageSet image, bool isTransparent) = ImageDecoder.Decode(file, ImageFiles.Content(file), channels, opening.Reading);
+            scan.Note(i, isTransparent);
+            ImageFitting.Sizing(image.Shape, size, bordered, opening.Reading)(image[0], target);
         });
         // With the split, where there is one.
         string split = listing.Folder == folder ? "" : Path.GetFileName(listing.Folder) + "/";
         return new ImageSet(store, channels, size, size, listing.LabelsIn(classes), [.. listing.Names.Select(name => split + name)]);
     }
 
-    private static (string Train, string? Test) Splits(string folder)
+    private static (string Train, string? Test, ImageFindings Beside) Splits(string folder, ImageReading reading)
     {
-        string[] inside = [.. FolderListing.SubFolders(folder)];
-        string? Find(string name) => inside.FirstOrDefault(sub => string.Equals(sub, name, StringComparison.OrdinalIgnoreCase)) is { } found ? Path.Combine(folder, found) : null;
+        string[] inside = SubFolders(folder);
+        string? Find(string name) => inside.FirstOrDefault(sub => string.Equals(sub, name, StringComparison.OrdinalIgnoreCase));
         string? test = _tests.Select(Find).FirstOrDefault(found => found is not null);
-        return Find(Train) is { } train && (test is not null || inside.Length == 1) ? (train, test) : (folder, null);
+        if (Find(Train) is not { } train || (test is null && inside.Length > 1)) return (folder, null, new ImageFindings());
+        string[] others = [.. inside.Where(sub => sub != train && sub != test).Order(StringComparer.Ordinal)];
+        int files = Directory.EnumerateFiles(folder).Count(file => ImageFiles.IsOne(file, reading));
+        if (files > 0) others = [.. others, $"{files} images"];
+        return (Path.Combine(folder, train), test is null ? null : Path.Combine(folder, test), new ImageFindings { BesideSplits = others });
+    }
+
+    // Names of the folders in a folder that are not hidden.
+    private static string[] SubFolders(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = false }).Select(path => Path.GetFileName(path))];
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFormatException(folder, $"The folder cannot be read ({denied.Message}).", "Check the disk and the permissions.", denied);
+        }
     }
 
     private static void RequireSameClasses(FolderListing train, FolderListing test)
@@ -65,10 +91,14 @@ internal static class ImageFolder
             throw new DataFormatException(Path.Combine(test.Folder, unknown), $"'{unknown}' is no class of the training images.", "Give the sub-folders of both splits the same names.");
     }
 
-    private static int OwnSize(string folder, FolderScan train, FolderScan? test)
+    // What is cropped keeps its shorter side; what is padded or stretched its longer one.
+    private static int OwnSize(string folder, FolderScan[] scans, ImageReading reading)
     {
-        (int least, int most) = train.Sides;
-        if (test is { Sides: var other }) (least, most) = (Math.Min(least, other.Least), Math.Max(most, other.Most));
-        return least == most ? least : throw new DataFormatException(folder, $"Its images are from {least} to {most} pixels a side.", "Bring them to one size with --size, for example --size 64.");
+        (int least, int most) = reading.Fit == ImageFit.Crop
+            ? (scans.Min(scan => scan.Sides.Shorter.Least), scans.Max(scan => scan.Sides.Shorter.Most))
+            : (scans.Min(scan => scan.Sides.Longer.Least), scans.Max(scan => scan.Sides.Longer.Most));
+        return least == most
+            ? least
+            : throw new DataFormatException(folder, $"Its images are from {least} to {most} pixels a side.", $"Bring them to one size with --size, for example --size {AdvisedSize.For(scans[0].TypicalSide)}.");
     }
 }

@@ -59,25 +59,16 @@ public static class NpyImages
         header.RequireValues(stream, path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var part = new byte[1 << 20];
+        var values = new ValueRange();
         for (int read; (read = stream.ReadAtLeast(part, part.Length, throwOnEndOfStream: false)) > 0;)
         {
             hash.AppendData(part, 0, read);
-            if (header.ElementType == typeof(float) && !AreUnit(MemoryMarshal.Cast<byte, float>(part.AsSpan(0, read))))
-                throw new DataFormatException(path, "It holds values outside of 0..1.", "Scale the images to 0..1, or save them as uint8.");
+            if (header.ElementType == typeof(float)) values.Add(MemoryMarshal.Cast<byte, float>(part.AsSpan(0, read)));
         }
+        if (!values.AreUnit) throw new DataFormatException(path, $"It holds values outside of 0..1: {values}.", "Scale the images to 0..1, or save them as uint8.");
         if (File.Exists(LabelsBeside(path))) hash.AppendData(File.ReadAllBytes(LabelsBeside(path)));
         return (offset, Convert.ToHexStringLower(hash.GetHashAndReset()));
     });
-
-    // Rounding may carry a value a little over the edge.
-    private static bool AreUnit(ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            if (!(value is >= -0.001f and <= 1.001f)) return false;
-        }
-        return true;
-    }
 
     private static int[]? Labels(string path, int count)
     {

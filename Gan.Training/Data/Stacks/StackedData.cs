@@ -23,6 +23,9 @@ public sealed record StackedData(ImageData Grey, ImageSet Train, ImageSet Test) 
     private const uint TrainStream = 0x53544B31, TestStream = 0x53544B32;
 
     /// <inheritdoc/>
+    public override string? Remark => Grey.Remark;
+
+    /// <inheritdoc/>
     public override ImageSet Training => Train;
 
     /// <inheritdoc/>

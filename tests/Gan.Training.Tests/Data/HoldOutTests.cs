@@ -30,13 +30,60 @@ public sealed class HoldOutTests
     }
 
     [TestMethod]
+    [DataRow(39, 1)]
+    [DataRow(36, 4)]
+    [DataRow(100, 7)]
+    public void No_class_loses_its_last_images(int common, int rare)
+    {
+        int[] labels = [.. Enumerable.Repeat(0, common), .. Enumerable.Repeat(1, rare)];
+        for (long seed = 0; seed < 200; seed++)
+        {
+            (ImageSet training, ImageSet heldOut) = Split(Numbered(labels), seed);
+            Assert.AreEqual(labels.Length / 10, heldOut.Count);
+            Assert.IsGreaterThanOrEqualTo(Math.Min(rare, 5), training.Labels!.Count(label => label == 1), $"seed {seed}");
+        }
+    }
+
+    [TestMethod]
+    public void Each_class_gives_its_share()
+    {
+        int[] sizes = [1_000, 300, 95, 5, 600];
+        int[] labels = [.. sizes.SelectMany((size, label) => Enumerable.Repeat(label, size))];
+        ImageSet heldOut = Split(Numbered(labels), 3).HeldOut;
+        CollectionAssert.AreEqual((int[])[100, 30, 10, 0, 60], sizes.Select((_, label) => heldOut.Labels!.Count(of => of == label)).ToArray());
+    }
+
+    [TestMethod]
+    public void Classes_of_one_or_two_images_keep_one()
+    {
+        int[] pairs = [.. Enumerable.Range(0, 20).SelectMany(label => (int[])[label, label])];
+        (ImageSet training, ImageSet heldOut) = Split(Numbered(pairs), 1);
+        Assert.AreEqual((4, 20), (heldOut.Count, training.Labels!.Distinct().Count()));
+        // Where every image is a class of its own there is no class to keep.
+        Assert.AreEqual(2, Split(Numbered([.. Enumerable.Range(0, 20)]), 1).HeldOut.Count);
+    }
+
+    [TestMethod]
+    public void What_earlier_versions_held_out_is_found_again()
+    {
+        ImageSet images = Numbered(500);
+        int[] earlier = HoldOut.Choose(500, 3);
+        CollectionAssert.AreEqual(earlier, HoldOut.Choose(images, 3, how: null));
+        CollectionAssert.AreEqual(earlier, HoldOut.Choose(images.WithLabels(null), 3));
+        CollectionAssert.AreNotEqual(earlier, HoldOut.Choose(images, 3));
+        // Where classes are large nothing has changed.
+        CollectionAssert.AreEqual(HoldOut.Choose(700, 3), HoldOut.Choose(Numbered(700), 3));
+    }
+
+    [TestMethod]
     public void Too_few_images_are_refused() => Assert.ThrowsExactly<UserInputException>(() => Split(Numbered(19), 1));
 
-    private static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed) => HoldOut.Split(images, HoldOut.Choose(images.Count, seed));
+    private static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed) => HoldOut.Split(images, HoldOut.Choose(images, seed));
 
     // Images of two pixels that hold the image's number.
-    private static ImageSet Numbered(int count) =>
-        new([.. Enumerable.Range(0, count).SelectMany(i => (byte[])[(byte)(i >> 8), (byte)i])], 1, 1, 2, [.. Enumerable.Range(0, count).Select(i => i % 7)]);
+    private static ImageSet Numbered(int count) => Numbered([.. Enumerable.Range(0, count).Select(i => i % 7)]);
+
+    private static ImageSet Numbered(int[] labels) => new([.. labels.SelectMany((_, i) => (byte[])[(byte)(i >> 8), (byte)i])], 1, 1, 2, labels);
 
     private static int[] Numbers(ImageSet images) => [.. Enumerable.Range(0, images.Count).Select(i => images[i][0] << 8 | images[i][1])];
 }

@@ -49,7 +49,7 @@ public sealed class ImageSizingTests
     {
         var padded = new byte[32];
         Array.Fill(padded, (byte)99);
-        ImageSizing.Padding(2, 2, 4)([1, 2, 3, 4, 5, 6, 7, 8], padded);
+        ImageSizing.Padding(2, 2, 4, [0, 0])([1, 2, 3, 4, 5, 6, 7, 8], padded);
         CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8, 0, 0, 0, 0, 0 }, padded);
     }
 }

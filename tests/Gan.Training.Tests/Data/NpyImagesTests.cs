@@ -30,6 +30,19 @@ public sealed class NpyImagesTests
     }
 
     [TestMethod]
+    public void Values_outside_of_the_unit_range_are_told_with_their_range()
+    {
+        using var folder = new TempFolder();
+        NpyFile.Write<float>(folder["a.npy"], new[] { 0f, -1, 0.5f, 1, float.NaN, float.PositiveInfinity, 0, 0 }, 2, 4);
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open(folder["a.npy"])).Message, "from -1 to 1, and 2 that are no finite numbers");
+        NpyFile.Write<float>(folder["a.npy"], new[] { 0f, 255, 0.5f, 1 }, 1, 4);
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open(folder["a.npy"])).Message, "from 0 to 255. Scale");
+        // What Booleans become when they are saved as bytes is nearly black.
+        NpyFile.Write<byte>(folder["b.npy"], new byte[] { 0, 1, 1, 0, 1, 1, 0, 0 }, 2, 4);
+        Assert.AreEqual("grey values 0 to 1 of 255", Open(folder["b.npy"]).Remark);
+    }
+
+    [TestMethod]
     public void Channels_that_lie_side_by_side_are_parted()
     {
         using var folder = new TempFolder();
