@@ -35,12 +35,12 @@ public sealed class PictureCommandTests
     public void Data_lists_all_broken_files_in_one_go()
     {
         using var folder = new TempFolder();
-        for (int i = 0; i < 20; i++) Pictures.WriteNoise(folder[$"{i:d2}.png"], 1, 8, 8, i);
-        for (int i = 3; i < 14; i++) File.WriteAllText(folder[$"{i:d2}.png"], i == 3 ? "" : "text");
-        CommandRun run = CommandRun.Of("data", folder.Path);
+        for (int i = 0; i < 20; i++) Pictures.WriteNoise(folder[$"set/{i:d2}.png"], 1, 8, 8, i);
+        for (int i = 3; i < 14; i++) File.WriteAllText(folder[$"set/{i:d2}.png"], i == 3 ? "" : "text");
+        CommandRun run = CommandRun.Of("data", folder["set"]);
         Assert.AreEqual(2, run.ExitCode);
         for (int i = 3; i < 14; i++) StringAssert.Contains(run.Output, $"{i:d2}.png: {(i == 3 ? "The file is empty." : "This is not a readable")}");
-        string line = CommandRun.Fail(2, "train", "dcgan", "--data", folder.Path, "--out", folder["run"]);
+        string line = CommandRun.Fail(2, "train", "dcgan", "--data", folder["set"], "--out", folder["run"]);
         StringAssert.Contains(line, "10 more cannot be read: 04.png, 05.png, 06.png, 07.png, 08.png and 5 others ('gan data' lists them all)");
     }
 
