@@ -28,6 +28,20 @@ public sealed class GraphBuilder
     /// <summary>An empty graph.</summary>
     public GraphBuilder(string name) => _graph.Name = name;
 
+    /// <summary>Continues a finished graph of this library: nodes and outputs are added to those that it has.</summary>
+    /// <param name="model">A model of operator set <see cref="Opset"/>.</param>
+    /// <exception cref="OnnxModelException">It is of another operator set.</exception>
+    public GraphBuilder(OnnxModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ModelProto proto = model.ToProto();
+        if (proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx") is not { Version: Opset })
+            throw new OnnxModelException($"Only models of operator set {Opset}, as this library writes them, can be continued.");
+        _graph = proto.Graph;
+        _names.UnionWith(GraphEdits.AllNames(_graph));
+        _names.UnionWith(_graph.Node.Select(node => node.Name));
+    }
+
     /// <summary>Adds an input of the graph and returns its name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">What it holds.</param>
@@ -50,6 +64,16 @@ public sealed class GraphBuilder
     /// <summary>Adds doubles that are stored in the file.</summary>
     public string Weights(string name, ReadOnlySpan<double> values, params IReadOnlyList<long> shape) =>
         Initializer(name, ElementType.Double, MemoryMarshal.AsBytes(values), values.Length, shape);
+
+    /// <summary>Adds floats that are stored in the file in 16 bits, and rounded to them; runtimes widen them once, when they open the file.</summary>
+    /// <returns>The value in 32 bits.</returns>
+    public string HalfWeights(string name, ReadOnlySpan<float> values, params IReadOnlyList<long> shape)
+    {
+        var halves = new Half[values.Length];
+        for (int i = 0; i < halves.Length; i++) halves[i] = (Half)values[i];
+        string stored = Initializer(name, ElementType.Float16, MemoryMarshal.AsBytes<Half>(halves), halves.Length, shape);
+        return Node("Cast", name, [stored], NodeAttribute.Int("to", (int)ElementType.Float));
+    }
 
     /// <summary>Adds a vector of strings that are stored in the file.</summary>
     public string Texts(string name, params IReadOnlyList<string> values)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Networks;
+using Gan.Training.Sampling;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
@@ -53,6 +55,19 @@ internal static class DataOptions
 
     /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
     internal static SampleData OpenAny(DataOrigin source) => DataSource.Open(source, progress: new OpeningLines());
+
+    /// <summary>Opens data for a model's discriminator: images in the size and the channels that it takes; says on stderr what was done to them.</summary>
+    internal static SampleData OpenFor(GanModel model, DataOrigin origin, ImageReading? reading = null)
+    {
+        if (model.Discriminator?.Inputs[0].Name == TensorNames.Image && !DataSource.IsPoints(origin.Paths) && !DataSource.IsStrings(origin.Paths))
+        {
+            ImageShape shape = JudgedImages.Shape(model);
+            origin = origin with { Size = shape.Height, Channels = shape.Channels, Reading = reading };
+        }
+        SampleData data = OpenAny(origin);
+        Tell(origin, data);
+        return data;
+    }
 
     /// <summary>Opens images; on stderr it says how far it is when it takes long, and what was done to them and left out, so that stdout holds results alone.</summary>
     internal static ImageData Open(DataOrigin source)

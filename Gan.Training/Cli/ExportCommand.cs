@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Gan.Onnx;
+using Gan.Training.Data;
+using Gan.Training.Export.Realism;
 using Gan.Training.Reports;
 using Gan.Training.Training;
 
@@ -7,16 +10,18 @@ namespace Gan.Training.Cli;
 /// <summary><c>gan export</c>: a run's checkpoint to a model folder with a model card.</summary>
 internal static class ExportCommand
 {
-    private static readonly Argument<string> _run = new("run") { Description = "The folder of a run, finished or not." };
+    private static readonly Argument<string> _run = new("run") { Description = "The folder of a run, finished or not; with --refit a model folder." };
+    private static readonly Option<string?> _refit = new("--refit") { Description = "realism: fit the realism of a model again, on --data. Its other outputs and its generator stay as they are." };
+    private static readonly Option<string[]> _data = DataOptions.Several("--data", $"For --refit, real samples; a tenth, at most 2,000, is kept apart to calibrate on: {DataOptions.Kinds}");
     private static readonly Option<string> _out = SharedOptions.Out("The model folder to write; a README.md that is there already is kept.");
     private static readonly Option<string> _license = new("--license") { Description = "The licence of the weights, for the files and the model card.", DefaultValueFactory = _ => "" };
     private static readonly Option<string?> _metrics = new("--metrics") { Description = "What 'gan evaluate --json' printed, for the files and the model card." };
 
     internal static Command Create()
     {
-        var command = new Command("export", "Export a run again from its checkpoint: generator.onnx and discriminator.onnx, checked against TorchSharp, with a model card.")
+        var command = new Command("export", "Export a run again from its checkpoint: generator.onnx and discriminator.onnx, checked against TorchSharp, with a model card. Or, with --refit, fit the realism of a model again.")
         {
-            _run, _out, _license, _metrics,
+            _run, _out, _refit, _data, _license, _metrics,
         };
         command.SetAction(Run);
         return command;
@@ -25,6 +30,8 @@ internal static class ExportCommand
     private static int Run(ParseResult parsed)
     {
         string folder = parsed.GetRequiredValue(_out);
+        if (parsed.GetValue(_refit) is { } part) return Refit(parsed, part, folder);
+        if (parsed.GetValue(_data) is { Length: > 0 }) throw new ArgumentException("--data is for --refit: a run knows its own data.");
         var run = new RunDirectory(parsed.GetRequiredValue(_run));
         CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? CardFigures.Read(metrics, RunConfiguration.Load(run).Shape) : null;
         var notes = new ExportNotes(parsed.GetValue(_license) ?? "", figures?.Numbers ?? ExportNotes.None.Metrics);
@@ -34,6 +41,26 @@ internal static class ExportCommand
         bool written = ModelCard.Write(folder, run, configuration, figures);
         Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(written ? $"The model card is {ModelCard.File}: read it, and say there what only you know." : $"{ModelCard.File} was there already and is kept.");
+        return 0;
+    }
+
+    private static int Refit(ParseResult parsed, string part, string folder)
+    {
+        string path = parsed.GetRequiredValue(_run);
+        if (part != TensorNames.Realism) throw new ArgumentException($"--refit {part}: only 'realism' can be fitted again.");
+        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new ArgumentException("--refit realism: name with --data the real samples to fit it to.");
+        if (parsed.GetValue(_license) is { Length: > 0 }) throw new ArgumentException("--license is for the export of a run; with --refit the model's own stays.");
+        using var model = GanModel.Load(path);
+        if (model.Discriminator is not { } discriminator) throw new ArgumentException($"'{path}' has no discriminator, so it has no realism.");
+        if (model.IsTable || DataSource.IsTable(names)) throw new ArgumentException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
+        SampleSet real = DataOptions.OpenFor(model, new DataOrigin(names)).Training;
+        (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real.Count, model.Metadata.Seed));
+        OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);
+        if (parsed.GetValue(_metrics) is { } metrics) refitted = RealismRefit.WithFigures(refitted, CardFigures.Read(metrics, real.Shape).Numbers);
+        string generator = Path.Combine(path, GanModel.GeneratorFile), target = Path.Combine(folder, GanModel.GeneratorFile);
+        refitted.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
+        if (File.Exists(generator) && Path.GetFullPath(generator) != Path.GetFullPath(target)) File.Copy(generator, target, overwrite: true);
+        Console.WriteLine($"Fitted realism on {Math.Min(training.Count, RealismFit.MaximumFitRows)} {real.Shape.Noun} and calibrated it on {heldOut.Count} others: {Path.Combine(folder, GanModel.DiscriminatorFile)}. All else is as it was.");
         return 0;
     }
 }

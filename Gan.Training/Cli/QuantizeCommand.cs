@@ -4,10 +4,8 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Metrics.Tables;
-using Gan.Training.Networks;
 using Gan.Training.Quantizing;
 using Gan.Training.Training;
-using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;
 
@@ -100,13 +98,7 @@ internal static class QuantizeCommand
 
     private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin, ImageReading? reading)
     {
-        if (discriminator.Inputs[0].Name == TensorNames.Image && !DataSource.IsPoints(origin.Paths) && !DataSource.IsStrings(origin.Paths))
-        {
-            ImageShape shape = JudgedImages.Shape(model);
-            origin = origin with { Size = shape.Height, Channels = shape.Channels, Reading = reading };
-        }
-        SampleData data = DataOptions.OpenAny(origin);
-        DataOptions.Tell(origin, data);
+        SampleData data = DataOptions.OpenFor(model, origin, reading);
         (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         return PartRows.Real(discriminator, RealRows.Of(discriminator, learnt), RealRows.Of(discriminator, apart));
     }

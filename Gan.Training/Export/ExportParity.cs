@@ -1,10 +1,12 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
+using Gan.Training.Data;
 using Gan.Training.Export.Ends;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Quantizing;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -40,7 +42,7 @@ internal static class ExportParity
         (Tensor features, Tensor scores) = discriminator.call(samples.to(discriminator.parameters().First().device));
         string featureName = ends.Ours(TensorNames.Features);
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
-        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, ends.Ours(TensorNames.Realism), featureName) };
+        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, ends.Ours(TensorNames.Realism), featureName, inputs.GetValueOrDefault(TensorNames.Image) as float[]) };
         if (discriminator.Code.Length > 0) expected.Add(new CloseValues(ends.Ours(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
         if (discriminator.Classes == 0)
         {
@@ -57,6 +59,19 @@ internal static class ExportParity
         }
         return (inputs, expected);
     });
+
+    /// <summary>Compares realism with plain C#, on real samples that follow one another.</summary>
+    internal static void CheckRealism(OnnxModel model, RealismModel realism, SampleSet samples)
+    {
+        using var runner = new OnnxRunner(model, new RunnerOptions { Device = OnnxDevice.Cpu });
+        foreach (int batch in _batches)
+        {
+            int[] places = [.. Enumerable.Range(0, Math.Min(batch, samples.Count))];
+            IReadOnlyDictionary<string, Array> inputs = RealRows.Of(model, samples).Take(places);
+            var expected = new CloseRealism(realism, TensorNames.Realism, TensorNames.Features, inputs.GetValueOrDefault(TensorNames.Image) as float[]);
+            expected.Compare(runner.Run(inputs), batch, expected.Deviation);
+        }
+    }
 
     private static void Check(
         nn.Module network,

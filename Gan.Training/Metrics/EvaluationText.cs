@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Training.Health;
+using Gan.Training.Metrics.Damages;
 
 namespace Gan.Training.Metrics;
 
@@ -87,6 +88,18 @@ public static class EvaluationText
         if (result.RealismAuc is { } noise) yield return ("realism AUC, noise", Text($"{noise:f4}"), "real test images against uniform noise; 1 is perfect");
         if (result.RealismAucOther is { } other) yield return ("realism AUC, other data", Text($"{other:f4}"), "real test images against the other data; 1 is perfect");
         if (result.RealismAucGenerated is { } generated) yield return ("realism AUC, generated", Text($"{generated:f4}"), "real test images against samples; 0.5 cannot tell them apart");
+        foreach ((string Name, string Value, string Reference) row in OfDamages(result)) yield return row;
+    }
+
+    private static IEnumerable<(string Name, string Value, string Reference)> OfDamages(ImageEvaluationResult result)
+    {
+        if (result.RealismMean is { } mean) yield return ("realism, real images", Text($"{mean:f3}"), "mean of real test images; calibrated to 0.5");
+        if (result.RealismOfBlanks is { } blanks) yield return ("realism, blank images", Text($"{blanks:f3}"), "the largest; 0 is perfect");
+        if (result.RealismAucDamaged is not { } areas) yield break;
+        foreach (IImageDamage damage in DamagedImages.All)
+        {
+            if (areas.TryGetValue(damage.Name, out double area)) yield return ($"realism AUC, {damage.Name}", Text($"{area:f4}"), $"real test images against: {damage.Description}");
+        }
     }
 
     private static string Told(HealthVerdict verdict) => $"{Environment.NewLine}Verdict: {HealthText.Describe(verdict)}.";

@@ -168,4 +168,16 @@ public sealed record ImageEvaluationResult
     /// <summary>How well it tells real test images from the generated ones; 0.5 means that it cannot.</summary>
     [JsonPropertyName("realismAucGenerated")]
     public double? RealismAucGenerated { get; init; }
+
+    /// <summary>Mean realism of real test images, 0..1; 0.5 where they are like those that it was calibrated on.</summary>
+    [JsonPropertyName("realismMean")]
+    public double? RealismMean { get; init; }
+
+    /// <summary>The largest realism of blank images, 0..1: those of one grey, and black ones with one white pixel. 0 is perfect.</summary>
+    [JsonPropertyName("realismOfBlanks")]
+    public double? RealismOfBlanks { get; init; }
+
+    /// <summary>How well the realism score tells real test images from the same with a damage, by the damage's name (2,000 of each); 1 is perfect. No realism is fitted to any of them.</summary>
+    [JsonPropertyName("realismAucDamaged")]
+    public IReadOnlyDictionary<string, double>? RealismAucDamaged { get; init; }
 }

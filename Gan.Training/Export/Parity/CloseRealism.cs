@@ -10,7 +10,8 @@ namespace Gan.Training.Export.Parity;
 /// <param name="Model">How realism is made.</param>
 /// <param name="Name">The output.</param>
 /// <param name="Features">The output of the features that it is made from.</param>
-internal sealed record CloseRealism(RealismModel Model, string Name, string Features) : IExpectation
+/// <param name="Images">The images that were fed, in 0..1; null for other samples.</param>
+internal sealed record CloseRealism(RealismModel Model, string Name, string Features, float[]? Images = null) : IExpectation
 {
     // Realism is a share, not a network's output: this is its own resolution.
     private const float Tolerance = 1e-3f;
@@ -20,10 +21,10 @@ internal sealed record CloseRealism(RealismModel Model, string Name, string Feat
     public void Compare(IReadOnlyDictionary<string, Array> outputs, int batch, double deviation)
     {
         float[] features = (float[])outputs[Features], values = (float[])outputs[Name];
-        int length = features.Length / values.Length;
+        int length = features.Length / values.Length, pixels = (Images?.Length ?? 0) / values.Length;
         for (int i = 0; i < values.Length; i++)
         {
-            (float least, float most) = Model.Range(features.AsSpan(i * length, length));
+            (float least, float most) = Model.Range(features.AsSpan(i * length, length), Images.AsSpan(i * pixels, pixels));
             if (values[i] >= least - Tolerance && values[i] <= most + Tolerance) continue;
             throw new ExportParityException(string.Create(
                 CultureInfo.InvariantCulture,

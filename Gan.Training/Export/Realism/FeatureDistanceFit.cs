@@ -21,9 +21,7 @@ internal static class FeatureDistanceFit
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor mean = features.mean([0], keepdim: true);
-        Tensor deviation = features.std(0, unbiased: false, keepdim: true);
-        deviation = maximum(deviation, (deviation.mean() * SmallestRelativeDeviation).clamp_min(1e-6));
+        (Tensor mean, Tensor deviation) = MeanAndDeviation(features);
         Tensor standard = (features - mean) / deviation;
 
         (Tensor classMeans, Tensor centred) = CentreByClass(standard, labels, classes);
@@ -44,7 +42,15 @@ internal static class FeatureDistanceFit
             TensorValues.Floats(classMeans));
     }
 
-    private static (Tensor Means, Tensor Centred) CentreByClass(Tensor standard, int[]? labels, int classes)
+    /// <summary>Mean and standard deviation of each feature, [1, F], the latter bounded from below.</summary>
+    internal static (Tensor Mean, Tensor Deviation) MeanAndDeviation(Tensor features)
+    {
+        Tensor deviation = features.std(0, unbiased: false, keepdim: true);
+        return (features.mean([0], keepdim: true), maximum(deviation, (deviation.mean() * SmallestRelativeDeviation).clamp_min(1e-6)));
+    }
+
+    /// <summary>The means of the classes, [K, F], and rows less the mean of their class.</summary>
+    internal static (Tensor Means, Tensor Centred) CentreByClass(Tensor standard, int[]? labels, int classes)
     {
         if (labels is null || classes == 0) return (zeros(1, standard.shape[1]), standard);
         Tensor label = tensor(labels, [labels.Length], ScalarType.Int64);
@@ -53,9 +59,10 @@ internal static class FeatureDistanceFit
         return (means, standard - means.index_select(0, label));
     }
 
-    // Subspace iteration: no F x F matrix is ever made. The start is fixed, so that the same features give the same directions.
-    private static Tensor LeadingDirections(Tensor centred, int count)
+    /// <summary>The directions in which rows vary most, [F, count].</summary>
+    internal static Tensor LeadingDirections(Tensor centred, int count)
     {
+        // Subspace iteration: no F x F matrix is ever made. The start is fixed, so that the same features give the same directions.
         using var random = new torch.Generator(0, CPU);
         Tensor basis = randn([centred.shape[1], count], generator: random);
         for (int i = 0; i < PowerIterations; i++)

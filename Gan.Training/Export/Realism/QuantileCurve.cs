@@ -59,17 +59,17 @@ public sealed class QuantileCurve
     /// <summary>Adds the curve to a graph.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="value">A value of shape [N, 1].</param>
+    /// <param name="scope">What its values are called; a graph with several curves needs as many names.</param>
     /// <returns>The shares, [N, 1].</returns>
-    public string Emit(GraphBuilder builder, string value)
+    public string Emit(GraphBuilder builder, string value, string scope = "realism")
     {
         ArgumentNullException.ThrowIfNull(builder);
-        const string scope = "realism";
         int count = _starts.Length;
-        string above = builder.Node("Sub", scope, [value, builder.Weights("realism.starts", _starts, [1, count])]);
-        string part = builder.Node("Mul", scope, [above, builder.Weights("realism.inverse_widths", _inverseWidths, [1, count])]);
+        string above = builder.Node("Sub", scope, [value, builder.Weights($"{scope}.starts", _starts, [1, count])]);
+        string part = builder.Node("Mul", scope, [above, builder.Weights($"{scope}.inverse_widths", _inverseWidths, [1, count])]);
         string zero = builder.Scalar("realism.zero", 0), one = builder.Scalar("realism.one", 1);
         string clipped = builder.Node("Clip", scope, [part, zero, one]);
-        string share = builder.Node("MatMul", scope, [clipped, builder.Weights("realism.rises", _rises, [count, 1])]);
+        string share = builder.Node("MatMul", scope, [clipped, builder.Weights($"{scope}.rises", _rises, [count, 1])]);
         return builder.Node("Clip", scope, [share, zero, one]);
     }
 

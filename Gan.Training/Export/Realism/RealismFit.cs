@@ -8,26 +8,38 @@ namespace Gan.Training.Export.Realism;
 /// <summary>Fits and calibrates <see cref="RealismModel"/> for a trained discriminator.</summary>
 public static class RealismFit
 {
-    private const int MaximumFitRows = 8192;
+    /// <summary>How many samples of the training distances are fitted to at most.</summary>
+    internal const int MaximumFitRows = 8192;
+
     private const int BatchSize = 256;
 
-    /// <summary>Fits the distance on images of the training and takes its quantiles on held-out ones.</summary>
+    /// <summary>Fits distances on samples of the training and takes their quantiles on held-out ones.</summary>
     /// <param name="discriminator">The trained discriminator.</param>
-    /// <param name="training">Images that it was trained on; the first 8,192 are used.</param>
-    /// <param name="heldOut">Real images that it never saw.</param>
+    /// <param name="training">Samples that it was trained on; the first 8,192 are used.</param>
+    /// <param name="heldOut">Real samples that it never saw.</param>
     public static RealismModel Fit(Discriminator discriminator, SampleSet training, SampleSet heldOut)
+    {
+        ArgumentNullException.ThrowIfNull(discriminator);
+        return Fit(samples => Features(discriminator, samples), training, heldOut, discriminator.Classes);
+    }
+
+    /// <summary>The same by whatever computes features.</summary>
+    /// <param name="featuresOf">Features of samples, float [N, F] on the CPU.</param>
+    /// <param name="training">Real samples; the first 8,192 are used.</param>
+    /// <param name="heldOut">Others.</param>
+    /// <param name="classes">Number of classes; 0 if the samples' labels shall not be looked at.</param>
+    internal static RealismModel Fit(Func<SampleSet, Tensor> featuresOf, SampleSet training, SampleSet heldOut, int classes)
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(heldOut);
         SampleSet fitted = training.Count <= MaximumFitRows ? training : training.Pick([.. Enumerable.Range(0, MaximumFitRows)]);
-        using Tensor features = Features(discriminator, fitted);
-        FeatureDistance distance = FeatureDistanceFit.Fit(features, fitted.Labels, discriminator.Classes);
-
-        using Tensor heldOutFeatures = Features(discriminator, heldOut);
+        using Tensor features = featuresOf(fitted), heldOutFeatures = featuresOf(heldOut);
+        if (fitted is ImageSet images && ImageStatistics.Suit(images.Shape)) return ImageRealismFit.Fit((images, features), ((ImageSet)heldOut, heldOutFeatures), classes > 0);
+        FeatureDistance distance = FeatureDistanceFit.Fit(features, fitted.Labels, classes);
         float[] rows = TensorValues.Floats(heldOutFeatures);
-        int length = discriminator.Features;
+        int length = (int)features.shape[1];
         float[] nearness = [.. Enumerable.Range(0, heldOut.Count).AsParallel().AsOrdered().Select(i => -distance.Compute(rows.AsSpan(i * length, length)))];
-        return new RealismModel(distance, QuantileCurve.Fit(nearness), heldOut.Count);
+        return new FeatureRealism(distance, QuantileCurve.Fit(nearness), heldOut.Count);
     }
 
     /// <summary>The discriminator's features of images, float [N, F] on the CPU.</summary>

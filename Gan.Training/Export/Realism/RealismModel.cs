@@ -3,37 +3,25 @@ using Gan.Onnx.Graphs;
 
 namespace Gan.Training.Export.Realism;
 
-/// <summary>Realism of a sample: the share of held-out real samples whose features lie further from the real ones.</summary>
-/// <param name="distance">The distance in feature space.</param>
-/// <param name="curve">Quantiles of minus the distance over held-out real samples.</param>
-/// <param name="calibrationRows">How many those were.</param>
-public sealed class RealismModel(FeatureDistance distance, QuantileCurve curve, int calibrationRows)
+/// <summary>Realism of a sample: the share of held-out real samples that look less real.</summary>
+/// <param name="description">What the metadata say of it.</param>
+public abstract class RealismModel(RealismDescription description)
 {
-    // Of a distance, which sums up some thousand products, and of those that cancel out in it.
-    private const float Rounding = 1e-5f, RoundingOfTerms = 1e-6f;
-
     /// <summary>What the metadata say of it.</summary>
-    public RealismDescription Description { get; } = new("mahalanobis", calibrationRows);
+    public RealismDescription Description { get; } = description;
 
-    /// <summary>The realism of one feature vector, 0..1.</summary>
-    public float Compute(ReadOnlySpan<float> features) => curve.Share(-distance.Compute(features));
+    /// <summary>The realism of one sample, 0..1.</summary>
+    /// <param name="features">The discriminator's features of it, [F].</param>
+    /// <param name="image">Its pixels in 0..1, [C, H, W]; empty for other samples.</param>
+    public abstract float Compute(ReadOnlySpan<float> features, ReadOnlySpan<float> image);
 
-    /// <summary>From where to where the realism of one feature vector may be rounded in single precision.</summary>
-    internal (float Least, float Most) Range(ReadOnlySpan<float> features)
-    {
-        (float far, float size) = distance.Measure(features);
-        float slack = Math.Max(Rounding * Math.Max(1, Math.Abs(far)), RoundingOfTerms * size);
-        return (curve.Share(-far - slack), curve.Share(-far + slack));
-    }
+    /// <summary>From where to where the realism of one sample may be rounded in single precision.</summary>
+    internal abstract (float Least, float Most) Range(ReadOnlySpan<float> features, ReadOnlySpan<float> image);
 
     /// <summary>Adds realism to a graph.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="features">A value of shape [N, F].</param>
+    /// <param name="image">A value of shape [N, C, H, W], pixels in 0..1; null for samples that are no images.</param>
     /// <returns>Realism, [N, 1] in 0..1.</returns>
-    public string Emit(GraphBuilder builder, string features)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        string far = distance.Emit(builder, features);
-        return curve.Emit(builder, builder.Node("Neg", "realism", [far]));
-    }
+    public abstract string Emit(GraphBuilder builder, string features, string? image);
 }
