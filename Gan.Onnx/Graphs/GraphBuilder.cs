@@ -19,6 +19,9 @@ public sealed class GraphBuilder
     /// <summary>The operator set of what takes strings, as ONNX Runtime 1.6 has it.</summary>
     private const int LearningOpset = 2;
 
+    // Float16 of the standard: stored, and widened before anything is computed.
+    private const ElementType Stored16Bits = (ElementType)10;
+
     private const string LearningDomain = "ai.onnx.ml";
     private const int IrVersion = 7;
 
@@ -71,7 +74,7 @@ public sealed class GraphBuilder
     {
         var halves = new Half[values.Length];
         for (int i = 0; i < halves.Length; i++) halves[i] = (Half)values[i];
-        string stored = Initializer(name, ElementType.Float16, MemoryMarshal.AsBytes<Half>(halves), halves.Length, shape);
+        string stored = Initializer(name, Stored16Bits, MemoryMarshal.AsBytes<Half>(halves), halves.Length, shape);
         return Node("Cast", name, [stored], NodeAttribute.Int("to", (int)ElementType.Float));
     }
 

@@ -113,4 +113,31 @@ public sealed class ShippedModelTests
         using var judge = ImageClassifier.Train(real.Train, real.Classes.Count);
         Assert.IsGreaterThanOrEqualTo(least, judge.Accuracy(GeneratedImages.Draw(model, new GeneratorSampler(model, 1), 2_000)));
     }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    [DataRow("mnist-cdcgan", "mnist", "fashion_mnist")]
+    [DataRow("fashion-cdcgan", "fashion_mnist", "mnist")]
+    public void Realism_of_a_shipped_model_refuses_damaged_images(string name, string data, string other)
+    {
+        string? root = Environment.GetEnvironmentVariable("GAN_DATA");
+        if (root is null || !IdxFolder.IsOne(Path.Combine(root, data)) || !IdxFolder.IsOne(Path.Combine(root, other))) Assert.Inconclusive($"GAN_DATA names no folder with {data} and {other} in it.");
+        using GanModel model = GanModel.Load(Path.Combine(Folder, name));
+        // Without the classes no classifier is trained; the labels stay with the images.
+        ImageEvaluationResult result = ImageEvaluation.Run(
+            IdxFolder.Load(Path.Combine(root, data)) with { Classes = [] }, GeneratedImages.Draw(model, new GeneratorSampler(model, 1), 10_000), null,
+            images => JudgedImages.Realism(model, images), IdxFolder.Load(Path.Combine(root, other)).Test);
+        foreach ((double least, string[] damages) in new (double, string[])[]
+        {
+            (0.95, ["constant", "one pixel", "bar", "inverted", "salted"]), (0.90, ["blurred", "shifted"]), (0.85, ["halves", "checkerboard", "half covered", "elastic", "jpeg"]),
+        })
+        {
+            foreach (string damage in damages) Assert.IsGreaterThanOrEqualTo(least, result.RealismAucDamaged![damage], damage);
+        }
+        Assert.IsLessThanOrEqualTo(0.05, result.RealismOfBlanks!.Value);
+        Assert.AreEqual(0.5, result.RealismMean!.Value, 0.02);
+        Assert.IsGreaterThanOrEqualTo(0.997, result.RealismAuc!.Value);
+        Assert.IsGreaterThanOrEqualTo(0.989, result.RealismAucOther!.Value);
+        Assert.AreEqual(0.5, result.RealismAucGenerated!.Value, 0.07);
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class ClassGaussians(string name, float[] mean, float[] whitenin
     // Of single precision, and of a logarithm of a sum of some hundred squares.
     private const double Rounding = 1e-6, RoundingOfInput = 1e-5;
 
+    /// <summary>The logarithm of the determinant of each class's covariance, [K].</summary>
+    internal IReadOnlyList<float> LogDeterminants => logDeterminants;
+
     private int Length => mean.Length;
 
     private int Classes => logDeterminants.Length;
@@ -52,10 +55,10 @@ internal sealed class ClassGaussians(string name, float[] mean, float[] whitenin
         return (nearest, slack);
     }
 
-    /// <summary>Adds the distance to a graph.</summary>
+    /// <summary>Adds the distances to a graph.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="vector">[N, D].</param>
-    /// <returns>[N, 1].</returns>
+    /// <returns>The squared Mahalanobis distance to each class, [N, K]; logarithms of determinants are still to be added.</returns>
     internal string Emit(GraphBuilder builder, string vector)
     {
         string Node(string operatorType, IEnumerable<string> inputs, params IEnumerable<NodeAttribute> attributes) => builder.Node(operatorType, name, inputs, attributes);
@@ -64,8 +67,6 @@ internal sealed class ClassGaussians(string name, float[] mean, float[] whitenin
         // Subtracted, so that the product stays a MatMul: a Gemm would be multiplied in 8 bits by a quantised model, and distances are differences of large numbers.
         string differences = Node("Sub", [white, builder.Weights($"{name}.centres", centres, [1, Classes * Length])]);
         string squares = Node("Reshape", [Node("Mul", [differences, differences]), builder.Integers($"{name}.classes", 0, Classes, Length)]);
-        string distances = Node("ReduceSum", [squares, builder.Integers($"{name}.axes", 2)], NodeAttribute.Int("keepdims", 0));
-        string all = Node("Add", [distances, builder.Weights($"{name}.log_determinants", logDeterminants, [1, Classes])]);
-        return Node("ReduceMin", [all], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
+        return Node("ReduceSum", [squares, builder.Integers($"{name}.axes", 2)], NodeAttribute.Int("keepdims", 0));
     }
 }

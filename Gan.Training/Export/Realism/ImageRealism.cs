@@ -41,16 +41,18 @@ public sealed class ImageRealism : RealismModel
         ArgumentNullException.ThrowIfNull(image);
         IReadOnlyList<string> statistics = _statistics.Emit(builder, image);
         string projected = _projection.Emit(builder, features);
-        string? sum = null;
-        foreach ((Part part, string own) in _parts.Zip(statistics))
-        {
-            string vector = part.WithFeatures ? builder.Node("Concat", part.Name, [projected, own], NodeAttribute.Int("axis", 1)) : own;
-            string share = part.Curve!.Emit(builder, builder.Node("Neg", part.Name, [part.Distance.Emit(builder, vector)]), $"{part.Name}.share");
-            string bounded = builder.Node("Clip", part.Name, [share, builder.Scalar("realism.smallest_share", _smallestShare)]);
-            string logarithm = builder.Node("Log", part.Name, [bounded]);
-            sum = sum is null ? logarithm : builder.Node("Add", "realism", [sum, logarithm]);
-        }
-        return _curve.Emit(builder, sum!);
+        string[] distances = [.. _parts.Zip(statistics, (part, own) =>
+            part.Distance.Emit(builder, part.WithFeatures ? builder.Node("Concat", part.Name, [projected, own], NodeAttribute.Int("axis", 1)) : own))];
+
+        // All parts together from here on: operators on so few numbers cost what starting them costs.
+        string Node(string operatorType, IEnumerable<string> inputs, params IEnumerable<NodeAttribute> attributes) => builder.Node(operatorType, "nearest", inputs, attributes);
+        float[] logDeterminants = [.. _parts.SelectMany(part => part.Distance.LogDeterminants)];
+        string all = Node("Add", [Node("Concat", distances, NodeAttribute.Int("axis", 1)), builder.Weights("nearest.log_determinants", logDeterminants, [1, logDeterminants.Length])]);
+        string byPart = Node("Reshape", [all, builder.Integers("nearest.parts", 0, _parts.Count, logDeterminants.Length / _parts.Count)]);
+        string nearest = Node("ReduceMin", [byPart], NodeAttribute.Ints("axes", 2), NodeAttribute.Int("keepdims", 0));
+        string shares = QuantileCurve.EmitFalling(builder, nearest, [.. _parts.Select(part => part.Curve!)]);
+        string bounded = Node("Clip", [shares, builder.Scalar("realism.smallest_share", _smallestShare), builder.Scalar("realism.one", 1)]);
+        return _curve.Emit(builder, Node("ReduceSum", [Node("Log", [bounded]), builder.Integers("nearest.axes", 1)], NodeAttribute.Int("keepdims", 1)));
     }
 
     /// <summary>The distances of one image to real ones, and how far rounding may move them.</summary>

@@ -6,7 +6,7 @@ namespace Gan.Training.Export.Realism;
 /// <summary>Fits and calibrates <see cref="ImageRealism"/>: distributions to images of the training, quantiles to held-out ones.</summary>
 internal static class ImageRealismFit
 {
-    private const int MostClasses = 16, MostClusters = 10, RowsPerCluster = 400;
+    private const int MostClasses = 16, MostClusters = 10, RowsPerCluster = 400, PartIntervals = 100;
 
     /// <summary>Fits realism.</summary>
     /// <param name="training">Real images and the discriminator's features of them, [N, F] on the CPU.</param>
@@ -23,7 +23,7 @@ internal static class ImageRealismFit
 
         int count = heldOut.Images.Count;
         double[][] distances = PerRow(heldOut, (features, image) => ImageRealism.Distances(statistics, projection, parts, features, image).Select(distance => distance.Distance).ToArray());
-        parts = [.. parts.Select((part, i) => part with { Curve = QuantileCurve.Fit([.. distances.Select(row => (float)-row[i])]) })];
+        parts = [.. parts.Select((part, i) => part with { Curve = QuantileCurve.Fit([.. distances.Select(row => (float)-row[i])], PartIntervals) })];
         float[] sums = [.. distances.Select(row => (float)ImageRealism.Sum(parts, row, ImageRealism.SmallestShare(count)))];
         return new ImageRealism(statistics, projection, parts, QuantileCurve.Fit(sums), count);
 

@@ -4,16 +4,16 @@ using Gan.Training.Networks;
 namespace Gan.Training.Export.Realism;
 
 /// <summary>
-/// How an image is made up, in logarithms: the energy in each band of a fixed filter bank (4x4 Walsh-Hadamard, every second pixel; 2x2 at full resolution), its mean brightness and its greyness
+/// How an image is made up, in logarithms: the energy in each band of a fixed filter bank (4x4 Walsh-Hadamard, every second pixel), its mean brightness and its greyness
 /// x(1 − x), over the whole image, its quarters and its sixteenths (of which greyness is left out). An empty, blurred, noisy or displaced image differs from real ones in them on either side: too little as well as too much.
 /// </summary>
-/// <remarks>Images of 64 pixels or more are first averaged down to about 32, so that bands mean the same at any size; the 2x2 bank sees the pixels themselves.</remarks>
+/// <remarks>Images of 64 pixels or more are first averaged down to about 32, so that bands mean the same at any size; a 2x2 bank sees the pixels themselves of those.</remarks>
 internal sealed class ImageStatistics
 {
-    private const int Least = 8, UsualSide = 32, Kernel = 4, Stride = 2, Filters = Kernel * Kernel, FineFilters = 3;
+    private const int Least = 8, UsualSide = 32, Kernel = 4, Stride = 2, Filters = Kernel * Kernel;
     private const int Quarters = 4, Sixteenths = 16, Cells = 1 + Quarters + Sixteenths, FirstQuarter = 1, FirstSixteenth = FirstQuarter + Quarters;
     private const int QuarterBands = 8, SixteenthBands = 4, FirstQuarterBand = Filters, FirstSixteenthBand = FirstQuarterBand + QuarterBands, Bands = FirstSixteenthBand + SixteenthBands;
-    private const int FirstFine = Bands * Cells, FirstTone = FirstFine + FineFilters;
+    private const int FirstTone = Bands * Cells;
 
     // What is added to energies and greyness before the logarithm: a deviation of 4 of 255 grey values. Below that, files round.
     private const float Faint = 3e-4f;
@@ -38,7 +38,8 @@ internal sealed class ImageStatistics
         int channels = shape.Channels;
         // Of colours the mean: brightness.
         _filters = [.. from u in _walsh from v in _walsh from _ in Enumerable.Range(0, channels) from a in u from b in v select a * b / channels];
-        _fineFilters = [.. from filter in _fine from _ in Enumerable.Range(0, channels) from weight in filter select weight / channels];
+        _fineFilters = _scale == 1 ? [] : [.. from filter in _fine from _ in Enumerable.Range(0, channels) from weight in filter select weight / channels];
+        int fine = _scale == 1 ? 0 : _fine.Length;
         _mapCells = CellMeans(_mapHeight, _mapWidth);
         _pixelCells = CellMeans(_height, _width);
         _bands = BandsOfFilters();
@@ -46,7 +47,7 @@ internal sealed class ImageStatistics
         int[] Tones(int tones, int cell, int cells) => [.. from i in Enumerable.Range(0, tones) from j in Enumerable.Range(cell, cells) select FirstTone + i * Cells + j];
         int[][] parts =
         [
-            [.. Energies(0, Filters, 0, 1), .. Enumerable.Range(FirstFine, FineFilters), .. Tones(2 * channels, 0, 1)],
+            [.. Energies(0, Filters, 0, 1), .. Tones(2 * channels, 0, 1), .. Enumerable.Range(FirstTone + 2 * channels * Cells, fine)],
             [.. Energies(FirstQuarterBand, QuarterBands, FirstQuarter, Quarters), .. Tones(2 * channels, FirstQuarter, Quarters)],
             [.. Energies(FirstSixteenthBand, SixteenthBands, FirstSixteenth, Sixteenths), .. Tones(channels, FirstSixteenth, Sixteenths)],
         ];
@@ -74,9 +75,9 @@ internal sealed class ImageStatistics
         {
             for (int filter = 0; filter < Filters; filter++) banded[i] += _bands[i / Cells * Filters + filter] * byCell[filter * Cells + i % Cells];
         }
-        double[] fine = Energies(Array.ConvertAll(image.ToArray(), value => (double)value), _shape.Height, _shape.Width, _fineFilters, 2, 1);
+        double[] fine = _scale == 1 ? [] : Energies(Array.ConvertAll(image.ToArray(), value => (double)value), _shape.Height, _shape.Width, _fineFilters, 2, _scale);
         double[] tones = Product([.. small, .. small.Select(value => value - value * value)], _pixelCells, Cells);
-        double[] all = [.. banded, .. fine.Chunk(fine.Length / FineFilters).Select(map => map.Average()), .. tones];
+        double[] all = [.. banded, .. tones, .. fine.Chunk(Math.Max(1, fine.Length / _fine.Length)).Select(map => map.Average())];
         double[] chosen = [.. _columns.Zip(_floors, (column, floor) => Math.Log(Math.Max(all[column], 0) + floor))];
         return [chosen[..Lengths[0]], chosen[Lengths[0]..^Lengths[2]], chosen[^Lengths[2]..]];
     }
@@ -101,12 +102,14 @@ internal sealed class ImageStatistics
         string energies = Reshape(Squares(small, "filters", _filters, Kernel, Stride), "maps", Filters, map);
         string byCell = Node("MatMul", [energies, builder.HalfWeights("statistics.map_cells", _mapCells, [map, Cells])]);
         string banded = Node("Conv", [byCell, builder.Weights("statistics.bands", _bands, [Bands, Filters, 1])], NodeAttribute.Ints("kernel_shape", 1));
-        string fine = Node("ReduceMean", [Squares(image, "fine_filters", _fineFilters, 2, 1)], NodeAttribute.Ints("axes", 2, 3), NodeAttribute.Int("keepdims", 0));
         string flat = Reshape(small, "pixels", channels, pixels);
         string grey = Node("Sub", [flat, Node("Mul", [flat, flat])]);
         string both = Node("Concat", [flat, grey], NodeAttribute.Int("axis", 1));
         string tones = Reshape(Node("MatMul", [both, builder.HalfWeights("statistics.pixel_cells", _pixelCells, [pixels, Cells])]), "tones", 2 * channels * Cells);
-        string all = Node("Concat", [Reshape(banded, "cells", Bands * Cells), fine, tones], NodeAttribute.Int("axis", 1));
+        string[] fine = _scale == 1
+            ? []
+            : [Node("ReduceMean", [Squares(image, "fine_filters", _fineFilters, 2, _scale)], NodeAttribute.Ints("axes", 2, 3), NodeAttribute.Int("keepdims", 0))];
+        string all = Node("Concat", [Reshape(banded, "cells", Bands * Cells), tones, .. fine], NodeAttribute.Int("axis", 1));
         string chosen = Node("Gather", [all, builder.Integers("statistics.columns", [.. _columns.Select(column => (long)column)])], NodeAttribute.Int("axis", 1));
         // Values outside of 0..1 may make a mean negative, whose logarithm would be no number.
         string logarithms = Node("Log", [Node("Add", [Node("Relu", [chosen]), builder.Weights("statistics.floors", _floors, [1, _floors.Length])])]);

@@ -31,14 +31,17 @@ public sealed class QuantileCurve
     /// <summary>Takes the quantiles of reference values.</summary>
     /// <param name="values">At least one finite value, in any order.</param>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
-    public static QuantileCurve Fit(IReadOnlyList<float> values)
+    public static QuantileCurve Fit(IReadOnlyList<float> values) => Fit(values, Intervals);
+
+    /// <summary>The same with another number of quantiles.</summary>
+    internal static QuantileCurve Fit(IReadOnlyList<float> values, int intervals)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0) throw new ArgumentException("There are no values to take quantiles of.", nameof(values));
         if (values.Any(value => !float.IsFinite(value))) throw new ArgumentException("A value is not finite.", nameof(values));
         float[] sorted = [.. values.Order()];
-        var knots = Enumerable.Range(0, Intervals + 1)
-            .Select(i => (Value: Quantile(sorted, (double)i / Intervals), Share: (double)i / Intervals))
+        var knots = Enumerable.Range(0, intervals + 1)
+            .Select(i => (Value: Quantile(sorted, (double)i / intervals), Share: (double)i / intervals))
             .GroupBy(knot => knot.Value)
             .Select(tied => (Value: tied.Key, Share: tied.Average(knot => knot.Share)))
             .ToList();
@@ -59,18 +62,38 @@ public sealed class QuantileCurve
     /// <summary>Adds the curve to a graph.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="value">A value of shape [N, 1].</param>
-    /// <param name="scope">What its values are called; a graph with several curves needs as many names.</param>
     /// <returns>The shares, [N, 1].</returns>
-    public string Emit(GraphBuilder builder, string value, string scope = "realism")
+    public string Emit(GraphBuilder builder, string value)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        const string scope = "realism";
         int count = _starts.Length;
-        string above = builder.Node("Sub", scope, [value, builder.Weights($"{scope}.starts", _starts, [1, count])]);
-        string part = builder.Node("Mul", scope, [above, builder.Weights($"{scope}.inverse_widths", _inverseWidths, [1, count])]);
+        string above = builder.Node("Sub", scope, [value, builder.Weights("realism.starts", _starts, [1, count])]);
+        string part = builder.Node("Mul", scope, [above, builder.Weights("realism.inverse_widths", _inverseWidths, [1, count])]);
         string zero = builder.Scalar("realism.zero", 0), one = builder.Scalar("realism.one", 1);
         string clipped = builder.Node("Clip", scope, [part, zero, one]);
-        string share = builder.Node("MatMul", scope, [clipped, builder.Weights($"{scope}.rises", _rises, [count, 1])]);
+        string share = builder.Node("MatMul", scope, [clipped, builder.Weights("realism.rises", _rises, [count, 1])]);
         return builder.Node("Clip", scope, [share, zero, one]);
+    }
+
+    /// <summary>Adds several curves to a graph, each of minus its own value: the larger, the lower the share.</summary>
+    /// <param name="builder">The graph.</param>
+    /// <param name="values">A value of shape [N, curves].</param>
+    /// <param name="curves">The curves, in the order of the values.</param>
+    /// <returns>The shares, [N, curves], not yet held in 0..1 against rounding.</returns>
+    internal static string EmitFalling(GraphBuilder builder, string values, IReadOnlyList<QuantileCurve> curves)
+    {
+        const string scope = "shares";
+        int intervals = curves.Max(curve => curve._starts.Length);
+        // Intervals that a curve lacks rise by nothing.
+        string Rows(string name, Func<QuantileCurve, float[]> of, float sign) =>
+            builder.Weights($"{scope}.{name}", [.. curves.SelectMany(curve => of(curve).Concat(new float[intervals - curve._starts.Length])).Select(number => sign * number)], [curves.Count, intervals]);
+        string single = builder.Node("Reshape", scope, [values, builder.Integers($"{scope}.single", 0, curves.Count, 1)]);
+        string above = builder.Node("Sub", scope, [single, Rows("starts", curve => curve._starts, -1)]);
+        string part = builder.Node("Mul", scope, [above, Rows("inverse_widths", curve => curve._inverseWidths, -1)]);
+        string clipped = builder.Node("Clip", scope, [part, builder.Scalar("realism.zero", 0), builder.Scalar("realism.one", 1)]);
+        string risen = builder.Node("Mul", scope, [clipped, Rows("rises", curve => curve._rises, 1)]);
+        return builder.Node("ReduceSum", scope, [risen, builder.Integers($"{scope}.axes", 2)], NodeAttribute.Int("keepdims", 0));
     }
 
     private static float Quantile(float[] sorted, double share)

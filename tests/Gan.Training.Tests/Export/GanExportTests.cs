@@ -77,7 +77,7 @@ public sealed class GanExportTests
             Assert.AreEqual(new DataDescription("noise", "00"), told.Data);
         }
         Assert.IsFalse(generator.Metadata.ContainsKey("gan.realism"));
-        Assert.AreEqual(new RealismDescription("mahalanobis", 60), GanMetadata.FromProperties(discriminator.Metadata).Realism);
+        Assert.AreEqual(new RealismDescription("mahalanobis+statistics", 60), GanMetadata.FromProperties(discriminator.Metadata).Realism);
     }
 
     [TestMethod]

@@ -1,7 +1,11 @@
+using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Export.Realism;
+using Gan.Training.Metrics;
+using Gan.Training.Metrics.Damages;
 using Gan.Training.Networks;
+using Gan.Training.Sampling;
 using TorchSharp;
 
 namespace Gan.Training.Tests.Export;
@@ -34,6 +38,47 @@ public sealed class RealismFitTests
     }
 
     [TestMethod]
+    public void Blank_and_damaged_images_are_told_from_real_ones_by_any_network()
+    {
+        using Discriminator network = Network();
+        RealismModel realism = RealismFit.Fit(network, Digits.Draw(2_000, 28, 1), Digits.Draw(HeldOutCount, 28, 2));
+        ImageSet real = Digits.Draw(150, 28, 3);
+        float[] values = Realisms(network, realism, real);
+        foreach (IImageDamage damage in DamagedImages.All)
+        {
+            float[] damaged = Realisms(network, realism, DamagedImages.Of(damage, real, 1));
+            if (damage.IsBlank) Assert.IsLessThanOrEqualTo(0.05f, damaged.Max(), damage.Name);
+            Assert.IsGreaterThanOrEqualTo(damage is Halves ? 0.75 : 0.85, Auc.Of(values, damaged), damage.Name);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(3, 32)]
+    [DataRow(1, 64)]
+    [DataRow(3, 64)]
+    public void Colours_and_larger_images_have_it_too_and_the_graph_agrees(int channels, int side)
+    {
+        torch.manual_seed(2);
+        var shape = new ImageShape(channels, side, side);
+        using Discriminator network = Dcgan.Discriminator(shape, 2, 0, batchNorm: true);
+        ImageSet training = SmallGans.Images(shape, 80, 1), heldOut = SmallGans.Images(shape, 40, 2);
+        RealismModel realism = RealismFit.Fit(network, training, heldOut);
+        OnnxModel model = GanExport.Discriminator(network, shape, realism, [], new GanMetadata());
+        ExportParity.CheckRealism(model, realism, heldOut);
+        float blank = Realisms(network, realism, new ImageSet(new byte[shape.Size], channels, side, side)).Single();
+        Assert.AreEqual(0f, blank);
+    }
+
+    [TestMethod]
+    public void Small_images_have_that_of_features_alone()
+    {
+        var shape = new ImageShape(1, 6, 6);
+        torch.manual_seed(3);
+        using var network = new Discriminator(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(36, 5)), 5, 0);
+        Assert.AreEqual("mahalanobis", RealismFit.Fit(network, SmallGans.Images(shape, 60, 1), SmallGans.Images(shape, 30, 2)).Description.Method);
+    }
+
+    [TestMethod]
     public void It_is_deterministic_and_leaves_the_network_in_its_mode()
     {
         using Discriminator network = Network();
@@ -55,6 +100,6 @@ public sealed class RealismFitTests
     {
         using torch.Tensor features = RealismFit.Features(network, images);
         float[] rows = features.data<float>().ToArray();
-        return [.. Enumerable.Range(0, images.Count).Select(i => realism.Compute(rows.AsSpan(i * network.Features, network.Features)))];
+        return [.. Enumerable.Range(0, images.Count).Select(i => realism.Compute(rows.AsSpan(i * network.Features, network.Features), UnitPixels.FromBytes(images[i])))];
     }
 }

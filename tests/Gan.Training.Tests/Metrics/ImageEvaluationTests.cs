@@ -67,6 +67,12 @@ public sealed class ImageEvaluationTests
         Assert.AreEqual(1, result.RealismAuc!.Value, 1e-9);
         Assert.AreEqual(1, result.RealismAucOther!.Value, 1e-9);
         Assert.AreEqual(0.5, result.RealismAucGenerated!.Value, 1e-9);
+        // A grey of 230 has patches everywhere, so its score is above that of real images: of nine greys none is.
+        Assert.AreEqual((1.0, 0.0), (result.RealismAucDamaged!["constant"], result.RealismOfBlanks!.Value));
+        Assert.AreEqual(12, result.RealismAucDamaged.Count);
+        Assert.IsGreaterThan(1, result.RealismMean!.Value);
+        string text = EvaluationText.Describe(result);
+        foreach (string name in result.RealismAucDamaged.Keys) StringAssert.Contains(text, $"realism AUC, {name}");
         Assert.IsNull(result.Modes);
         Assert.IsNull(result.FrechetClassifierDistance);
         Assert.IsTrue(result is { Memorised: 0, ExactDuplicates: 0, NearerToTraining: 0.5, RandomFeatureDistance: < 1e-6 });
@@ -101,7 +107,7 @@ public sealed class ImageEvaluationTests
         var generated = Quadrants.Draw(Quadrants.EvenLabels(Samples), 9);
         var heard = new Listener();
         var first = ImageEvaluation.Run(_data, generated, options, Patchiness, progress: heard);
-        Assert.AreEqual(first, ImageEvaluation.Run(_data, generated, options, Patchiness));
+        Assert.AreEqual(JsonSerializer.Serialize(first), JsonSerializer.Serialize(ImageEvaluation.Run(_data, generated, options, Patchiness)));
         var stages = heard.All.GroupBy(p => p.Stage).ToDictionary(g => g.Key, g => g.Select(p => p.Fraction).ToArray());
         Assert.HasCount(4, stages);
         foreach (var (stage, fractions) in stages)
@@ -121,6 +127,7 @@ public sealed class ImageEvaluationTests
             "frechetClassifierDistance", "frechetFloor", "realismAuc", "realismAucOther", "realismAucGenerated",
             "realModes", "classReverseKl", "realClassReverseKl", "duplicates", "realDuplicates", "diversity", "diversitySamples", "verdict",
             "randomFeatureDistance", "randomFeatureFloor", "randomFeatureLimit", "randomFeatureTenth", "memorised", "realMemorised", "exactDuplicates", "realExactDuplicates", "nearerToTraining",
+            "realismMean", "realismOfBlanks", "realismAucDamaged",
         ];
         foreach (string name in names) Assert.Contains($"\"{name}\":", json);
     }
