@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Damages;

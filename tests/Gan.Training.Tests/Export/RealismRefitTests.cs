@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Export.Realism;
 using Gan.Training.Sampling;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
