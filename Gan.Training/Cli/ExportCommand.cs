@@ -31,7 +31,7 @@ internal static class ExportCommand
     {
         string folder = parsed.GetRequiredValue(_out);
         if (parsed.GetValue(_refit) is { } part) return Refit(parsed, part, folder);
-        if (parsed.GetValue(_data) is { Length: > 0 }) throw new ArgumentException("--data is for --refit: a run knows its own data.");
+        if (parsed.GetValue(_data) is { Length: > 0 }) throw new UserInputException("--data is for --refit: a run knows its own data.");
         var run = new RunDirectory(parsed.GetRequiredValue(_run));
         CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? CardFigures.Read(metrics, RunConfiguration.Load(run).Shape) : null;
         var notes = new ExportNotes(parsed.GetValue(_license) ?? "", figures?.Numbers ?? ExportNotes.None.Metrics);
@@ -47,12 +47,12 @@ internal static class ExportCommand
     private static int Refit(ParseResult parsed, string part, string folder)
     {
         string path = parsed.GetRequiredValue(_run);
-        if (part != TensorNames.Realism) throw new ArgumentException($"--refit {part}: only 'realism' can be fitted again.");
-        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new ArgumentException("--refit realism: name with --data the real samples to fit it to.");
-        if (parsed.GetValue(_license) is { Length: > 0 }) throw new ArgumentException("--license is for the export of a run; with --refit the model's own stays.");
+        if (part != TensorNames.Realism) throw new UserInputException($"--refit {part}: only 'realism' can be fitted again.");
+        if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException("--refit realism: name with --data the real samples to fit it to.");
+        if (parsed.GetValue(_license) is { Length: > 0 }) throw new UserInputException("--license is for the export of a run; with --refit the model's own stays.");
         using var model = GanModel.Load(path);
-        if (model.Discriminator is not { } discriminator) throw new ArgumentException($"'{path}' has no discriminator, so it has no realism.");
-        if (model.IsTable || DataSource.IsTable(names)) throw new ArgumentException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
+        if (model.Discriminator is not { } discriminator) throw new UserInputException($"'{path}' has no discriminator, so it has no realism.");
+        if (model.IsTable || DataSource.IsTable(names)) throw new UserInputException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
         SampleSet real = DataOptions.OpenFor(model, new DataOrigin(names)).Training;
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real.Count, model.Metadata.Seed));
         OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);
