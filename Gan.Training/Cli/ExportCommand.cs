@@ -54,7 +54,7 @@ internal static class ExportCommand
         if (model.Discriminator is not { } discriminator) throw new UserInputException($"'{path}' has no discriminator, so it has no realism.");
         if (model.IsTable || DataSource.IsTable(names)) throw new UserInputException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
         SampleSet real = DataOptions.OpenFor(model, new DataOrigin(names)).Training;
-        (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real.Count, model.Metadata.Seed));
+        (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);
         if (parsed.GetValue(_metrics) is { } metrics) refitted = RealismRefit.WithFigures(refitted, CardFigures.Read(metrics, real.Shape).Numbers);
         string generator = Path.Combine(path, GanModel.GeneratorFile), target = Path.Combine(folder, GanModel.GeneratorFile);
