@@ -41,7 +41,7 @@ internal static class CompareCommand
         string path = parsed.GetRequiredValue(_data);
         if (!TableFile.IsOne(path)) throw new DataFormatException(path, "It is no table.", "Name a file, FILE.csv or FILE.tsv.");
         if (parsed.GetValue(_seeds) is < 1 and var seeds) throw new UserInputException($"--seeds {seeds}: it has to be 1 or more.");
-        if (parsed.GetValue(_threads) is < 1 and var threads) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+        SharedOptions.RequireThreads(parsed.GetValue(_threads));
         var budget = TrainingBudget.OfSteps(parsed.GetValue(_steps));
         Recipe recipe = new TabularGan();
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);

@@ -59,7 +59,7 @@ internal static class EvaluateCommand
         if (parsed.GetValue(_count) is < 2 and var count) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         if (parsed.GetValue(_threads) is { } threads)
         {
-            if (threads < 1) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+            SharedOptions.RequireThreads(threads);
             TorchSharp.torch.set_num_threads(threads);
         }
         string path = parsed.GetRequiredValue(_model);

@@ -36,6 +36,15 @@ internal static class SharedOptions
         }
     }
 
+    /// <summary>Checks a number of threads that was given.</summary>
+    /// <exception cref="UserInputException">It is below 1, or so large that threads would only wait for each other.</exception>
+    internal static void RequireThreads(int? threads)
+    {
+        int most = Math.Max(64, 4 * Environment.ProcessorCount);
+        if (threads is { } given && (given < 1 || given > most))
+            throw new UserInputException($"--threads {given}: it has to be 1 or more, and at most {most} on a machine of {Environment.ProcessorCount} cores.");
+    }
+
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<int?> Threads() => new("--threads")

@@ -41,7 +41,7 @@ internal static class SweepCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         int count = parsed.GetValue(_count);
-        if (parsed.GetValue(_threads) is < 1 and var threads) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+        SharedOptions.RequireThreads(parsed.GetValue(_threads));
         if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));

@@ -49,7 +49,7 @@ internal static class TrainCommand
     {
         var clock = Stopwatch.StartNew();
         var run = new RunDirectory(parsed.GetRequiredValue(_out));
-        if (parsed.GetValue(_threads) is < 1 and var threads) throw new UserInputException($"--threads {threads}: it has to be 1 or more.");
+        SharedOptions.RequireThreads(parsed.GetValue(_threads));
         long? checkpointEvery = parsed.GetValue(_checkpointEvery);
         if (checkpointEvery < 1) throw new UserInputException($"--checkpoint-every {checkpointEvery}: it has to be 1 or more.");
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));

@@ -33,6 +33,7 @@ public sealed class BadInputTests
     [DataRow("--steps 5 --minutes 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--steps 5 --epochs 1", "one of --steps, --epochs and --minutes")]
     [DataRow("--threads 0", "--threads 0")]
+    [DataRow("--threads 9999", "at most")]
     [DataRow("--checkpoint-every 0", "--checkpoint-every 0")]
     [DataRow("--resume", "no run")]
     [DataRow("--device tpu", "tpu")]
