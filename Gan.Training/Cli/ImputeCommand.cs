@@ -28,6 +28,7 @@ internal static class ImputeCommand
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data), from = parsed.GetRequiredValue(_model);
         if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        SharedOptions.RequireOther(path, data);
         using GanModel model = GanModel.Load(from);
         if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
         IReadOnlyDictionary<string, int> filled = HoledFile.Fill(ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);

@@ -25,7 +25,11 @@ internal static class ModelTable
         if (namesFromModel)
         {
             if (hasHeader is true) throw new UserInputException($"{Option}: with --header true the first row names the columns; leave one of them out.");
-            return TableFile.Open(path, [.. columns.Select(column => column.Name)]);
+            string[] known = [.. columns.Select(column => column.Name)];
+            IDataView named = TableFile.Open(path, known);
+            return TextRows.Of(named).FirstOrDefault() is { } first && first.SequenceEqual(known)
+                ? throw new UserInputException($"{Option}: the first row of '{path}' names the columns already; leave the option out.")
+                : named;
         }
         IDataView table = TableFile.Open(path, hasHeader);
         string[] names = [.. table.Schema.Select(column => column.Name)];

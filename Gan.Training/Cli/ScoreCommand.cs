@@ -32,6 +32,7 @@ internal static class ScoreCommand
     {
         string path = parsed.GetRequiredValue(_out);
         if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
+        SharedOptions.RequireOther(path, parsed.GetRequiredValue(_data));
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         string told = model.IsTable ? OfTable(parsed, model, path, cancellation) : OfImages(parsed, model, path, cancellation);
         Console.WriteLine(told);

@@ -45,6 +45,14 @@ internal static class SharedOptions
             throw new UserInputException($"--threads {given}: it has to be 1 or more, and at most {most} on a machine of {Environment.ProcessorCount} cores.");
     }
 
+    /// <summary>Checks that a command does not write over what it reads.</summary>
+    /// <exception cref="UserInputException">It would.</exception>
+    internal static void RequireOther(string path, params IEnumerable<string> data)
+    {
+        if (data.Any(read => Path.GetFullPath(read) == Path.GetFullPath(path)))
+            throw new UserInputException($"--out {path}: that is the data itself, which would be lost; name another file.");
+    }
+
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<int?> Threads() => new("--threads")
