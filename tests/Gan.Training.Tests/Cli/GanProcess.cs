@@ -5,8 +5,13 @@ namespace Gan.Training.Tests.Cli;
 /// <summary>The command line in a process of its own, which can be killed and measured.</summary>
 internal static class GanProcess
 {
-    public static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gan.Training.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    public static Process Start(params string[] arguments)
+    {
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Gan.Training.dll"), .. arguments];
+        // A test run in the background ignores these signals, and its children would too.
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=HUP,INT", .. command];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
 
     /// <summary>Waits for the end of a process that has to succeed.</summary>
     public static void WaitForEnd(Process process)

@@ -65,8 +65,8 @@ public sealed class GenerateFilesTests
         {
             while (!process.HasExited && !(Directory.Exists(folder["out"]) && Directory.EnumerateFiles(folder["out"], "*.png").Any())) Thread.Sleep(20);
             using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+            Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(1)), "It goes on.");
             string error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
             Assert.AreEqual(1, process.ExitCode, error);
             Match told = Regex.Match(error, @"^gan: Stopped: (\d+) of 2000000 images are in ");
             Assert.IsTrue(told.Success, error);
