@@ -53,15 +53,15 @@ internal sealed class CollectionPause : IDisposable
     {
         End();
         _steps = 0;
+        // The region itself collects only where it lacks room, and then leaves what waits for a finaliser, and the native memory of it.
+        GC.Collect();
         try
         {
-            // It collects first.
             _isPaused = GC.TryStartNoGCRegion(_budget, _budget / 2);
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException)
         {
-            // Another run of this process has the collector, or this system cannot set so much aside: as often as otherwise, then.
-            GC.Collect();
+            // Another run of this process has the collector, or this system cannot set so much aside.
         }
         _allocatedAtStart = GC.GetTotalAllocatedBytes();
     }

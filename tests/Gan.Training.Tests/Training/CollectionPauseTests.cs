@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;
@@ -52,5 +53,29 @@ public sealed class CollectionPauseTests
             pause.AfterStep();
         }
         Assert.IsInRange(1, 6, pause.Disturbed);
+    }
+    [TestMethod]
+    public void What_waits_for_a_finaliser_is_freed_between_steps()
+    {
+        const int Steps = 400;
+        int finalised = 0;
+        using (var pause = new CollectionPause())
+        {
+            for (int step = 0; step < Steps; step++)
+            {
+                pause.BeforeStep();
+                Leave(() => Interlocked.Increment(ref finalised));
+                pause.AfterStep();
+            }
+        }
+        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref finalised) > Steps / 2, TimeSpan.FromSeconds(10)), $"{finalised} of {Steps}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Leave(Action told) => GC.KeepAlive(new Finalised(told));
+
+    private sealed class Finalised(Action told)
+    {
+        ~Finalised() => told();
     }
 }
