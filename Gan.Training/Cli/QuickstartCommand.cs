@@ -1,3 +1,4 @@
+using Gan.Training.LibTorch;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -54,6 +55,7 @@ internal static class QuickstartCommand
         Recipe recipe = RecipeCatalog.Find(RecipeName);
         var job = new TrainingJob(recipe, data, Digits.Name, recipe.Defaults, budget, Seed, Threads) { ReportsWhenFinished = false };
         torch.Device device = TrainingDevice.Choose(DeviceChoice.Auto);
+        if (OneDnn.Notice is { } notice) Console.WriteLine($"   {notice}");
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, new FirstEstimate(progress, AnsiConsole.WriteLine), null, held, cancellation));
         RunRecord record = RunRecord.Load(run);
         Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");

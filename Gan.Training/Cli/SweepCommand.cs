@@ -1,3 +1,4 @@
+using Gan.Training.LibTorch;
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.Data;
@@ -73,6 +74,7 @@ internal static class SweepCommand
         }
         using ISweepJudge judge = SweepJudges.For(request);
         torch.set_num_threads(request.Threads);
+        if (OneDnn.Notice is { } notice) Console.WriteLine(notice);
         Console.WriteLine($"{SweepSummary.Title(plan)}: {plan.Runs.Count} runs of {budget}, on {TrainingDevice.Describe(device)}, into {request.Folder}");
         foreach (string sentence in SweepSummary.LeftOut(plan)) Console.WriteLine(sentence);
 

@@ -1,3 +1,4 @@
+using Gan.Training.LibTorch;
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Onnx;
@@ -65,6 +66,7 @@ internal static class TrainCommand
         }
         if (!parsed.GetValue(_resume) && parsed.GetValue(_threads) is null && device.type == DeviceType.CPU && Environment.ProcessorCount > 1) Console.WriteLine(job.ChooseThreads(Environment.ProcessorCount));
         torch.set_num_threads(job.Threads);
+        if (OneDnn.Notice is { } notice) Console.WriteLine(notice);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation), job.Health);
         Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");

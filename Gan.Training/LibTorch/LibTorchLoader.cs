@@ -41,8 +41,10 @@ public static class LibTorchLoader
         context.ResolvingUnmanagedDll += Resolve;
     }
 
-    /// <summary>Loads libtorch now, so that a failure comes before any work and in one line.</summary>
-    /// <exception cref="LibTorchException">It cannot be loaded; the message says why and what to do.</exception>
+    /// <summary>
+    /// Loads libtorch now, so that a failure comes before any work and in one line, and tries its convolutions (<see cref="OneDnn.Notice"/>).
+    /// </summary>
+    /// <exception cref="LibTorchException">It cannot be loaded, or computes wrongly on this CPU; the message says why and what to do.</exception>
     public static void Load()
     {
         // Asked first, as TorchSharp prints forty lines and copies all of libtorch before it gives up.
@@ -55,6 +57,7 @@ public static class LibTorchLoader
         {
             throw new LibTorchException(Failure, error);
         }
+        _ = OneDnn.Notice;
     }
 
     /// <summary>Why libtorch did not load, as far as it was tried.</summary>

@@ -1,3 +1,4 @@
+using Gan.Training.LibTorch;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Metrics;
@@ -12,6 +13,7 @@ internal sealed class SeededTorch : IDisposable
 
     public SeededTorch(int seed)
     {
+        LibTorchLoader.Load();
         _before = get_rng_state().DetachFromDisposeScope();
         random.manual_seed(seed);
     }

@@ -11,6 +11,13 @@ internal sealed class ContextLog(MLContext context) : IProgress<TrainingProgress
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
     private DateTime _next;
 
+    /// <summary>A line of its own, for what has to be known.</summary>
+    internal void Warn(string message)
+    {
+        using IChannel channel = ((IChannelProvider)context).Start("Gan");
+        channel.Warning(MessageSensitivity.None, "{0}", message);
+    }
+
     public void Report(TrainingProgress value)
     {
         if (DateTime.UtcNow < _next) return;

@@ -1,3 +1,4 @@
+using Gan.Training.LibTorch;
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
@@ -52,6 +53,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
         using var job = new TrainingJob(new TabularGan(), data, DataOrigin.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);
+        if (OneDnn.Notice is { } notice) log.Warn(notice);
         if (_options.Folder is not { } folder) return ThrowawayRun.Train(job, device, log, CancellationToken.None);
         var run = new RunDirectory(folder);
         using var held = FolderLock.Acquire(folder);

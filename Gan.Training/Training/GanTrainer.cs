@@ -3,6 +3,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;
 using Gan.Training.Health;
+using Gan.Training.LibTorch;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
@@ -40,16 +41,19 @@ public sealed class GanTrainer : IDisposable
     /// <param name="images">What to learn from.</param>
     /// <param name="seed">Decides first weights, data order and noise.</param>
     /// <param name="device">Where to train.</param>
+    /// <exception cref="LibTorchException">libtorch cannot be loaded, or computes wrongly on this CPU.</exception>
     public GanTrainer(Composition composition, TrainingSettings settings, SampleSet images, long seed, Device device)
     {
         ArgumentNullException.ThrowIfNull(composition);
         ArgumentNullException.ThrowIfNull(settings);
+        LibTorchLoader.Load();
         _settings = settings;
         _device = device;
         _parts = composition;
         manual_seed(seed);
         Generator = composition.Generator();
         Discriminator = composition.Discriminator();
+        foreach (nn.Module network in new nn.Module[] { Generator, Discriminator }) OneDnn.TryFor(network);
         if (composition.Unrolling is not null) Unrolling.Require(Discriminator);
         AveragedGenerator = composition.Generator();
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);

@@ -3,6 +3,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.LibTorch;
 using Gan.Training.Networks;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
@@ -73,6 +74,7 @@ public static class RunExport
     internal static RunConfiguration FromCheckpoint(RunDirectory run, string folder, ExportNotes? notes, FolderLock? held)
     {
         ArgumentNullException.ThrowIfNull(run);
+        LibTorchLoader.Load();
         RunConfiguration configuration = RunConfiguration.Load(run);
         (long step, TrainingState saved) = new CheckpointFolder(run.Checkpoints).Latest()
             ?? throw new FileNotFoundException($"The run '{run.Path}' has no checkpoint yet: its training has only begun.", run.Checkpoints);

@@ -35,7 +35,7 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
     protected override Tensor? Shortcut(Tensor input, Tensor weight, Tensor? bias)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.shape[2] == 1 && input.shape[3] == 1 && Padding == 0) return OfPoints(input, weight, bias);
+        if (input.shape[2] == 1 && input.shape[3] == 1) return OfPoints(input, weight, bias);
         return Outputs <= ChannelsLast.FewChannels && input.device_type == DeviceType.CPU ? ToWindows(input, weight, bias) : null;
     }
 
@@ -43,9 +43,13 @@ public sealed class MixedConvTranspose2d : MixedPrecisionLayer
     protected override Tensor Product(Tensor input, Tensor weight, Tensor? bias) =>
         nn.functional.conv_transpose2d(ChannelsLast.Of(input), weight, bias, [Stride, Stride], [Padding, Padding]);
 
-    // A single point becomes one window: no sums over places.
-    private Tensor OfPoints(Tensor points, Tensor weight, Tensor? bias) =>
-        ChannelsLast.Of(WithBias(points.flatten(1).mm(weight.flatten(1)).view(-1, Outputs, Kernel, Kernel), bias));
+    // A single point becomes one window, whose border is cut off: no sums over places.
+    private Tensor OfPoints(Tensor points, Tensor weight, Tensor? bias)
+    {
+        Tensor windows = points.flatten(1).mm(weight.flatten(1)).view(-1, Outputs, Kernel, Kernel);
+        if (Padding > 0) windows = windows.narrow(2, Padding, Kernel - 2 * Padding).narrow(3, Padding, Kernel - 2 * Padding);
+        return ChannelsLast.Of(WithBias(windows, bias));
+    }
 
     private Tensor ToWindows(Tensor maps, Tensor weight, Tensor? bias)
     {

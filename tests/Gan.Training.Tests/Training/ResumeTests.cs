@@ -18,7 +18,7 @@ public sealed class ResumeTests
     private const int Steps = 24;
 
     /// <summary>Where counts are printed.</summary>
-    public TestContext Context { get; set; } = null!;
+    public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     [DataRow("gan", "adam", 1, 10)]
@@ -77,7 +77,7 @@ public sealed class ResumeTests
             kills += KillAndResume(begin, run);
             if (!TrainingRunTests.IsSameModel(folder["straight"], run.Path)) differ++;
             Directory.Delete(run.Path, recursive: true);
-            Context.WriteLine($"{i} runs, {kills} kills, {differ} differ");
+            TestContext.WriteLine($"{i} runs, {kills} kills, {differ} differ");
         }
         Assert.AreEqual(0, differ);
     }
