@@ -26,6 +26,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <summary>How dates are written, as .NET's custom format; null for other kinds and for dates that were no text.</summary>
     public string? DateFormat { get; init; }
 
+    /// <summary>How cells stand in files beyond that; null for the plain form.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CellFormat? Format { get; init; }
+
     /// <summary>The share of rows without a value, 0..1.</summary>
     public double Missing { get; init; }
 
@@ -35,9 +39,12 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     {
         ColumnKind.Category => 0,
         ColumnKind.Number => Decimals is { } decimals ? Math.Pow(10, -decimals) : 0,
-        ColumnKind.Date when DateFormat is not null && !DateFormat.Contains("ss", StringComparison.Ordinal) => DateFormat.Contains("mm", StringComparison.Ordinal) ? 60 : 86_400,
+        ColumnKind.Date when DateFormat is not null => DateText.Resolution(DateFormat),
         _ => 1,
     };
+
+    /// <summary>How cells stand in files: <see cref="Format"/>, or the plain form.</summary>
+    internal CellFormat Form => Format ?? CellFormat.Plain;
 
     /// <summary>
     /// What tensors of the column hold: float for numbers, or double where <see cref="IsDouble"/>, string for categories, int64 for all others, and double for those of them that have missing values. A missing value is NaN or
@@ -48,7 +55,7 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     {
         ColumnKind.Category => ElementType.String,
         ColumnKind.Number => IsDouble ? ElementType.Double : ElementType.Float,
-        _ => Missing > 0 ? ElementType.Double : ElementType.Int64,
+        _ => Missing > 0 || Resolution < 1 ? ElementType.Double : ElementType.Int64,
     };
 
     /// <summary>Whether values have an order and differences: numbers, integers and dates.</summary>

@@ -20,14 +20,15 @@ internal static class AugmentCommand
     private static readonly Option<string> _label = new("--label") { Description = "The column of classes.", Required = true };
     private static readonly Option<string> _balance = new("--balance") { Description = "How many rows each class shall have: majority, as many as the most frequent class, or a number.", DefaultValueFactory = _ => Majority };
     private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1: the share of real rows of its class that look less real; rows below are drawn anew.", CustomParser = SharedOptions.Number };
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfModel();
     private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows of the data and then the generated ones, with a column IsSynthetic.");
 
     internal static Command Create()
     {
-        var command = new Command("augment", "Fill up the classes of a table that have too few rows with generated ones.") { _model, _data, _label, _balance, _realism, _header, _namesFromModel, _seed, _out };
+        var command = new Command("augment", "Fill up the classes of a table that have too few rows with generated ones.") { _model, _data, _label, _balance, _realism, _namesFromModel, _seed, _out };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -41,7 +42,7 @@ internal static class AugmentCommand
         if (realism is not (>= 0 and <= 1)) throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
-        IDataView real = ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel));
+        IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
         IDataView augmented = Augmented(real, model, new AugmentOptions
         {
             LabelColumnName = parsed.GetRequiredValue(_label), Balance = Balance(parsed.GetRequiredValue(_balance)), MinimumRealism = (float)realism, Seed = parsed.GetValue(_seed),

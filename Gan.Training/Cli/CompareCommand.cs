@@ -22,16 +22,16 @@ internal static class CompareCommand
     private static readonly Option<long> _steps = new("--steps") { Description = "Generator steps of each GAN.", DefaultValueFactory = _ => 3_000 };
     private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<string[]> _set = new("--set") { Description = "Change a setting of the recipe tabular, key=value. May be repeated.", DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> _columns = DataOptions.Columns();
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
         var command = new Command("compare", "Tell a rare class of a table with no help, class weights, oversampling, SMOTE and a GAN's rows: mean and deviation over several splits.")
         {
-            _data, _label, _seeds, _steps, _threads, _set, _columns, _header, _asJson,
+            _data, _label, _seeds, _steps, _threads, _set, _asJson,
         };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -45,7 +45,7 @@ internal static class CompareCommand
         var budget = TrainingBudget.OfSteps(parsed.GetValue(_steps));
         Recipe recipe = new TabularGan();
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
-        var origin = new DataOrigin([path], Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header));
+        var origin = _table.Of(new DataOrigin([path]), parsed);
         Table table = ((TableData)DataOptions.OpenAny(origin)).Rows.Table;
         var result = BalanceComparison.Run(table, parsed.GetRequiredValue(_label), parsed.GetValue(_seeds), Train, new StageNames());
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));

@@ -26,16 +26,16 @@ internal static class DataCommand
     private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
     private static readonly Option<string?> _background = DataOptions.Background();
     private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
-    private static readonly Option<string?> _columns = DataOptions.Columns();
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
     {
         var command = new Command("data", "Show what images, points, strings or table a name or path stands for: how many, their shape, their classes or columns.")
         {
-            _source, _size, _channels, _fit, _background, _columns, _header, _out, _asJson,
+            _source, _size, _channels, _fit, _background, _out, _asJson,
         };
+        _table.AddTo(command);
         command.SetAction(parsed =>
         {
             if (DataSource.IsTable(parsed.GetRequiredValue(_source))) return ShowTable(parsed);
@@ -52,8 +52,8 @@ internal static class DataCommand
         return command;
     }
 
-    private static DataOrigin Origin(ParseResult parsed) => new(
-        parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header), DataOptions.Reading(parsed, _fit, _background));
+    private static DataOrigin Origin(ParseResult parsed) => _table.Of(
+        new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed);
 
     private static int ShowSamples(ParseResult parsed)
     {

@@ -49,10 +49,6 @@ internal static class DataOptions
     internal static ImageReading? ReadingOf(string path, GanModel? model) =>
         model?.Metadata.Data?.Reading ?? (new RunDirectory(path) is var run && File.Exists(run.Configuration) ? RunConfiguration.Load(run).Source.Reading : null);
 
-    internal static Option<string?> Columns() => new("--columns") { Description = "SCHEMA.json: what columns of a table shall be, where they are not what they look like: { \"zip\": \"category\", \"id\": \"ignore\" }." };
-
-    internal static Option<bool?> Header() => new("--header") { Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
-
     /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
     internal static SampleData OpenAny(DataOrigin source) => DataSource.Open(source, progress: new OpeningLines());
 

@@ -36,8 +36,7 @@ internal static class EvaluateCommand
     private static readonly Option<string?> _report = new("--report") { Description = "Of a table: FILE.html to write, with histograms over each other and maps of associations." };
     private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
     private static readonly Option<string?> _background = DataOptions.Background();
-    private static readonly Option<string?> _columns = DataOptions.Columns();
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
     private static readonly Option<int?> _threads = new("--threads") { Description = "CPU threads of the networks that judge; figures depend on them by rounding. As many as are free if nothing is said." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
@@ -48,8 +47,9 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measure a model against real data, with a verdict in words: of images modes, duplicates, memorised training images, GAN-test, GAN-train, Fréchet distances and realism; of points modes, quality and widths; of strings validity, variety and novelty; of tables columns, associations, rare categories, rows learnt by heart and what learners make of them.")
         {
-            _model, _data, _other, _test, _label, _transforms, _report, _fit, _background, _columns, _header, _count, _threads, _seed, _roles, _asJson,
+            _model, _data, _other, _test, _label, _transforms, _report, _fit, _background, _count, _threads, _seed, _roles, _asJson,
         };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -97,7 +97,7 @@ internal static class EvaluateCommand
 
     private static int OfTable(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        var source = new DataOrigin(names, Columns: parsed.GetValue(_columns), HasHeader: parsed.GetValue(_header));
+        var source = _table.Of(new DataOrigin(names), parsed);
         var rows = EvaluatedRows.Open(
             path, model, source, parsed.GetValue(_test), parsed.GetValue(_transforms),
             most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));

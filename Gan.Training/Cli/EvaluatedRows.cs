@@ -43,7 +43,14 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             return new EvaluatedRows(training, testing, draw(training.Rows), by);
         }
 
-        TableSample Read(string file) => TableSample.Of(Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema));
+        TableSample Read(string file)
+        {
+            var table = Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema);
+            // Figures of rows that could not be read would be of others.
+            return table.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread
+                ? throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as '{data.Name}' does, or leave the cells empty.")
+                : TableSample.Of(table);
+        }
 
         TableData Opened(string file) => (TableData)DataOptions.OpenAny(source with { Paths = [file] });
 

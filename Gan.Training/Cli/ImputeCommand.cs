@@ -12,14 +12,15 @@ internal static class ImputeCommand
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv.", Required = true };
     private static readonly Option<bool> _likely = new("--most-likely") { Description = "Fill with what is most likely, of numbers the median, in place of drawing: closer on average, and with less variation than there is." };
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfModel();
     private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows and columns of the data, without holes in the columns that the model knows.");
 
     internal static Command Create()
     {
-        var command = new Command("impute", "Fill the missing cells of a table by what is known of each row, with a model of the recipe gain.") { _model, _data, _likely, _header, _namesFromModel, _seed, _out };
+        var command = new Command("impute", "Fill the missing cells of a table by what is known of each row, with a model of the recipe gain.") { _model, _data, _likely, _namesFromModel, _seed, _out };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -31,7 +32,8 @@ internal static class ImputeCommand
         SharedOptions.RequireOther(path, data);
         using GanModel model = GanModel.Load(from);
         if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
-        IReadOnlyDictionary<string, int> filled = HoledFile.Fill(ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);
+        (IReadOnlyDictionary<string, int> filled, IReadOnlyList<UnreadCells> unread) = HoledFile.Fill(ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);
+        foreach (UnreadCells cells in unread) Console.Error.WriteLine($"{cells.Describe()}: left as {(cells.Count == 1 ? "it is" : "they are")}, and taken for unknown");
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filled.Values.Sum():n0} cells filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));
         return 0;

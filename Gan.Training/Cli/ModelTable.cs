@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Microsoft.ML;
 
@@ -16,22 +17,22 @@ internal static class ModelTable
     /// <summary>Opens it.</summary>
     /// <param name="path">The table.</param>
     /// <param name="model">The model.</param>
-    /// <param name="hasHeader">Whether the first row names the columns; null looks.</param>
+    /// <param name="source">How the user says that it is read.</param>
     /// <param name="namesFromModel">Whether the model names them.</param>
     /// <exception cref="UserInputException">The table has no names for its columns, or not as many columns as the model.</exception>
-    internal static IDataView Open(string path, GanModel model, bool? hasHeader, bool namesFromModel)
+    internal static IDataView Open(string path, GanModel model, DataOrigin source, bool namesFromModel)
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         if (namesFromModel)
         {
-            if (hasHeader is true) throw new UserInputException($"{Option}: with --header true the first row names the columns; leave one of them out.");
+            if (source.HasHeader is true) throw new UserInputException($"{Option}: with --header true the first row names the columns; leave one of them out.");
             string[] known = [.. columns.Select(column => column.Name)];
-            IDataView named = TableFile.Open(path, known);
+            IDataView named = TableFile.Open(path, known, source.Table?.Encoding);
             return TextRows.Of(named).FirstOrDefault() is { } first && first.SequenceEqual(known)
                 ? throw new UserInputException($"{Option}: the first row of '{path}' names the columns already; leave the option out.")
                 : named;
         }
-        IDataView table = TableFile.Open(path, hasHeader);
+        IDataView table = TableFile.Open(path, source.HasHeader, source.Table?.Encoding);
         string[] names = [.. table.Schema.Select(column => column.Name)];
         if (names.Where((name, i) => name != TableFile.Unnamed(i)).Any() || columns.Any(column => names.Contains(column.Name))) return table;
         throw new UserInputException(

@@ -16,7 +16,7 @@ internal static class QuantizeCommand
 
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Several("--data", $"What a discriminator learnt from: ranges are found on a part of it, and the result is judged by another. {DataOptions.Kinds}");
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfModel();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<double> _leastGain = new("--least-gain")
     {
@@ -34,7 +34,8 @@ internal static class QuantizeCommand
 
     internal static Command Create()
     {
-        var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _header, _roles, _leastGain, _weights, _out, _asJson };
+        var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _roles, _leastGain, _weights, _out, _asJson };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -82,14 +83,14 @@ internal static class QuantizeCommand
     {
         if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
         if (model.IsTable != DataSource.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
-        return model.IsTable ? OfTable(model, discriminator, names, parsed.GetValue(_header)) : OfSamples(model, discriminator, new DataOrigin(names, HasHeader: parsed.GetValue(_header)), DataOptions.ReadingOf(path, model));
+        return model.IsTable ? OfTable(model, discriminator, _table.Of(new DataOrigin(names), parsed)) : OfSamples(model, discriminator, _table.Of(new DataOrigin(names), parsed), DataOptions.ReadingOf(path, model));
     }
 
-    private static PartRows OfTable(GanModel model, OnnxModel discriminator, string[] names, bool? header)
+    private static PartRows OfTable(GanModel model, OnnxModel discriminator, DataOrigin source)
     {
-        if (names.Length > 1) throw new UserInputException($"--data {string.Join(' ', names)}: name one table alone.");
+        if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
         // As the model understands it, whatever it looks like.
-        Table table = names[0] == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(names[0], header), new TableSchema(model.Metadata.Columns, []));
+        Table table = path == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), new TableSchema(model.Metadata.Columns, []));
         var rows = TableSample.Of(table);
         int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];

@@ -16,14 +16,15 @@ internal static class ScoreCommand
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
     private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
     private static readonly Option<string?> _background = DataOptions.Background();
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfModel();
     private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<string> _out = SharedOptions.Out("FILE.csv or FILE.tsv to write, a line an image: index, file where each image has its own, label, and score and realism as far as the model gives them. Of a table a line a row: index, gan_score, gan_realism.");
 
     internal static Command Create()
     {
-        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _fit, _background, _header, _namesFromModel, _roles, _out };
+        var command = new Command("score", "Score how real each image of a data set, or each row of a table, is.") { _model, _data, _train, _fit, _background, _namesFromModel, _roles, _out };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -62,7 +63,7 @@ internal static class ScoreCommand
         if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (parsed.GetValue(_train)) throw new UserInputException("--train: a table has no splits.");
         string[] outputs = Outputs(model);
-        var table = Table.Load(ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel)), new TableSchema(model.Metadata.Columns, []));
+        var table = Table.Load(ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel)), new TableSchema(model.Metadata.Columns, []));
         IReadOnlyDictionary<string, float[]> judged = JudgedRows.Judge(model, table, outputs, cancellation);
         TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellation);
         int without = judged[outputs[0]].Count(float.IsNaN);

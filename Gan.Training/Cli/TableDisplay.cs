@@ -23,14 +23,18 @@ internal static class TableDisplay
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
         foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
         AnsiConsole.Write(shown);
+        if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
+        Console.WriteLine();
+        foreach (string said in table.Schema.OfFile) DataCommand.Line("read", said);
+        foreach (ColumnRemark remark in table.Schema.Remarks) DataCommand.Line("read", $"'{remark.Column}': {remark.Text}");
     }
 
     private static string Values(TableColumn column) => column.Kind switch
     {
         ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown))}{(column.Categories.Count > CategoriesShown ? ", …" : "")}",
-        ColumnKind.Boolean => "true or false",
+        ColumnKind.Boolean => $"{CellText.Of(column, 1)} or {CellText.Of(column, 0)}",
         ColumnKind.Date => $"{Date(column.Minimum)} to {Date(column.Maximum)}, written {column.DateFormat}",
-        _ => Text($"{column.Minimum} to {column.Maximum}{(column.IsConstant ? ", always the same" : "")}"),
+        _ => $"{CellText.Of(column, column.Minimum)} to {CellText.Of(column, column.Maximum)}{(column.IsConstant ? ", always the same" : "")}",
     };
 
     private static string Date(double seconds) => DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -26,8 +26,7 @@ internal static class TrainCommand
     private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
     private static readonly Option<string?> _background = DataOptions.Background();
-    private static readonly Option<string?> _columns = DataOptions.Columns();
-    private static readonly Option<bool?> _header = DataOptions.Header();
+    private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
     private static readonly Option<int?> _threads = SharedOptions.Threads();
@@ -40,8 +39,9 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a recipe on images, points, strings or a table and export it to ONNX.")
         {
-            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _fit, _background, _columns, _header, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
+            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _fit, _background, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
+        _table.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -90,8 +90,8 @@ internal static class TrainCommand
         TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
-        DataOrigin source = new DataOrigin(
-            paths, parsed.GetValue(_size), parsed.GetValue(_channels), parsed.GetValue(_columns), parsed.GetValue(_header), DataOptions.Reading(parsed, _fit, _background)).Rooted();
+        DataOrigin source = _table.Of(
+            new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
         DataFolders.RequireApart(run, source);
         return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
     }

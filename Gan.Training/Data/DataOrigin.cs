@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Stacks;
+using Gan.Training.Data.Tables;
 
 namespace Gan.Training.Data;
 
@@ -11,16 +12,21 @@ namespace Gan.Training.Data;
 /// <param name="Channels">1 (grey) or 3 (RGB); null for what the images are.</param>
 /// <param name="Columns">A file that says what a table's columns shall be; null for what they look like.</param>
 /// <param name="HasHeader">Whether a table's first row names its columns; null looks.</param>
+/// <param name="Table">How a table is read: <c>--encoding</c>, <c>--decimal</c> and <c>--missing</c>; null for how it looks.</param>
 /// <param name="Reading">How images are read: <c>--fit</c> and <c>--background</c>; null for the defaults.</param>
 public sealed record DataOrigin(
     IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageReading? Reading = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageReading? Reading = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableReading? Table = null)
 {
     /// <summary>What paths begin with that are found in the run's own folder, wherever that is.</summary>
     internal const string InRun = "run:/";
 
     /// <summary>Whether it says anything that is of images alone.</summary>
     internal bool IsOfImages => (Size, Channels, Reading) is not (null, null, null);
+
+    /// <summary>Whether it says anything that is of tables alone.</summary>
+    internal bool IsOfTables => (Columns, HasHeader, Table) is not (null, null, null);
 
     /// <summary>One set, as it is.</summary>
     /// <param name="path">A name or a path.</param>

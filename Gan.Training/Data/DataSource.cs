@@ -3,6 +3,7 @@ using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
+using Microsoft.ML;
 
 namespace Gan.Training.Data;
 
@@ -34,7 +35,7 @@ public static class DataSource
     {
         ArgumentNullException.ThrowIfNull(source);
         if (IsTable(source.Paths)) return OpenTable(source);
-        if ((source.Columns, source.HasHeader) is not (null, null)) throw new UserInputException($"'{source}' is no table: leave --columns and --header out.");
+        if (source.IsOfTables) throw new UserInputException($"'{source}' is no table: leave --columns, --header, --encoding, --decimal and --missing out.");
         if (IsStacked(source.Paths)) return OpenStacked(source, memory, progress);
         if (IsStrings(source.Paths)) return OpenStrings(source);
         if (!IsPoints(source.Paths)) return ImageDataSource.Open(source, memory, progress);
@@ -51,7 +52,8 @@ public static class DataSource
         if (source.IsOfImages) throw new UserInputException($"'{source}' is a table: it has no size and no channels, and nothing to fit.");
         if (source.Paths[0] == ToyEvents.Name) return ToyEvents.Load();
         if (StoredTable.IsOne(source.Paths[0])) return StoredTable.Read(source.Paths[0]);
-        return Table.Load(TableFile.Open(source.Paths[0], source.HasHeader), source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None);
+        IDataView view = TableFile.Open(source.Paths[0], source.HasHeader, source.Table?.Encoding);
+        return Table.Load(view, source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None, TextReading.Of(source.Table, view));
     }
 
     private static TableData OpenTable(DataOrigin source) => TableData.Of(DataName.Of(source.Paths[0]), ReadTable(source));

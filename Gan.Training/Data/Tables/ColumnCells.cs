@@ -18,22 +18,27 @@ internal abstract class ColumnCells
     /// <exception cref="ColumnException">There is nothing to learn from, or it cannot be what it shall be.</exception>
     internal abstract TableColumn Decide(ColumnKind? asked);
 
-    /// <summary>Gives the present row's value, as <see cref="Table"/> holds it.</summary>
+    /// <summary>What has to be known of how the column was read, in clauses, once it was decided on.</summary>
+    internal virtual IReadOnlyList<string> Remarks => [];
+
+    /// <summary>Gives the present row's value, as <see cref="Table"/> holds it, by the row's number from 0.</summary>
     /// <param name="column">What the column is.</param>
-    internal abstract Func<double> Reader(TableColumn column);
+    /// <param name="unread">Takes in what cannot be read.</param>
+    internal abstract Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread);
 
     /// <summary>The cells of a column.</summary>
     /// <param name="cursor">Where they are read; the column is active.</param>
     /// <param name="column">The column.</param>
+    /// <param name="reading">How texts are read, beyond what they look like.</param>
     /// <exception cref="DataFormatException">Tables cannot hold such a column.</exception>
-    internal static ColumnCells Of(DataViewRowCursor cursor, DataViewSchema.Column column)
+    internal static ColumnCells Of(DataViewRowCursor cursor, DataViewSchema.Column column, TextReading reading)
     {
         return column.Type switch
         {
-            TextDataViewType => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column)),
-            KeyDataViewType => new TextCells(column.Name, KeyTexts.Getter(cursor, column)),
+            TextDataViewType => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading),
+            KeyDataViewType => new TextCells(column.Name, KeyTexts.Getter(cursor, column), reading),
             BooleanDataViewType => Typed<bool>(ColumnKind.Boolean, value => value ? 1 : 0),
-            DateTimeDataViewType => Typed<DateTime>(ColumnKind.Date, DateProfile.Seconds),
+            DateTimeDataViewType => Typed<DateTime>(ColumnKind.Date, DateText.Seconds),
             NumberDataViewType number when number.RawType == typeof(float) => Numbers<float>(ColumnKind.Number),
             NumberDataViewType number when number.RawType == typeof(double) => Numbers<double>(ColumnKind.Number),
             NumberDataViewType number when number.RawType == typeof(sbyte) => Numbers<sbyte>(ColumnKind.Integer),

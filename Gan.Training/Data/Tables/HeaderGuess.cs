@@ -1,3 +1,5 @@
+using Gan.Onnx.Tables;
+
 namespace Gan.Training.Data.Tables;
 
 /// <summary>Whether the first row of a file names its columns.</summary>
@@ -7,18 +9,29 @@ internal static class HeaderGuess
     internal const int Rows = 500;
 
     /// <summary>
-    /// Names are texts. Where one stands above numbers it is a name; where all columns are texts, names are no two alike and do not come again among the values.
+    /// Names are texts. Where one stands above numbers it is a name; where all columns are texts, names are no two alike and do not come again among the values. Years are names too, where
+    /// several stand one after the other beside a text, above numbers that are none.
     /// </summary>
     /// <param name="first">The first row.</param>
     /// <param name="others">Rows behind it.</param>
     internal static bool IsHeader(string[] first, string[][] others)
     {
         string[] texts = [.. first.Where(text => text.Length > 0)];
-        if (texts.Length == 0 || others.Length == 0 || texts.Any(IsValue)) return false;
-        int[] columns = [.. Enumerable.Range(0, first.Length)];
+        if (texts.Length == 0 || others.Length == 0) return false;
+        int[] columns = [.. Enumerable.Range(0, first.Length)], named = [.. columns.Where(column => !IsValue(first[column]))], years = [.. columns.Except(named)];
+        bool AreTwice(IEnumerable<int> some) => some.Any(column => first[column].Length > 0 && others.Any(row => row[column] == first[column]));
+        if (years.Length > 0)
+            return years.Length > 1 && named.Any(column => first[column].Length > 0) && AreYears(years.Select(column => first[column])) && !AreYears(others.SelectMany(row => years.Select(column => row[column]))) && !AreTwice(named);
         return columns.Any(column => others.Any(row => IsValue(row[column])) && others.All(row => row[column].Length == 0 || MissingMarks.Contain(row[column]) || IsValue(row[column])))
-            || (texts.Distinct().Count() == texts.Length && !columns.Any(column => first[column].Length > 0 && others.Any(row => row[column] == first[column])));
+            || (texts.Distinct().Count() == texts.Length && !AreTwice(columns));
     }
 
-    private static bool IsValue(string text) => TableNumber.TryParse(text, out _) || bool.TryParse(text, out _) || new DateProfile().Observe(text);
+    // Not one of them twice, the earlier first.
+    private static bool AreYears(IEnumerable<string> texts)
+    {
+        double[] numbers = [.. texts.Select(text => text.Length == 4 && NumberText.TryParse(text, out double number) ? number : 0)];
+        return numbers.All(number => number is >= 1900 and <= 2100) && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+
+    private static bool IsValue(string text) => new NumberForms().Observe(text) || bool.TryParse(text, out _) || DateProfile.IsOne(text);
 }

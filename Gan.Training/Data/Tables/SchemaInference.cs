@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx.Tables;
 using Microsoft.ML;
 
@@ -7,14 +8,15 @@ namespace Gan.Training.Data.Tables;
 internal static class SchemaInference
 {
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
-    internal static TableSchema Of(IDataView view, ColumnRequests requests)
+    internal static TableSchema Of(IDataView view, ColumnRequests requests, TextReading reading)
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
         DataViewSchema.Column[] asked = [.. columns.Where(column => !requests.LeavesOut(column.Name))];
-        ColumnCells[] cells = Observe(view, asked);
+        ColumnCells[] cells = Observe(view, asked, reading);
 
         var learnt = new List<TableColumn>();
+        var remarks = new List<ColumnRemark>();
         var leftOut = columns.Except(asked).Select(column => new LeftOutColumn(column.Name, "was asked to be left out")).ToList();
         foreach ((DataViewSchema.Column column, ColumnCells cell) in asked.Zip(cells))
         {
@@ -22,6 +24,7 @@ internal static class SchemaInference
             try
             {
                 learnt.Add(cell.Decide(kind));
+                remarks.AddRange(cell.Remarks.Select(remark => new ColumnRemark(column.Name, remark)));
             }
             catch (ColumnException error) when (kind is null)
             {
@@ -32,13 +35,19 @@ internal static class SchemaInference
                 throw new DataFormatException("table", error.Message, "Ask for another kind of it, or for none.", error);
             }
         }
-        return new TableSchema(learnt, leftOut);
+        return new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks };
     }
 
-    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns)
+    private static string[] OfFile(IDataView view)
+    {
+        if (view is not TextTable { Layout.Remarks: var remarks, ShortRows: var few }) return [];
+        return few == 0 ? [.. remarks] : [.. remarks, string.Create(CultureInfo.InvariantCulture, $"{few:n0} {(few == 1 ? "row ends" : "rows end")} early: what they lack counts as no value")];
+    }
+
+    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, TextReading reading)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
-        ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column))];
+        ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading))];
         long row = 0;
         for (; cursor.MoveNext(); row++)
         {

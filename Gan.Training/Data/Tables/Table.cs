@@ -8,10 +8,14 @@ public sealed class Table
 {
     private readonly double[][] _values;
 
-    private Table(TableSchema schema, double[][] values, int rows) => (Schema, _values, Rows) = (schema, values, rows);
+    private Table(TableSchema schema, double[][] values, int rows, IReadOnlyList<UnreadCells>? unread = null) =>
+        (Schema, _values, Rows, Unread) = (schema, values, rows, unread ?? []);
 
     /// <summary>What the table is understood as.</summary>
     public TableSchema Schema { get; }
+
+    /// <summary>Cells of which no value was read, and that are not missing either.</summary>
+    internal IReadOnlyList<UnreadCells> Unread { get; }
 
     /// <summary>How many rows there are.</summary>
     public int Rows { get; }
@@ -27,15 +31,18 @@ public sealed class Table
     /// <param name="view">The rows: columns of text, numbers, booleans, dates and keys.</param>
     /// <param name="requests">What columns shall be, where that is not what they look like; null for none.</param>
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
-    public static Table Load(IDataView view, ColumnRequests? requests = null)
+    public static Table Load(IDataView view, ColumnRequests? requests = null) => Load(view, requests, TextReading.Looked);
+
+    /// <summary>The same, with texts read as is said.</summary>
+    internal static Table Load(IDataView view, ColumnRequests? requests, TextReading reading)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None));
+        return Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None, reading));
     }
 
     /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>
     /// <param name="view">The rows.</param>
-    /// <param name="schema">What they are understood as. A text that is none of a column's categories counts as no value.</param>
+    /// <param name="schema">What they are understood as. What cannot be read counts as no value, and is listed.</param>
     /// <exception cref="DataFormatException">A column is missing.</exception>
     public static Table Load(IDataView view, TableSchema schema)
     {
@@ -45,12 +52,14 @@ public sealed class Table
             throw new DataFormatException("rows", $"There is no column '{missing.Name}'; the columns are {string.Join(", ", view.Schema.Select(column => column.Name))}.", "Give rows with the columns that were learnt.");
         var values = schema.Columns.Select(_ => new List<double>()).ToArray();
         using DataViewRowCursor cursor = view.GetRowCursor(schema.Columns.Select(column => view.Schema[column.Name]));
-        Func<double>[] readers = [.. schema.Columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name]).Reader(column))];
-        while (cursor.MoveNext())
+        var unread = new List<UnreadCells>();
+        Func<int, double>[] readers =
+            [.. schema.Columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name], TextReading.Looked).Reader(column, unread))];
+        for (int row = 0; cursor.MoveNext(); row++)
         {
-            for (int i = 0; i < readers.Length; i++) values[i].Add(readers[i]());
+            for (int i = 0; i < readers.Length; i++) values[i].Add(readers[i](row));
         }
-        return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count);
+        return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count, unread);
     }
 
     /// <summary>Values that are known to be those of the columns.</summary>

@@ -7,9 +7,32 @@ namespace Gan.Training.Data.Tables;
 /// <param name="LeftOut">The others, with the reason of each.</param>
 public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyList<LeftOutColumn> LeftOut)
 {
-    /// <summary>Which columns are left out and why, in a sentence without a point; null where none is.</summary>
-    internal string? Remark => LeftOut.Count == 0 ? null : $"left out: {string.Join("; ", LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}";
+    /// <summary>What has to be known of how the file was read, in sentences without a point.</summary>
+    public IReadOnlyList<string> OfFile { get; init; } = [];
+
+    /// <summary>What has to be known of how columns were read.</summary>
+    public IReadOnlyList<ColumnRemark> Remarks { get; init; } = [];
+
+    /// <summary>Which columns are left out and why, and what has to be known of others, in a sentence without a point; null for nothing.</summary>
+    internal string? Remark
+    {
+        get
+        {
+            string[] said =
+            [
+                .. OfFile,
+                .. LeftOut.Count == 0 ? (string[])[] : [$"left out: {string.Join("; ", LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}"],
+                .. Remarks.Select(remark => $"'{remark.Column}': {remark.Text}"),
+            ];
+            return said.Length == 0 ? null : string.Join("; ", said);
+        }
+    }
 }
+
+/// <summary>What has to be known of how a column was read.</summary>
+/// <param name="Column">Its name.</param>
+/// <param name="Text">A clause: <c>no day is above 12: read as M/d/yyyy</c>.</param>
+public sealed record ColumnRemark(string Column, string Text);
 
 /// <summary>A column that is not learnt.</summary>
 /// <param name="Name">Its name.</param>

@@ -6,10 +6,13 @@ namespace Gan.Training.Data.Tables;
 /// <summary>Cells of a column of texts, whatever these stand for.</summary>
 /// <param name="name">The column's name.</param>
 /// <param name="getter">Gives the present row's text.</param>
-internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> getter) : ColumnCells
+/// <param name="reading">How texts are read, beyond what they look like.</param>
+internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> getter, TextReading reading) : ColumnCells
 {
-    private readonly TextProfile _profile = new();
+    private readonly TextProfile _profile = new(reading);
     private ReadOnlyMemory<char> _text;
+
+    internal override IReadOnlyList<string> Remarks => _profile.Remarks;
 
     private ReadOnlySpan<char> Text
     {
@@ -24,19 +27,29 @@ internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> g
 
     internal override TableColumn Decide(ColumnKind? asked) => _profile.Decide(name, asked);
 
-    internal override Func<double> Reader(TableColumn column)
+    internal override Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread)
     {
-        switch (column.Kind)
+        var reader = new CellReader(column);
+        UnreadCells? unknown = null, unreadable = null;
+        return row =>
         {
-            case ColumnKind.Category:
-                var places = column.Categories.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => pair.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-                return () => places.TryGetValue(Text, out int place) ? place : double.NaN;
-            case ColumnKind.Boolean:
-                return () => bool.TryParse(Text, out bool value) ? value ? 1 : 0 : double.NaN;
-            case ColumnKind.Date:
-                return () => DateProfile.TryParse(Text, column.DateFormat!, out double seconds) ? seconds : double.NaN;
-            default:
-                return () => TableNumber.TryParse(Text, out double value) ? value : double.NaN;
+            ReadOnlySpan<char> text = Text;
+            switch (reader.Read(text, out double value))
+            {
+                case CellReading.Unknown:
+                    Note(ref unknown, areUnknown: true, text, row);
+                    break;
+                case CellReading.Unreadable:
+                    Note(ref unreadable, areUnknown: false, text, row);
+                    break;
+            }
+            return value;
+        };
+
+        void Note(ref UnreadCells? cells, bool areUnknown, ReadOnlySpan<char> text, int row)
+        {
+            if (cells is null) unread.Add(cells = new UnreadCells(column, areUnknown, text.ToString()));
+            cells.Add(row);
         }
     }
 }

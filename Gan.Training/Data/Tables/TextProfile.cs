@@ -4,7 +4,8 @@ using Gan.Onnx.Tables;
 namespace Gan.Training.Data.Tables;
 
 /// <summary>Tells what a column of texts is from all of its values.</summary>
-internal sealed class TextProfile
+/// <param name="reading">How texts are read, beyond what they look like.</param>
+internal sealed class TextProfile(TextReading reading)
 {
     /// <summary>Texts are categories up to so many different ones.</summary>
     internal const int MostCategories = 1_000;
@@ -13,41 +14,50 @@ internal sealed class TextProfile
     private const double MostlyNumbers = 0.95;
     private const int FewestNumbers = 20;
 
+    // A mark for no value that is so much of a column of categories is worth a question.
+    private const double WorthAsking = 0.01;
+
     private readonly Dictionary<string, long> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _counts;
-    private readonly NumberProfile _numbers = new();
+    private readonly NumberForms _numbers = new(reading.DecimalMark, reading.PrefersComma);
     private readonly DateProfile _dates = new();
+    private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
+    private readonly List<string> _trues = [], _falses = [];
+    private Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>>? _counts;
     private bool _areDates = true, _areBooleans = true;
     private long _rows, _empty, _marks, _numeric;
     private (string Text, long Row)? _stray;
 
-    internal TextProfile() => _counts = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private bool HasValues => _rows > _empty + _marks;
 
-    private bool AreNumbers => _stray is null;
+    private bool AreNumbers => _stray is null && _numbers.Found is not null;
+
+    /// <summary>What has to be known of how the column was read, in clauses, once it was decided on.</summary>
+    internal List<string> Remarks { get; } = [];
 
     /// <summary>Takes the text of a row in; an empty one is no value.</summary>
     internal void Observe(ReadOnlySpan<char> text)
     {
         _rows++;
-        if (text.IsEmpty)
+        if (text.IsEmpty || IsMissing(text))
         {
             _empty++;
+            if (!text.IsEmpty) Count(text);
             return;
         }
-        if (_counts.TryGetValue(text, out long count)) _counts[text] = count + 1;
+        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> counts = _counts ??= _texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (counts.TryGetValue(text, out long count)) counts[text] = count + 1;
         // One more than are allowed tells that there are too many.
-        else if (_texts.Count <= MostCategories) _counts[text] = 1;
+        else if (_texts.Count <= MostCategories) counts[text] = 1;
         if (MissingMarks.Contain(text))
         {
             _marks++;
+            Count(text);
             return;
         }
-        if (_numbers.Observe(text)) _numeric++;
+        if (_stray is null && _numbers.Observe(text) || NumberText.TryParse(text, out _)) _numeric++;
         else _stray ??= (text.ToString(), _rows);
         _areDates = _areDates && _dates.Observe(text);
-        _areBooleans = _areBooleans && bool.TryParse(text, out _);
+        _areBooleans = _areBooleans && ObserveBoolean(text);
     }
 
     /// <summary>What the column is.</summary>
@@ -61,24 +71,97 @@ internal sealed class TextProfile
         if (asked is null && kind == ColumnKind.Category && _stray is var (text, row) && _texts.Count > FewestNumbers && _numeric >= MostlyNumbers * (_rows - _empty - _marks))
             throw new ColumnException(name, $"holds numbers and, in row {row}, the text '{text}': make such cells empty, or ask for categories");
         var column = new TableColumn(name, kind) { Missing = (double)(kind == ColumnKind.Category ? _empty : _empty + _marks) / _rows };
-        return kind switch
+        Remarks.Clear();
+        column = kind switch
         {
             ColumnKind.Category when _texts.Count > MostCategories =>
                 throw new ColumnException(name, $"holds more than {MostCategories.ToString("n0", CultureInfo.InvariantCulture)} different texts, too many for categories"),
-            ColumnKind.Category => column with { Categories = [.. _texts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)] },
-            ColumnKind.Number when AreNumbers && HasValues => _numbers.Describe(column),
-            ColumnKind.Integer when AreNumbers && HasValues && _numbers.AreWhole => _numbers.Describe(column),
-            ColumnKind.Date when _areDates && HasValues => _dates.Describe(column),
-            ColumnKind.Boolean when _areBooleans && HasValues => column with { Maximum = 1 },
+            ColumnKind.Category => Categories(column),
+            ColumnKind.Number when AreNumbers && HasValues => Numbers(column),
+            ColumnKind.Integer when AreNumbers && HasValues && _numbers.Found!.Profile.AreWhole => Numbers(column),
+            ColumnKind.Date when _areDates && HasValues => Dates(column),
+            ColumnKind.Boolean when _areBooleans && HasValues => Booleans(column),
             _ => throw new ColumnException(name, $"holds texts such as '{Stray(kind)}', which are no {kind.Plural()}"),
+        };
+        return WithMissing(column);
+    }
+
+    private void Count(ReadOnlySpan<char> mark)
+    {
+        string text = mark.ToString();
+        _marked[text] = _marked.GetValueOrDefault(text) + 1;
+    }
+
+    private bool IsMissing(ReadOnlySpan<char> text)
+    {
+        foreach (string mark in reading.Missing ?? [])
+        {
+            if (text.SequenceEqual(mark)) return true;
+        }
+        return false;
+    }
+
+    private bool ObserveBoolean(ReadOnlySpan<char> text)
+    {
+        if (!bool.TryParse(text, out bool value)) return false;
+        List<string> spellings = value ? _trues : _falses;
+        if (spellings.Count < 2 && !(spellings.Count == 1 && text.Trim().SequenceEqual(spellings[0]))) spellings.Add(text.Trim().ToString());
+        return true;
+    }
+
+    private TableColumn Categories(TableColumn column)
+    {
+        foreach ((string mark, long count) in _marked.Where(pair => _texts.ContainsKey(pair.Key) && pair.Value >= WorthAsking * _rows))
+            Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
+        return column with
+        {
+            Categories = [.. _texts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)],
         };
     }
 
-    private ColumnKind Likely() => (HasValues, _areBooleans, AreNumbers && !_numbers.AreCodes, _areDates) switch
+    private TableColumn Numbers(TableColumn column)
+    {
+        NumberFound found = _numbers.Found!;
+        if (found.IsUnclear)
+            Remarks.Add($"decimals begin at '{found.Format?.DecimalMark ?? "."}'; the numbers could be read otherwise too: --decimal {(found.Format?.DecimalMark == "," ? "." : ",")}");
+        if (found.Profile.AreMarkedInPart) Remarks.Add("marks between thousands stand in some cells only: they are written without");
+        if (found.Profile.AreSignedInPart) Remarks.Add("some positive numbers have a sign: they are written without");
+        return found.Profile.Describe(column) with { Format = found.Format };
+    }
+
+    private TableColumn Dates(TableColumn column)
+    {
+        if (_dates.Remark is { } remark) Remarks.Add(remark);
+        return _dates.Describe(column);
+    }
+
+    private TableColumn Booleans(TableColumn column)
+    {
+        if (_trues.Count > 1 || _falses.Count > 1)
+            Remarks.Add($"booleans are spelled in several ways: they are written as {string.Join(" and ", _trues.Take(1).Concat(_falses.Take(1)))}");
+        string? Other(List<string> spellings, string plain) => spellings is [var first, ..] && first != plain ? first : null;
+        (string? isTrue, string? isFalse) = (Other(_trues, "true"), Other(_falses, "false"));
+        return column with { Maximum = 1, Format = (isTrue, isFalse) is (null, null) ? null : new CellFormat { True = isTrue, False = isFalse } };
+    }
+
+    // Where every missing cell has the same mark, so will those that are made.
+    private TableColumn WithMissing(TableColumn column)
+    {
+        long empty = _empty - _marked.Where(pair => IsMissing(pair.Key)).Sum(pair => pair.Value);
+        string[] marks = [.. _marked.Keys.Where(mark => IsMissing(mark) || column.Kind != ColumnKind.Category)];
+        string? missing = empty == 0 && marks is [var only] ? only : null;
+        string[] own = [.. marks.Where(IsOwn)];
+        if ((missing, own.Length) is (null, 0)) return column;
+        return column with { Format = (column.Format ?? CellFormat.Plain) with { Missing = missing, MissingMarks = own.Length == 0 ? null : own } };
+
+        bool IsOwn(string mark) => IsMissing(mark) && mark != missing;
+    }
+
+    private ColumnKind Likely() => (HasValues, _areBooleans, AreNumbers && !_numbers.Found!.Profile.AreCodes, _areDates) switch
     {
         (false, _, _, _) => ColumnKind.Category,
         (_, true, _, _) => ColumnKind.Boolean,
-        (_, _, true, _) => _numbers.AreWhole ? ColumnKind.Integer : ColumnKind.Number,
+        (_, _, true, _) => _numbers.Found!.Profile.AreWhole ? ColumnKind.Integer : ColumnKind.Number,
         (_, _, _, true) => ColumnKind.Date,
         _ => ColumnKind.Category,
     };
@@ -87,8 +170,8 @@ internal sealed class TextProfile
     private string Stray(ColumnKind kind) => _texts.Keys.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
     {
         ColumnKind.Boolean => !bool.TryParse(text, out _),
-        ColumnKind.Date => !new DateProfile().Observe(text),
-        ColumnKind.Integer => !TableNumber.TryParse(text, out double whole) || whole != Math.Floor(whole),
-        _ => !TableNumber.TryParse(text, out _),
+        ColumnKind.Date => !DateProfile.IsOne(text),
+        ColumnKind.Integer => !NumberText.TryParse(text, out double whole) || whole != Math.Floor(whole),
+        _ => !NumberText.TryParse(text, out _),
     }) ?? _stray?.Text ?? _texts.Keys.First();
 }

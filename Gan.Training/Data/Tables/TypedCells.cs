@@ -28,5 +28,5 @@ internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read
         return _numbers.Describe(new TableColumn(name, kind) { Missing = (double)_missing / _rows }) with { Decimals = _numbers.AreWhole ? 0 : null };
     }
 
-    internal override Func<double> Reader(TableColumn column) => read;
+    internal override Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread) => _ => read();
 }

@@ -13,9 +13,9 @@ internal static class HoledFile
     /// <param name="seed">Which draws; null for what is most likely.</param>
     /// <param name="path">Where the filled table goes.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>By the name of a column, how many holes were filled; columns without holes are not named.</returns>
+    /// <returns>By the name of a column, how many holes were filled, columns without holes are not named; and what could not be read and was left as it is.</returns>
     /// <exception cref="DataFormatException">A column of the model is missing.</exception>
-    internal static IReadOnlyDictionary<string, int> Fill(IDataView view, GanModel model, ulong? seed, string path, CancellationToken cancellationToken = default)
+    internal static (IReadOnlyDictionary<string, int> Filled, IReadOnlyList<UnreadCells> Unread) Fill(IDataView view, GanModel model, ulong? seed, string path, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         var table = Table.Load(view, new TableSchema(columns, []));
@@ -23,16 +23,16 @@ internal static class HoledFile
         double[][] cells = [.. columns.Select((_, i) => table[i].ToArray())], filled = RowCompletion.Fill(model, cells, seed, cancellationToken: cancellationToken);
         string[] names = [.. view.Schema.Select(column => column.Name)];
         int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
+        List<UnreadCells>[] unread = [.. columns.Select(column => table.Unread.Where(each => each.Column.Name == column.Name).ToList())];
         var counts = new Dictionary<string, int>();
         TableWriter.Write(path, names, TextRows.Of(view).Select(Completed), cancellationToken);
-        return counts;
+        return (counts, table.Unread);
 
         string[] Completed(string[] texts, int row)
         {
             for (int i = 0; i < places.Length; i++)
             {
-                // A text that is none of the column's categories is no hole.
-                if (!double.IsNaN(cells[i][row]) || (columns[i].Kind == ColumnKind.Category && texts[places[i]].Length > 0)) continue;
+                if (!double.IsNaN(cells[i][row]) || unread[i].Exists(each => each.Has(row))) continue;
                 texts[places[i]] = CellText.Of(columns[i], filled[i][row]);
                 counts[columns[i].Name] = counts.GetValueOrDefault(columns[i].Name) + 1;
             }

@@ -57,9 +57,80 @@ public sealed class TableFileTests : IDisposable
     [DataRow("", "empty")]
     [DataRow("\n \n", "empty")]
     [DataRow("a,b,a\n1,2,3\n", "names 'a' 2 times")]
-    [DataRow("a,b\n1,2\n3,4,5\n", "Row 3 has more than the 2 fields")]
+    [DataRow("a,b\n1,2\n3,4,5\n", "Row 2 (line 3) has 3 fields, and there are 2 columns")]
     [DataRow("a\0b", "no text")]
-    public void What_is_no_table_is_refused_with_one_line(string text, string said) => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open(text)).Message, said);
+    public void What_is_no_table_is_refused_with_one_line(string text, string said) => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Rows(Open(text))).Message, said);
+
+    [TestMethod]
+    [DataRow(";", DisplayName = "semicolons")]
+    [DataRow("\t", DisplayName = "tabs")]
+    [DataRow(",", DisplayName = "commas")]
+    public void Line_ends_in_quotes_are_read_whatever_the_separator(string separator)
+    {
+        string rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{i}{separator}\"two\nlines, {i}\"{separator}{i}.5\n"));
+        string[][] read = Rows(Open($"n{separator}text{separator}x\n" + rows));
+        Assert.HasCount(30, read);
+        CollectionAssert.AreEqual((string[])["7", "two\nlines, 7", "7.5"], read[7]);
+    }
+
+    [TestMethod]
+    public void Line_ends_in_names_become_blanks()
+    {
+        var view = (TextTable)Open("a,\"b\nc\"\n1,2\n3,4\n");
+        Assert.AreEqual("b c", view.Schema[1].Name);
+        StringAssert.Contains(view.Layout.Remarks.Single(), "line breaks");
+    }
+
+    [TestMethod]
+    [DataRow("# made on Monday\n# by us\na,b\n1,2\n3,4\n", "a", 2)]
+    [DataRow("#,b\n1,2\n3,4\n", "#", 2, DisplayName = "no comment, but a name")]
+    public void Comments_at_the_beginning_are_passed_over(string text, string name, int rows)
+    {
+        IDataView view = Open(text);
+        Assert.AreEqual(name, view.Schema[0].Name);
+        Assert.HasCount(rows, Rows(view));
+    }
+
+    [TestMethod]
+    public void A_title_above_the_table_is_told() =>
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open("Report of 2020\na,b\n1,2\n3,4\n")).Message, "Its first line, 'Report of 2020', has one field");
+
+    [TestMethod]
+    public void Years_above_numbers_are_names()
+    {
+        IDataView view = Open("region,2019,2020\nnorth,1.5,7\nsouth,2.5,8\nwest,3.5,9\n");
+        Assert.AreEqual("region 2019 2020", string.Join(' ', view.Schema.Select(column => column.Name)));
+        Assert.HasCount(3, Rows(view));
+    }
+
+    [TestMethod]
+    public void That_no_header_was_found_is_said() => StringAssert.Contains(((TextTable)Open("39,Ann\n40,Bob\n")).Layout.Remarks.Single(), "no header found");
+
+    [TestMethod]
+    public void Latin_1_is_refused_or_read_and_never_replaced()
+    {
+        File.WriteAllBytes(_folder["latin.csv"], System.Text.Encoding.Latin1.GetBytes("city,n\nK\u00F6ln,1\nBonn,2\n"));
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["latin.csv"])).Message, "no text in utf-8: it holds the byte 0xF6. Say how it was written: --encoding latin1");
+        Assert.AreEqual("K\u00F6ln", Rows(TableFile.Open(_folder["latin.csv"], encoding: "latin1"))[0][0]);
+    }
+
+    [TestMethod]
+    public void A_quote_that_is_never_closed_is_told_and_one_within_a_text_is_a_character()
+    {
+        Assert.AreEqual("5\" pipe", Rows(Open("a,b\n1,5\" pipe\n2,x\n"))[0][1]);
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Rows(Open("a,b\n1,x\n2,\"open\n3,y\n4,z\n"))).Message, "The row in line 3 opens a quote that is never closed");
+    }
+
+    [TestMethod]
+    public void Blanks_around_quotes_are_no_part_of_fields() => CollectionAssert.AreEqual((string[])["1", "x, y", "z"], Rows(Open("a, b, c\n1, \"x, y\", z\n2, \"p\", q\n"))[0]);
+
+    [TestMethod]
+    public void Rows_that_end_early_are_counted()
+    {
+        var view = (TextTable)Open("a,b,c\n1,2,3\n4,5\n6\n");
+        Assert.HasCount(3, Rows(view));
+        Assert.AreEqual(2, view.ShortRows);
+    }
 
     [TestMethod]
     public void A_file_that_is_not_there_is_told() => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open("nowhere.csv")).Message, "no such file");

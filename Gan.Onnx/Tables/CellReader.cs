@@ -1,0 +1,69 @@
+namespace Gan.Onnx.Tables;
+
+/// <summary>Reads the cells of a column from their texts, as <see cref="TableColumn.Format"/> has them.</summary>
+public sealed class CellReader
+{
+    private readonly TableColumn _column;
+    private readonly CellFormat _format;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _categories;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="column">What the column is.</param>
+    public CellReader(TableColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        (_column, _format) = (column, column.Form);
+        _categories = column.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Reads a cell.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="value">
+    /// Numbers and integers as they are, booleans as 0 and 1, dates as seconds since 1970, categories as places among them; NaN where there is no
+    /// value that could be read.
+    /// </param>
+    public CellReading Read(ReadOnlySpan<char> text, out double value)
+    {
+        value = double.NaN;
+        bool isCategory = _column.Kind == ColumnKind.Category;
+        if (isCategory && _categories.TryGetValue(text, out int place))
+        {
+            value = place;
+            return CellReading.Value;
+        }
+        if (text.IsEmpty || IsMark(text)) return CellReading.Missing;
+        if (isCategory) return CellReading.Unknown;
+        if (TryParse(text, out double read))
+        {
+            value = read;
+            return CellReading.Value;
+        }
+        return MissingMarks.Contain(text) || text.IsWhiteSpace() ? CellReading.Missing : CellReading.Unreadable;
+    }
+
+    private bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        switch (_column.Kind)
+        {
+            case ColumnKind.Boolean:
+                bool isRead = bool.TryParse(text, out bool isTrue);
+                value = isTrue ? 1 : 0;
+                return isRead;
+            case ColumnKind.Date:
+                value = 0;
+                return _column.DateFormat is { } format && DateText.TryParse(text, format, out value, out _);
+            default:
+                return NumberText.TryParse(text, _format, out value) && (_column.Kind != ColumnKind.Integer || value == Math.Floor(value));
+        }
+    }
+
+    private bool IsMark(ReadOnlySpan<char> text)
+    {
+        if (_format.Missing is { } missing && text.SequenceEqual(missing)) return true;
+        foreach (string mark in _format.MissingMarks ?? [])
+        {
+            if (text.SequenceEqual(mark)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>
+/// Finds the form that numbers of a column have: which mark stands before decimals, which between thousands, and what all of them have
+/// before or behind. Texts that are plain numbers are taken in once, all others by every form that is still possible.
+/// </summary>
+/// <param name="decimalMark">What stands before decimals, where that is known; null looks.</param>
+/// <param name="prefersComma">Whether <c>1,234</c> has decimals where nothing tells: in files whose fields are separated by semicolons.</param>
+internal sealed class NumberForms(string? decimalMark = null, bool prefersComma = false)
+{
+    private const int LongestUnit = 12;
+
+    private static readonly string[] _groupMarks = [" ", "'", "\u00A0", "\u202F", "\u2019"];
+
+    private readonly List<Form> _forms =
+    [
+        .. ((CellFormat[])
+        [
+            new() { ThousandsMark = "," },
+            new() { DecimalMark = "," },
+            new() { DecimalMark = ",", ThousandsMark = "." },
+            .. _groupMarks.Select(mark => new CellFormat { ThousandsMark = mark }),
+            .. _groupMarks.Select(mark => new CellFormat { DecimalMark = ",", ThousandsMark = mark }),
+        ]).Where(format => decimalMark is null || (format.DecimalMark ?? ".") == decimalMark)
+            .OrderBy(format => prefersComma && format.DecimalMark != ",").Select(format => new Form(format)),
+    ];
+
+    // Digits alone are the same number by every form.
+    private readonly NumberProfile _whole = new(), _pointed = new(), _grouped = new();
+    private readonly CellFormat _points = new() { DecimalMark = ",", ThousandsMark = "." };
+    private bool _arePointsGroups = true, _hasPlain;
+    private (string Prefix, string Suffix)? _affixes;
+
+    /// <summary>Takes a text in; false where it is no number by any form that all texts so far have.</summary>
+    internal bool Observe(ReadOnlySpan<char> text)
+    {
+        if (NumberText.TryParse(text, out _)) return ObservePlain(text);
+        ReadOnlySpan<char> number = text.Trim();
+        (string Prefix, string Suffix) affixes = Affixes(ref number);
+        _affixes ??= affixes;
+        if (affixes != _affixes || number.IsEmpty) return false;
+        // What some cells have and others have not is no unit.
+        if (affixes != ("", "") && _hasPlain) return false;
+        bool isOne = false;
+        if (affixes != ("", "") && NumberText.TryParse(number, out _)) isOne = ObserveParts(number);
+        else
+        {
+            for (int i = _forms.Count - 1; i >= 0; i--)
+            {
+                if (_forms[i].Profile.Observe(number, _forms[i].Format)) isOne = true;
+                else _forms.RemoveAt(i);
+            }
+        }
+        return isOne && Found is not null;
+    }
+
+    /// <summary>The form that all have; null where there is none.</summary>
+    internal NumberFound? Found
+    {
+        get
+        {
+            if (_forms.Count == 0) return null;
+            bool isPlain = _forms[0].Profile.Count == 0;
+            if (isPlain && decimalMark != ",") return Result(_whole.With(_pointed), CellFormat.Plain, false);
+            Form? form = _forms.FirstOrDefault(one => one.Format.DecimalMark != "," || _pointed.Count == 0 || (one.Format.ThousandsMark == "." && _arePointsGroups));
+            if (form is null) return null;
+            bool areGroups = form.Format.DecimalMark == "," && _pointed.Count > 0;
+            bool isUnclear = decimalMark is null && !isPlain && _forms.Select(one => one.Format.DecimalMark).Distinct().Count() > 1;
+            return Result(_whole.With(areGroups ? _grouped : _pointed).With(form.Profile), form.Format, isUnclear);
+        }
+    }
+
+    private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
+    {
+        CellFormat form = profile.Form(marks) with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix) };
+        return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private bool ObservePlain(ReadOnlySpan<char> text)
+    {
+        _hasPlain = true;
+        return _affixes is null or ("", "") && ObserveParts(text) && Found is not null;
+    }
+
+    private bool ObserveParts(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAny('.', 'e', 'E') < 0) return _whole.Observe(text, CellFormat.Plain);
+        _pointed.Observe(text, CellFormat.Plain);
+        _arePointsGroups = _arePointsGroups && _grouped.Observe(text, _points);
+        return true;
+    }
+
+    // A sign of money or a code of three letters and a blank before, a sign or a unit behind; what is left is the number with its sign.
+    private static (string Prefix, string Suffix) Affixes(ref ReadOnlySpan<char> text)
+    {
+        bool hasSign = !text.IsEmpty && text[0] is '+' or '-';
+        ReadOnlySpan<char> rest = hasSign ? text[1..] : text;
+        int first = rest.IndexOfAnyInRange('0', '9'), last = rest.LastIndexOfAnyInRange('0', '9');
+        if (first < 0)
+        {
+            text = default;
+            return ("", "");
+        }
+        // A decimal mark may come first.
+        if (first > 0 && rest[first - 1] is '.' or ',') first--;
+        ReadOnlySpan<char> before = rest[..first], behind = rest[(last + 1)..], number = rest[first..(last + 1)];
+        if (before.Length > 0 && before[^1] is '+' or '-' && !hasSign)
+        {
+            before = before[..^1];
+            number = rest[(first - 1)..(last + 1)];
+        }
+        if (!IsPrefix(before) || !IsSuffix(behind))
+        {
+            text = default;
+            return ("", "");
+        }
+        text = hasSign ? $"{text[0]}{number}" : number;
+        return (before.ToString(), behind.ToString());
+    }
+
+    private static bool IsPrefix(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> sign = text.Trim();
+        return text.IsEmpty || IsMoney(sign) || (sign.Length == 3 && text.Length == 4 && text[^1] == ' ' && AreLetters(sign, char.IsAsciiLetterUpper));
+    }
+
+    private static bool IsSuffix(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> unit = text.Trim();
+        return text.IsEmpty || unit is "%" || unit is "‰" || IsMoney(unit) || (text[0] == ' ' && unit.Length is > 0 and <= LongestUnit && AreLetters(unit, char.IsLetter));
+    }
+
+    private static bool IsMoney(ReadOnlySpan<char> text) => text.Length == 1 && char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol;
+
+    private static bool AreLetters(ReadOnlySpan<char> text, Func<char, bool> isOne)
+    {
+        foreach (char character in text)
+        {
+            if (!isOne(character)) return false;
+        }
+        return true;
+    }
+
+    private sealed record Form(CellFormat Format)
+    {
+        public NumberProfile Profile { get; } = new();
+    }
+}
+
+/// <summary>What numbers of a column are.</summary>
+/// <param name="Profile">Their range and digits.</param>
+/// <param name="Format">Their form; null for the plain one.</param>
+/// <param name="IsUnclear">Whether they could be read in another form too, to other numbers.</param>
+internal sealed record NumberFound(NumberProfile Profile, CellFormat? Format, bool IsUnclear);

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>How a file of separated values is laid out: decided once, from its beginning, with the reasons for what could be taken otherwise.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Separator">What stands between fields.</param>
+/// <param name="Encoding">How its bytes are characters.</param>
+/// <param name="Comments">Lines at its beginning that are comments.</param>
+/// <param name="HasBlanks">Whether blanks around fields are not part of them, also before quotes.</param>
+/// <param name="HasHeader">Whether the first row names the columns.</param>
+/// <param name="Names">The names of the columns.</param>
+/// <param name="Remarks">What was decided, in sentences without a point, where somebody may want it otherwise.</param>
+internal sealed record TableLayout(
+    string Path, char Separator, Encoding Encoding, int Comments, bool HasBlanks, bool HasHeader, IReadOnlyList<string> Names, IReadOnlyList<string> Remarks)
+{
+    private const int HeadCharacters = 1 << 20;
+    private const int MostQuoted = 200;
+    private const char Comment = '#';
+
+    private static readonly char[] _separators = [',', ';', '\t', '|'];
+
+    /// <summary>Looks at the beginning of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hasHeader">Whether the first row names the columns; null looks.</param>
+    /// <param name="encoding">The name of its encoding; null for UTF-8, or what a mark at its beginning says.</param>
+    /// <exception cref="DataFormatException">It is missing, empty or no text, or its header names a column twice.</exception>
+    internal static TableLayout Of(string path, bool? hasHeader, string? encoding)
+    {
+        if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
+        Encoding known = Known(encoding);
+        string head = Head(path, known);
+        if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values.");
+        int comments = 0;
+        while (head.StartsWith(Comment) && head.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end && IsComment(head, end)) (head, comments) = (head[(end + 1)..], comments + 1);
+        if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
+
+        (char separator, string[][] rows) = _separators.Select(candidate => (Separator: candidate, Rows: Rows(head, candidate, blanks: false)))
+            .OrderByDescending(candidate => Agreeing(candidate.Rows)).ThenByDescending(candidate => candidate.Rows[0].Length).First();
+        bool blanks = rows.Any(row => row.Any(field => field.StartsWith(' ') && field.AsSpan().TrimStart(' ').StartsWith('"')));
+        if (blanks) rows = Rows(head, separator, blanks);
+        RequireRows(path, rows);
+
+        string[][] others = [.. rows[1..].Where(row => row.Length == rows[0].Length)];
+        bool named = hasHeader ?? HeaderGuess.IsHeader(rows[0], others);
+        var remarks = new List<string>();
+        if (comments > 0) remarks.Add($"{comments} {(comments == 1 ? "line" : "lines")} at the beginning left out, which {(comments == 1 ? "is a comment" : "are comments")}");
+        if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
+        return new TableLayout(path, separator, known, comments, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
+    }
+
+    /// <summary>Opens the file behind its comments; to be disposed of.</summary>
+    internal CsvParser Open()
+    {
+        var reader = new StreamReader(Path, Encoding, detectEncodingFromByteOrderMarks: true, new FileStreamOptions { Options = FileOptions.SequentialScan });
+        for (int i = 0; i < Comments; i++) reader.ReadLine();
+        return new CsvParser(reader, Configuration(Separator, HasBlanks));
+    }
+
+    /// <summary>What a column is called that has no name.</summary>
+    internal static string Unnamed(int field) => string.Create(CultureInfo.InvariantCulture, $"col{field}");
+
+    /// <summary>Whether the raw text of a row ends within quotes that were opened.</summary>
+    internal bool EndsInQuotes(string raw)
+    {
+        bool isQuoted = false, atStart = true;
+        for (int i = 0; i < raw.Length; i++)
+        {
+            if (isQuoted)
+            {
+                if (raw[i] != '"') continue;
+                if (i + 1 < raw.Length && raw[i + 1] == '"') i++;
+                else isQuoted = false;
+            }
+            else if (atStart && raw[i] == '"')
+            {
+                isQuoted = true;
+                atStart = false;
+            }
+            else atStart = raw[i] == Separator || (atStart && HasBlanks && raw[i] == ' ');
+        }
+        return isQuoted;
+    }
+
+    private static Encoding Known(string? name)
+    {
+        if (name is null) return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            throw new Gan.Onnx.UserInputException($"--encoding {name}: there is no such encoding; utf-8, latin1, windows-1252 and utf-16 are some.", error);
+        }
+    }
+
+    private static string Head(string path, Encoding encoding)
+    {
+        using var reader = new StreamReader(path, encoding);
+        var head = new char[HeadCharacters];
+        try
+        {
+            int length = reader.ReadBlock(head);
+            // A row that is cut off would look like a short one.
+            if (length == head.Length) length = Math.Max(0, head.AsSpan().LastIndexOf('\n')) is > 0 and var last ? last : length;
+            return new string(head, 0, length);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw NotIn(path, encoding, error);
+        }
+    }
+
+    /// <summary>What is said of a file whose bytes are no text of the encoding.</summary>
+    internal static DataFormatException NotIn(string path, Encoding encoding, DecoderFallbackException error) => new(
+        path,
+        string.Create(CultureInfo.InvariantCulture, $"It is no text in {encoding.WebName}: it holds {(error.BytesUnknown is [var first, ..] ? $"the byte 0x{first:X2}" : "bytes that are no characters")}."),
+        "Say how it was written: --encoding latin1 or windows-1252, for example.",
+        error);
+
+    // A first line of a table may begin so too: "#,name". Then the lines below have as many fields.
+    private static bool IsComment(string head, int end)
+    {
+        string line = head[..end], next = head[(end + 1)..];
+        int stop = next.IndexOf('\n', StringComparison.Ordinal);
+        if (stop >= 0) next = next[..stop];
+        if (next.StartsWith(Comment)) return true;
+        return !_separators.Any(separator => line.Contains(separator, StringComparison.Ordinal) && Rows(line, separator, blanks: false)[0].Length == Rows(next, separator, blanks: false)[0].Length);
+    }
+
+    private static string[][] Rows(string text, char separator, bool blanks)
+    {
+        using var parser = new CsvParser(new StringReader(text), Configuration(separator, blanks));
+        var rows = new List<string[]>();
+        while (rows.Count <= Math.Max(HeaderGuess.Rows, MostQuoted) && parser.Read())
+        {
+            if (!IsBlank(parser)) rows.Add(Fields(parser));
+        }
+        return rows.Count == 0 ? [[""]] : [.. rows];
+    }
+
+    /// <summary>Whether a row is an empty line.</summary>
+    internal static bool IsBlank(CsvParser parser) => parser.Count <= 1 && string.IsNullOrWhiteSpace(parser.RawRecord);
+
+    /// <summary>The fields of the present row; blanks before them are not part of them.</summary>
+    internal static string[] Fields(CsvParser parser)
+    {
+        var fields = new string[parser.Count];
+        for (int i = 0; i < fields.Length; i++) fields[i] = parser[i];
+        return fields;
+    }
+
+    // How many rows have as many fields as most of them have, where these are two or more.
+    private static int Agreeing(string[][] rows) => rows.Where(row => row.Length > 1).CountBy(row => row.Length).Select(group => group.Value).DefaultIfEmpty().Max();
+
+    private static void RequireRows(string path, string[][] rows)
+    {
+        if (rows.Length > 2 && rows[0].Length == 1 && rows[1..].All(row => row.Length > 1))
+            throw new DataFormatException(path, $"Its first line, '{Short(rows[0][0])}', has one field, and the lines below have {rows[1].Length}.", "Take the line out, or begin it with #.");
+    }
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    private static string[] NamesOf(string path, string[] header, List<string> remarks)
+    {
+        string[] names = [.. header.Select((name, i) => string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is { Length: > 0 } kept ? kept : Unnamed(i))];
+        if (header.Any(name => name.AsSpan().IndexOfAny('\r', '\n') >= 0)) remarks.Add("line breaks in the names of columns became blanks");
+        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new DataFormatException(path, $"Its header names '{twice.Key}' {twice.Count()} times.", "Give each column a name of its own.")
+            : names;
+    }
+
+    private static CsvConfiguration Configuration(char separator, bool blanks) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = separator.ToString(),
+        HasHeaderRecord = false,
+        IgnoreBlankLines = false,
+        // A quote within a field that does not begin with one is a character as others.
+        BadDataFound = null,
+        TrimOptions = blanks ? TrimOptions.Trim : TrimOptions.None,
+        CacheFields = true,
+        BufferSize = 1 << 16,
+    };
+}

@@ -1,0 +1,17 @@
+using Microsoft.ML;
+
+namespace Gan.Training.Data.Tables;
+
+/// <summary>How the texts of a table are read, beyond what they look like.</summary>
+/// <param name="DecimalMark">What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null looks.</param>
+/// <param name="PrefersComma">Whether <c>1,234</c> has decimals where nothing tells, as in files whose fields are separated by semicolons.</param>
+/// <param name="Missing">Texts that stand for no value in all columns; null for none beside those of <see cref="Onnx.Tables.MissingMarks"/>.</param>
+internal sealed record TextReading(string? DecimalMark = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null)
+{
+    /// <summary>As they look.</summary>
+    internal static TextReading Looked { get; } = new();
+
+    /// <summary>As a user says, of a view.</summary>
+    internal static TextReading Of(TableReading? said, IDataView view) =>
+        new(said?.DecimalMark, view is TextTable { Layout.Separator: ';' }, said?.Missing);
+}
