@@ -25,6 +25,7 @@ internal static class DataCommand
     private static readonly Option<int?> _channels = DataOptions.Channels();
     private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
     private static readonly Option<string?> _background = DataOptions.Background();
+    private static readonly Option<string?> _schema = new("--write-schema") { Description = "SCHEMA.json: write what the columns of a table are, to be corrected and given to --columns." };
     private static readonly Option<string?> _out = new("--out") { Description = "SHEET.png: a picture of a few random images to write, a class a column." };
     private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
@@ -33,7 +34,7 @@ internal static class DataCommand
     {
         var command = new Command("data", "Show what images, points, strings or table a name or path stands for: how many, their shape, their classes or columns.")
         {
-            _source, _size, _channels, _fit, _background, _out, _asJson,
+            _source, _size, _channels, _fit, _background, _out, _schema, _asJson,
         };
         _table.AddTo(command);
         command.SetAction(parsed =>
@@ -57,6 +58,7 @@ internal static class DataCommand
 
     private static int ShowSamples(ParseResult parsed)
     {
+        if (parsed.GetValue(_schema) is { } schema) throw new UserInputException($"--write-schema {schema}: '{string.Join(' ', parsed.GetRequiredValue(_source))}' is no table.");
         SampleData data = DataOptions.OpenAny(Origin(parsed));
         string? sheet = parsed.GetValue(_out);
         ImageData? images = data as ImageData ?? (data as StackedData)?.Grey;
@@ -82,9 +84,19 @@ internal static class DataCommand
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
         DataOrigin source = Origin(parsed);
         (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
-        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut }, _json));
+        if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table.Schema);
+        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut, table.Schema.OfFile, table.Schema.Remarks }, _json));
         else TableDisplay.Show(name, table);
         return 0;
+    }
+
+    private static void WriteSchema(string path, DataOrigin source, Data.Tables.TableSchema schema)
+    {
+        SharedOptions.RequireOther(path, source.Paths[0]);
+        if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");
+        if (File.Exists(path)) throw new UserInputException($"--write-schema {path}: the file is there already, perhaps with corrections: give another name, or remove it.");
+        Data.Tables.TableSchemaFile.Write(path, schema);
+        Console.Error.WriteLine($"the columns are in {path}: correct it and give it to --columns");
     }
 
     private static void Draw(SampleData data, string sheet)

@@ -5,6 +5,9 @@ namespace Gan.Training.Data.Tables;
 /// <param name="reason">Why: <c>holds no value</c>.</param>
 internal sealed class ColumnException(string column, string reason) : Exception($"Column '{column}' {reason}.")
 {
+    /// <summary>Whether it is that the column names or numbers rows.</summary>
+    internal bool IsIdentifier { get; init; }
+
     /// <summary>Why.</summary>
     internal string Reason => reason;
 }

@@ -1,59 +1,50 @@
-using System.Text.Json;
+using Gan.Onnx;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables;
 
-/// <summary>What columns shall be taken as, where what they look like is not what they are. A file of it is JSON: <c>{ "zip": "category", "id": "ignore" }</c>.</summary>
+/// <summary>What columns shall be taken as, where what they look like is not what they are; <see cref="TableSchemaFile"/> reads and writes them.</summary>
 public sealed class ColumnRequests
 {
-    private const string Ignore = "ignore", NoFile = "columns";
+    private const string NoFile = "columns";
 
-    private static readonly JsonSerializerOptions _json = new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly ColumnRequest _asItLooks = new();
 
-    private readonly Dictionary<string, ColumnKind?> _kinds;
+    private readonly IReadOnlyDictionary<string, ColumnRequest> _columns;
     private readonly string _where;
 
-    private ColumnRequests(string where, Dictionary<string, ColumnKind?> kinds) => (_where, _kinds) = (where, kinds);
+    internal ColumnRequests(string where, IReadOnlyDictionary<string, ColumnRequest> columns) => (_where, _columns) = (where, columns);
 
     /// <summary>All columns as they look.</summary>
-    public static ColumnRequests None { get; } = new(NoFile, []);
+    public static ColumnRequests None { get; } = new(NoFile, new Dictionary<string, ColumnRequest>());
 
     /// <summary>Takes requests in.</summary>
     /// <param name="kinds">By the column's name: its kind, or null to leave it out.</param>
-    public static ColumnRequests Of(IReadOnlyDictionary<string, ColumnKind?> kinds) => new(NoFile, new(kinds, StringComparer.Ordinal));
-
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The JSON file.</param>
-    /// <exception cref="DataFormatException">There is no such file, or it is another one.</exception>
-    public static ColumnRequests Load(string path)
+    public static ColumnRequests Of(IReadOnlyDictionary<string, ColumnKind?> kinds)
     {
-        if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
-        string words = string.Join(", ", Enum.GetValues<ColumnKind>().Select(kind => kind.Word()).Append(Ignore));
-        try
-        {
-            Dictionary<string, string> read = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path), _json) ?? [];
-            return new ColumnRequests(path, read.ToDictionary(pair => pair.Key, pair => Kind(pair.Key, pair.Value), StringComparer.Ordinal));
-        }
-        catch (JsonException error)
-        {
-            throw new DataFormatException(path, "It is not a JSON object of names and kinds.", $"Write {{ \"column\": \"kind\" }}, with a kind of {words}.", error);
-        }
-
-        ColumnKind? Kind(string name, string word) => word == Ignore ? null
-            : Enum.TryParse(word, ignoreCase: true, out ColumnKind kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(word[0]) ? kind
-            : throw new DataFormatException(path, $"Column '{name}' is asked to be '{word}'.", $"Kinds are {words}.");
+        ArgumentNullException.ThrowIfNull(kinds);
+        return Of(kinds.ToDictionary(pair => pair.Key, pair => new ColumnRequest { Kind = pair.Value, Role = pair.Value is null ? ColumnRole.Ignore : ColumnRole.Value }));
     }
 
-    /// <summary>Whether a column shall be left out.</summary>
-    internal bool LeavesOut(string name) => _kinds.TryGetValue(name, out ColumnKind? kind) && kind is null;
+    /// <summary>Takes requests in.</summary>
+    /// <param name="columns">By the column's name.</param>
+    public static ColumnRequests Of(IReadOnlyDictionary<string, ColumnRequest> columns) => new(NoFile, columns);
 
-    /// <summary>What a column shall be; null for what it looks like.</summary>
-    internal ColumnKind? KindOf(string name) => _kinds.GetValueOrDefault(name);
+    /// <summary>Reads a file, as <see cref="TableSchemaFile.Load"/>.</summary>
+    /// <param name="path">The JSON file.</param>
+    /// <exception cref="DataFormatException">There is no such file, or it is another one.</exception>
+    public static ColumnRequests Load(string path) => TableSchemaFile.Load(path);
+
+    /// <summary>What a column shall be.</summary>
+    internal ColumnRequest Of(string name) => _columns.GetValueOrDefault(name, _asItLooks);
 
     /// <exception cref="DataFormatException">A request is for a column that the table lacks.</exception>
     internal void RequireAmong(IReadOnlyCollection<string> names)
     {
-        if (_kinds.Keys.FirstOrDefault(name => !names.Contains(name)) is { } stray)
-            throw new DataFormatException(_where, $"It asks for a column '{stray}', which the table lacks.", $"Its columns are {string.Join(", ", names)}.");
+        if (_columns.Keys.FirstOrDefault(name => !names.Contains(name)) is { } stray)
+            throw new DataFormatException(_where, $"It asks for a column '{stray}', which the table lacks.", $"Its columns are {string.Join(", ", names)}.{NearestName.Question(stray, names)}");
     }
+
+    /// <exception cref="DataFormatException">A column cannot be what is asked for.</exception>
+    internal DataFormatException Refused(string message, Exception? inner = null) => new(_where == NoFile ? "table" : _where, message, "Ask for another kind of it, or for none.", inner);
 }

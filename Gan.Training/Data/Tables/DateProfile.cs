@@ -4,7 +4,8 @@ using Gan.Onnx.Tables;
 namespace Gan.Training.Data.Tables;
 
 /// <summary>Format and range of a column of dates: those formats that every value fits.</summary>
-internal sealed class DateProfile
+/// <param name="format">How they are written, where that is known; null looks.</param>
+internal sealed class DateProfile(string? format = null)
 {
     private const int Shortest = 6, Longest = 40, FewestDigits = 3;
 
@@ -42,10 +43,10 @@ internal sealed class DateProfile
         if (_formats is null)
         {
             _formats = [];
-            if (!MayBeOne(text)) return false;
-            foreach (string format in _known)
+            if (format is null && !MayBeOne(text)) return false;
+            foreach (string known in format is null ? _known : [format])
             {
-                if (DateText.TryParse(text, format, out double seconds, out int offset)) _formats.Add(new Found(format, seconds, offset));
+                if (DateText.TryParse(text, known, out double seconds, out int offset)) _formats.Add(new Found(known, seconds, offset));
             }
             return _formats.Count > 0;
         }

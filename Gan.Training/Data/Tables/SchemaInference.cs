@@ -12,30 +12,55 @@ internal static class SchemaInference
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
-        DataViewSchema.Column[] asked = [.. columns.Where(column => !requests.LeavesOut(column.Name))];
-        ColumnCells[] cells = Observe(view, asked, reading);
+        DataViewSchema.Column[] asked = [.. columns.Where(column => !requests.Of(column.Name).IsLeftOut)];
+        ColumnCells[] cells = Observe(view, asked, requests, reading);
 
         var learnt = new List<TableColumn>();
         var remarks = new List<ColumnRemark>();
-        var leftOut = columns.Except(asked).Select(column => new LeftOutColumn(column.Name, "was asked to be left out")).ToList();
+        List<LeftOutColumn> leftOut =
+        [
+            .. columns.Except(asked).Select(column => requests.Of(column.Name).Role == ColumnRole.Identifier
+                ? new LeftOutColumn(column.Name, "is an identifier") { IsIdentifier = true }
+                : new LeftOutColumn(column.Name, "was asked to be left out")),
+        ];
         foreach ((DataViewSchema.Column column, ColumnCells cell) in asked.Zip(cells))
         {
-            ColumnKind? kind = requests.KindOf(column.Name);
+            ColumnRequest request = requests.Of(column.Name);
             try
             {
-                learnt.Add(cell.Decide(kind));
+                learnt.Add(Asked(cell.Decide(request.Kind), request));
                 remarks.AddRange(cell.Remarks.Select(remark => new ColumnRemark(column.Name, remark)));
             }
-            catch (ColumnException error) when (kind is null)
+            catch (ColumnException error) when (request.IsNothing)
             {
-                leftOut.Add(new LeftOutColumn(column.Name, error.Reason));
+                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier });
             }
             catch (ColumnException error)
             {
-                throw new DataFormatException("table", error.Message, "Ask for another kind of it, or for none.", error);
+                throw requests.Refused(error.Message, error);
             }
         }
         return new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks };
+    }
+
+    // What was found with what is asked beyond the kind.
+    private static TableColumn Asked(TableColumn column, ColumnRequest request)
+    {
+        (double minimum, double maximum) = (request.Minimum ?? column.Minimum, request.Maximum ?? column.Maximum);
+        if (minimum > column.Minimum || maximum < column.Maximum)
+        {
+            double value = minimum > column.Minimum ? column.Minimum : column.Maximum;
+            throw new ColumnException(column.Name, $"holds '{CellText.Of(column, value)}', which lies outside of {CellText.Of(column, minimum)} to {CellText.Of(column, maximum)}");
+        }
+        if (request is { DateFormat: { } format } && column.DateFormat != format)
+            throw new ColumnException(column.Name, $"holds no dates that are written {format}");
+        return column with
+        {
+            Minimum = minimum,
+            Maximum = maximum,
+            Decimals = column.Kind == ColumnKind.Number ? request.Decimals ?? column.Decimals : column.Decimals,
+            Format = request.Decimals is { } decimals && column.Format?.FixedDecimals is not null ? column.Format with { FixedDecimals = decimals } : column.Format,
+        };
     }
 
     private static string[] OfFile(IDataView view)
@@ -44,10 +69,10 @@ internal static class SchemaInference
         return few == 0 ? [.. remarks] : [.. remarks, string.Create(CultureInfo.InvariantCulture, $"{few:n0} {(few == 1 ? "row ends" : "rows end")} early: what they lack counts as no value")];
     }
 
-    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, TextReading reading)
+    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
-        ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading))];
+        ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading.With(requests.Of(column.Name))))];
         long row = 0;
         for (; cursor.MoveNext(); row++)
         {

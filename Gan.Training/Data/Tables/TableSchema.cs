@@ -37,4 +37,8 @@ public sealed record ColumnRemark(string Column, string Text);
 /// <summary>A column that is not learnt.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Reason">Why: <c>holds no value</c>.</param>
-public sealed record LeftOutColumn(string Name, string Reason);
+public sealed record LeftOutColumn(string Name, string Reason)
+{
+    /// <summary>Whether it names or numbers rows, or tells of people.</summary>
+    public bool IsIdentifier { get; init; }
+}

@@ -14,12 +14,16 @@ internal sealed class TextProfile(TextReading reading)
     private const double MostlyNumbers = 0.95;
     private const int FewestNumbers = 20;
 
+    // Of so many texts, nearly all different, none says anything of another row.
+    private const double MostlyDifferent = 0.9;
+    private const int FewestIdentifiers = 30;
+
     // A mark for no value that is so much of a column of categories is worth a question.
     private const double WorthAsking = 0.01;
 
     private readonly Dictionary<string, long> _texts = new(StringComparer.Ordinal);
     private readonly NumberForms _numbers = new(reading.DecimalMark, reading.PrefersComma);
-    private readonly DateProfile _dates = new();
+    private readonly DateProfile _dates = new(reading.DateFormat);
     private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
     private readonly List<string> _trues = [], _falses = [];
     private Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>>? _counts;
@@ -70,12 +74,17 @@ internal sealed class TextProfile(TextReading reading)
         ColumnKind kind = asked ?? Likely();
         if (asked is null && kind == ColumnKind.Category && _stray is var (text, row) && _texts.Count > FewestNumbers && _numeric >= MostlyNumbers * (_rows - _empty - _marks))
             throw new ColumnException(name, $"holds numbers and, in row {row}, the text '{text}': make such cells empty, or ask for categories");
+        long values = _rows - _empty;
+        if (asked is null && kind == ColumnKind.Category && _texts.Count is >= FewestIdentifiers and <= MostCategories && _texts.Count >= MostlyDifferent * values)
+        {
+            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them") { IsIdentifier = true };
+        }
         var column = new TableColumn(name, kind) { Missing = (double)(kind == ColumnKind.Category ? _empty : _empty + _marks) / _rows };
         Remarks.Clear();
         column = kind switch
         {
             ColumnKind.Category when _texts.Count > MostCategories =>
-                throw new ColumnException(name, $"holds more than {MostCategories.ToString("n0", CultureInfo.InvariantCulture)} different texts, too many for categories"),
+                throw new ColumnException(name, $"holds more than {Text(MostCategories)} different texts, too many for categories"),
             ColumnKind.Category => Categories(column),
             ColumnKind.Number when AreNumbers && HasValues => Numbers(column),
             ColumnKind.Integer when AreNumbers && HasValues && _numbers.Found!.Profile.AreWhole => Numbers(column),
@@ -85,6 +94,8 @@ internal sealed class TextProfile(TextReading reading)
         };
         return WithMissing(column);
     }
+
+    private static string Text(long number) => number.ToString("n0", CultureInfo.InvariantCulture);
 
     private void Count(ReadOnlySpan<char> mark)
     {

@@ -6,10 +6,19 @@ namespace Gan.Training.Data.Tables;
 /// <param name="DecimalMark">What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null looks.</param>
 /// <param name="PrefersComma">Whether <c>1,234</c> has decimals where nothing tells, as in files whose fields are separated by semicolons.</param>
 /// <param name="Missing">Texts that stand for no value in all columns; null for none beside those of <see cref="Onnx.Tables.MissingMarks"/>.</param>
-internal sealed record TextReading(string? DecimalMark = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null)
+/// <param name="DateFormat">How dates are written; null looks.</param>
+internal sealed record TextReading(string? DecimalMark = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null, string? DateFormat = null)
 {
     /// <summary>As they look.</summary>
     internal static TextReading Looked { get; } = new();
+
+    /// <summary>With what is asked of a column.</summary>
+    internal TextReading With(ColumnRequest request) => this with
+    {
+        DecimalMark = request.DecimalMark ?? DecimalMark,
+        Missing = request.Missing is null ? Missing : [.. Missing ?? [], .. request.Missing],
+        DateFormat = request.DateFormat,
+    };
 
     /// <summary>As a user says, of a view.</summary>
     internal static TextReading Of(TableReading? said, IDataView view) =>

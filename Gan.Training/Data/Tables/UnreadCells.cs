@@ -30,7 +30,13 @@ internal sealed record UnreadCells(TableColumn Column, bool AreUnknown, string E
     /// <summary>What they are, in a sentence without a point: <c>column 'age': 3 cells are no integers, the first is 'thirty' in row 4</c>.</summary>
     internal string Describe()
     {
-        string what = AreUnknown ? "are none of its categories" : $"are no {Column.Kind.Plural()}{Form(Column)}";
+        string what = (Count == 1, AreUnknown) switch
+        {
+            (true, true) => "is none of its categories",
+            (true, false) => $"is no {Column.Kind.Word()}{Form(Column)}",
+            (false, true) => "are none of its categories",
+            _ => $"are no {Column.Kind.Plural()}{Form(Column)}",
+        };
         return string.Create(CultureInfo.InvariantCulture, $"column '{Column.Name}': {Count:n0} {(Count == 1 ? "cell" : "cells")} {what}, the first is '{Example}' in row {FirstRow + 1}");
     }
 

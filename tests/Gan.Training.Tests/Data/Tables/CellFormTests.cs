@@ -105,8 +105,8 @@ public sealed class CellFormTests : IDisposable
             (string[])
             [
                 "column 'age': 2 cells are no integers, the first is '33 yrs' in row 1",
-                "column 'day': 1 cell are no dates written yyyy-MM-dd, the first is '03/04/2015' in row 2",
-                "column 'who': 1 cell are none of its categories, the first is 'Eve' in row 3",
+                "column 'day': 1 cell is no date written yyyy-MM-dd, the first is '03/04/2015' in row 2",
+                "column 'who': 1 cell is none of its categories, the first is 'Eve' in row 3",
             ],
             other.Unread.OrderBy(cells => cells.Column.Name).Select(cells => cells.Describe()).ToArray());
         Assert.IsTrue(other.Unread[0].Has(0));

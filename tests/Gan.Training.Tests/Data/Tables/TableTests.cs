@@ -81,7 +81,7 @@ public sealed class TableTests : IDisposable
 
     [TestMethod]
     [DataRow("{ \"a\": \"category\", }", null)]
-    [DataRow("{ \"a\": \"colour\" }", "asked to be 'colour'. Kinds are number, integer, boolean, category, date, ignore")]
+    [DataRow("{ \"a\": \"colour\" }", "asked to be 'colour'. Kinds are number, integer, boolean, category, date, identifier, ignore")]
     [DataRow("{ \"a\": \"3\" }", "asked to be '3'")]
     [DataRow("[ 1 ]", "It is not a JSON object")]
     [DataRow("nonsense", "It is not a JSON object")]
@@ -89,7 +89,7 @@ public sealed class TableTests : IDisposable
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder["schema.json"], json);
-        if (said is null) Assert.AreEqual(ColumnKind.Category, ColumnRequests.Load(folder["schema.json"]).KindOf("a"));
+        if (said is null) Assert.AreEqual(ColumnKind.Category, ColumnRequests.Load(folder["schema.json"]).Of("a").Kind);
         else StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => ColumnRequests.Load(folder["schema.json"])).Message, said);
     }
 

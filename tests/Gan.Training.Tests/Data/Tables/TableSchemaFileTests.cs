@@ -1,0 +1,61 @@
+using Gan.Onnx.Tables;
+using Gan.Training.Data;
+using Gan.Training.Data.Tables;
+
+namespace Gan.Training.Tests.Data.Tables;
+
+/// <summary>What was found goes into a file, is corrected, and is taken.</summary>
+[TestClass]
+public sealed class TableSchemaFileTests : IDisposable
+{
+    private const string Text = "age,day,amount,who,note\n33,2020-01-02,\"1,50\",Ann,x\n40,2020-03-03,\"2,25\",Bob,?\n51,2020-02-01,\"3,75\",Bob,x\n";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void What_was_written_gives_the_same_columns()
+    {
+        Table found = Load(null);
+        TableSchemaFile.Write(_folder["schema.json"], found.Schema);
+        Table again = Load(_folder["schema.json"]);
+        CollectionAssert.AreEqual(Lines(found), Lines(again));
+        StringAssert.Contains(File.ReadAllText(_folder["schema.json"]), "\"decimal\": \",\"");
+        Assert.AreEqual("2020-03-03", again.Schema.Columns[1] is var day ? CellText.Of(day, day.Maximum) : "");
+    }
+
+    [TestMethod]
+    public void Corrections_are_taken()
+    {
+        Table table = Load(Schema("""{ "columns": { "age": { "kind": "number", "minimum": 0, "maximum": 120 }, "who": { "role": "identifier" }, "note": { "kind": "category", "missing": ["?"] }, "day": "ignore" } }"""));
+        CollectionAssert.AreEqual((string[])["age", "amount", "note"], table.Schema.Columns.Select(column => column.Name).ToArray());
+        Assert.AreEqual((0.0, 120.0), (table.Schema.Columns[0].Minimum, table.Schema.Columns[0].Maximum));
+        Assert.AreEqual(1 / 3.0, table.Schema.Columns[2].Missing);
+        Assert.AreEqual("is an identifier", table.Schema.LeftOut.Single(column => column.Name == "who").Reason);
+    }
+
+    [TestMethod]
+    [DataRow("""{ "columns": { "age": { "kind": "number", "minimun": 0 } } }""", "Column 'age' has a key 'minimun'. Keys are kind, role, format, decimal, missing, minimum, maximum, decimals. Did you mean 'minimum'?")]
+    [DataRow("""{ "columns": { "age": { "kind": "numbers" } } }""", "Column 'age' has the kind 'numbers'. It is one of number, integer, boolean, category, date")]
+    [DataRow("""{ "columns": {}, "rows": 5 }""", "It has a key 'rows'")]
+    [DataRow("""{ "columns": { "agee": "number" } }""", "asks for a column 'agee', which the table lacks")]
+    [DataRow("""{ "age": { "maximum": 50 } }""", "Column 'age' holds '51', which lies outside of 33 to 50")]
+    [DataRow("""{ "day": { "kind": "date", "format": "dd/MM/yyyy" } }""", "Column 'day' holds texts such as '2020-01-02', which are no dates")]
+    [DataRow("""{ "day": { "kind": "date", "maximum": "soon" } }""", "has the bound 'soon'")]
+    [DataRow("""{ "amount": { "decimal": ";" } }""", "has the decimal ';'")]
+    [DataRow("""{ "age": 5 }""", "Column 'age' is neither a kind nor an object")]
+    [DataRow("""{ "age": "number", "age": "category" }""", "names a column twice")]
+    public void What_is_not_known_is_refused_by_name(string json, string said) =>
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load(Schema(json))).Message, said);
+
+    private string Schema(string json)
+    {
+        File.WriteAllText(_folder["said.json"], json);
+        return _folder["said.json"];
+    }
+
+    private Table Load(string? schema) => Table.Load(TableFileTests.Open(_folder, Text), schema is null ? null : ColumnRequests.Load(schema));
+
+    private static string[] Lines(Table table) => [.. table.Schema.Columns.Select(column => $"{column.Name} {column.Kind} {column.Minimum} {column.Maximum} {column.Decimals} {column.DateFormat} {column.Format}")];
+}
