@@ -21,6 +21,10 @@ internal abstract class ColumnCells
     /// <summary>What has to be known of how the column was read, in clauses, once it was decided on.</summary>
     internal virtual IReadOnlyList<string> Remarks => [];
 
+    /// <summary>The value of each row that was taken in; null where they have to be read again.</summary>
+    /// <param name="column">What the column is.</param>
+    internal virtual double[]? Values(TableColumn column) => null;
+
     /// <summary>Gives the present row's value, as <see cref="Table"/> holds it, by the row's number from 0.</summary>
     /// <param name="column">What the column is.</param>
     /// <param name="unread">Takes in what cannot be read.</param>

@@ -37,15 +37,16 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
     /// <summary>Takes a text in; false where it is no number by any form that all texts so far have.</summary>
     internal bool Observe(ReadOnlySpan<char> text)
     {
-        if (NumberText.TryParse(text, out _)) return ObservePlain(text);
+        if (NumberText.TryParse(text, out double value)) return Observe(text, value);
         ReadOnlySpan<char> number = text.Trim();
         (string Prefix, string Suffix) affixes = Affixes(ref number);
+        if (number.IsEmpty) return false;
         _affixes ??= affixes;
-        if (affixes != _affixes || number.IsEmpty) return false;
+        if (affixes != _affixes) return false;
         // What some cells have and others have not is no unit.
         if (affixes != ("", "") && _hasPlain) return false;
         bool isOne = false;
-        if (affixes != ("", "") && NumberText.TryParse(number, out _)) isOne = ObserveParts(number);
+        if (affixes != ("", "") && NumberText.TryParse(number, out value)) isOne = ObserveParts(number, value);
         else
         {
             for (int i = _forms.Count - 1; i >= 0; i--)
@@ -54,7 +55,7 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
                 else _forms.RemoveAt(i);
             }
         }
-        return isOne && Found is not null;
+        return isOne && IsPossible;
     }
 
     /// <summary>The form that all have; null where there is none.</summary>
@@ -73,6 +74,9 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
         }
     }
 
+    // Without putting it together.
+    private bool IsPossible => _forms.Count > 0 && (_forms[0].Profile.Count == 0 || _pointed.Count == 0 || Found is not null);
+
     private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
     {
         CellFormat form = profile.Form(marks) with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix) };
@@ -81,16 +85,21 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private bool ObservePlain(ReadOnlySpan<char> text)
+    /// <summary>Takes in a text that is a plain number.</summary>
+    internal bool Observe(ReadOnlySpan<char> text, double value)
     {
         _hasPlain = true;
-        return _affixes is null or ("", "") && ObserveParts(text) && Found is not null;
+        return _affixes is null or ("", "") && ObserveParts(text, value) && IsPossible;
     }
 
-    private bool ObserveParts(ReadOnlySpan<char> text)
+    private bool ObserveParts(ReadOnlySpan<char> text, double value)
     {
-        if (text.IndexOfAny('.', 'e', 'E') < 0) return _whole.Observe(text, CellFormat.Plain);
-        _pointed.Observe(text, CellFormat.Plain);
+        if (text.IndexOfAny('.', 'e', 'E') < 0)
+        {
+            _whole.Observe(text, value, CellFormat.Plain);
+            return true;
+        }
+        _pointed.Observe(text, value, CellFormat.Plain);
         _arePointsGroups = _arePointsGroups && _grouped.Observe(text, _points);
         return true;
     }

@@ -35,6 +35,13 @@ internal sealed class NumberProfile
     internal bool Observe(ReadOnlySpan<char> text, CellFormat format)
     {
         if (!NumberText.TryParse(text, format, out double value)) return false;
+        Observe(text, value, format);
+        return true;
+    }
+
+    /// <summary>Takes a number in that was read already.</summary>
+    internal void Observe(ReadOnlySpan<char> text, double value, CellFormat format)
+    {
         Observe(value);
         text = text.Trim();
         if (value > 0) _positive++;
@@ -49,7 +56,6 @@ internal sealed class NumberProfile
         int? decimals = Decimals(text, format.DecimalMark ?? ".");
         if (_decimals is { } most) _decimals = decimals <= MostDecimals ? Math.Max(most, decimals.Value) : null;
         _fewestDecimals = Math.Min(_fewestDecimals, decimals ?? 0);
-        return true;
     }
 
     /// <summary>Takes a number in that was no text.</summary>

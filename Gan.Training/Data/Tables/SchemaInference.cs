@@ -8,7 +8,8 @@ namespace Gan.Training.Data.Tables;
 internal static class SchemaInference
 {
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
-    internal static TableSchema Of(IDataView view, ColumnRequests requests, TextReading reading)
+    /// <returns>What the columns are, and of those that need not be read again the values.</returns>
+    internal static (TableSchema Schema, IReadOnlyDictionary<string, double[]> Values) Of(IDataView view, ColumnRequests requests, TextReading reading)
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
@@ -17,6 +18,7 @@ internal static class SchemaInference
 
         var learnt = new List<TableColumn>();
         var remarks = new List<ColumnRemark>();
+        var values = new Dictionary<string, double[]>();
         List<LeftOutColumn> leftOut =
         [
             .. columns.Except(asked).Select(column => requests.Of(column.Name).Role == ColumnRole.Identifier
@@ -28,7 +30,9 @@ internal static class SchemaInference
             ColumnRequest request = requests.Of(column.Name);
             try
             {
-                learnt.Add(Asked(cell.Decide(request.Kind), request));
+                TableColumn decided = Asked(cell.Decide(request.Kind), request);
+                learnt.Add(decided);
+                if (cell.Values(decided) is { } known) values.Add(decided.Name, known);
                 remarks.AddRange(cell.Remarks.Select(remark => new ColumnRemark(column.Name, remark)));
             }
             catch (ColumnException error) when (request.IsNothing)
@@ -40,7 +44,7 @@ internal static class SchemaInference
                 throw requests.Refused(error.Message, error);
             }
         }
-        return new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks };
+        return (new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks }, values);
     }
 
     // What was found with what is asked beyond the kind.

@@ -27,7 +27,7 @@ public sealed class Table
     /// <param name="column">Its place in the schema.</param>
     public ReadOnlySpan<double> this[int column] => _values[column];
 
-    /// <summary>Reads a view twice: once to see what its columns are, and once for their values.</summary>
+    /// <summary>Reads a view: once to see what its columns are, and once more for the values of those that are not known by then.</summary>
     /// <param name="view">The rows: columns of text, numbers, booleans, dates and keys.</param>
     /// <param name="requests">What columns shall be, where that is not what they look like; null for none.</param>
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
@@ -37,29 +37,39 @@ public sealed class Table
     internal static Table Load(IDataView view, ColumnRequests? requests, TextReading reading)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None, reading));
+        (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnRequests.None, reading);
+        return Load(view, schema, known);
     }
 
     /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>
     /// <param name="view">The rows.</param>
     /// <param name="schema">What they are understood as. What cannot be read counts as no value, and is listed.</param>
     /// <exception cref="DataFormatException">A column is missing.</exception>
-    public static Table Load(IDataView view, TableSchema schema)
+    public static Table Load(IDataView view, TableSchema schema) => Load(view, schema, new Dictionary<string, double[]>());
+
+    private static Table Load(IDataView view, TableSchema schema, IReadOnlyDictionary<string, double[]> known)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(schema);
         if (schema.Columns.FirstOrDefault(column => view.Schema.GetColumnOrNull(column.Name) is null) is { } missing)
             throw new DataFormatException("rows", $"There is no column '{missing.Name}'; the columns are {string.Join(", ", view.Schema.Select(column => column.Name))}.", "Give rows with the columns that were learnt.");
-        var values = schema.Columns.Select(_ => new List<double>()).ToArray();
-        using DataViewRowCursor cursor = view.GetRowCursor(schema.Columns.Select(column => view.Schema[column.Name]));
         var unread = new List<UnreadCells>();
-        Func<int, double>[] readers =
-            [.. schema.Columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name], TextReading.Looked).Reader(column, unread))];
+        Dictionary<string, double[]> read = Read(view, [.. schema.Columns.Where(column => !known.ContainsKey(column.Name))], unread);
+        double[][] values = [.. schema.Columns.Select(column => known.GetValueOrDefault(column.Name) ?? read[column.Name])];
+        return new Table(schema, values, values.Length == 0 ? 0 : values[0].Length, unread);
+    }
+
+    private static Dictionary<string, double[]> Read(IDataView view, TableColumn[] columns, List<UnreadCells> unread)
+    {
+        if (columns.Length == 0) return [];
+        var values = columns.Select(_ => new List<double>()).ToArray();
+        using DataViewRowCursor cursor = view.GetRowCursor(columns.Select(column => view.Schema[column.Name]));
+        Func<int, double>[] readers = [.. columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name], TextReading.Looked).Reader(column, unread))];
         for (int row = 0; cursor.MoveNext(); row++)
         {
             for (int i = 0; i < readers.Length; i++) values[i].Add(readers[i](row));
         }
-        return new Table(schema, [.. values.Select(column => column.ToArray())], values.Length == 0 ? 0 : values[0].Count, unread);
+        return columns.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second.ToArray());
     }
 
     /// <summary>Values that are known to be those of the columns.</summary>

@@ -183,7 +183,7 @@ internal sealed record TableLayout(
         // A quote within a field that does not begin with one is a character as others.
         BadDataFound = null,
         TrimOptions = blanks ? TrimOptions.Trim : TrimOptions.None,
-        CacheFields = true,
+        CacheFields = false,
         BufferSize = 1 << 16,
     };
 }

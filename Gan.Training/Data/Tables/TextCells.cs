@@ -27,6 +27,8 @@ internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> g
 
     internal override TableColumn Decide(ColumnKind? asked) => _profile.Decide(name, asked);
 
+    internal override double[]? Values(TableColumn column) => _profile.Values(column);
+
     internal override Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread)
     {
         var reader = new CellReader(column);

@@ -21,12 +21,14 @@ internal sealed class TextProfile(TextReading reading)
     // A mark for no value that is so much of a column of categories is worth a question.
     private const double WorthAsking = 0.01;
 
-    private readonly Dictionary<string, long> _texts = new(StringComparer.Ordinal);
+    private readonly DistinctTexts _texts = new(MostCategories);
     private readonly NumberForms _numbers = new(reading.DecimalMark, reading.PrefersComma);
     private readonly DateProfile _dates = new(reading.DateFormat);
     private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
     private readonly List<string> _trues = [], _falses = [];
-    private Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>>? _counts;
+
+    // Of a column of plain numbers its values, so that it need not be read again.
+    private List<double>? _values = [];
     private bool _areDates = true, _areBooleans = true;
     private long _rows, _empty, _marks, _numeric;
     private (string Text, long Row)? _stray;
@@ -45,20 +47,23 @@ internal sealed class TextProfile(TextReading reading)
         if (text.IsEmpty || IsMissing(text))
         {
             _empty++;
+            _texts.AddNone();
+            _values?.Add(double.NaN);
             if (!text.IsEmpty) Count(text);
             return;
         }
-        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> counts = _counts ??= _texts.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (counts.TryGetValue(text, out long count)) counts[text] = count + 1;
-        // One more than are allowed tells that there are too many.
-        else if (_texts.Count <= MostCategories) counts[text] = 1;
-        if (MissingMarks.Contain(text))
+        _texts.Add(text);
+        bool isPlain = NumberText.TryParse(text, out double number), isNumber = _stray is null ? isPlain ? _numbers.Observe(text, number) : _numbers.Observe(text) : isPlain;
+        if (!isNumber && MissingMarks.Contain(text))
         {
             _marks++;
+            _values?.Add(double.NaN);
             Count(text);
             return;
         }
-        if (_stray is null && _numbers.Observe(text) || NumberText.TryParse(text, out _)) _numeric++;
+        if (isPlain) _values?.Add(number);
+        else _values = null;
+        if (isNumber) _numeric++;
         else _stray ??= (text.ToString(), _rows);
         _areDates = _areDates && _dates.Observe(text);
         _areBooleans = _areBooleans && ObserveBoolean(text);
@@ -75,7 +80,7 @@ internal sealed class TextProfile(TextReading reading)
         if (asked is null && kind == ColumnKind.Category && _stray is var (text, row) && _texts.Count > FewestNumbers && _numeric >= MostlyNumbers * (_rows - _empty - _marks))
             throw new ColumnException(name, $"holds numbers and, in row {row}, the text '{text}': make such cells empty, or ask for categories");
         long values = _rows - _empty;
-        if (asked is null && kind == ColumnKind.Category && _texts.Count is >= FewestIdentifiers and <= MostCategories && _texts.Count >= MostlyDifferent * values)
+        if (asked is null && kind == ColumnKind.Category && !_texts.AreTooMany && _texts.Count >= FewestIdentifiers && _texts.Count >= MostlyDifferent * values)
         {
             throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them") { IsIdentifier = true };
         }
@@ -83,7 +88,7 @@ internal sealed class TextProfile(TextReading reading)
         Remarks.Clear();
         column = kind switch
         {
-            ColumnKind.Category when _texts.Count > MostCategories =>
+            ColumnKind.Category when _texts.AreTooMany =>
                 throw new ColumnException(name, $"holds more than {Text(MostCategories)} different texts, too many for categories"),
             ColumnKind.Category => Categories(column),
             ColumnKind.Number when AreNumbers && HasValues => Numbers(column),
@@ -93,6 +98,17 @@ internal sealed class TextProfile(TextReading reading)
             _ => throw new ColumnException(name, $"holds texts such as '{Stray(kind)}', which are no {kind.Plural()}"),
         };
         return WithMissing(column);
+    }
+
+    /// <summary>The value of each row, as <see cref="Table"/> holds it; null where the rows have to be read again.</summary>
+    /// <param name="column">What was decided on, or that with another range.</param>
+    internal double[]? Values(TableColumn column)
+    {
+        var reader = new CellReader(column);
+        if (_texts.Values(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN) is { } values) return values;
+        // Whether they have decimals or not makes no difference.
+        bool arePlain = column.Kind is ColumnKind.Number or ColumnKind.Integer && (column.Format ?? CellFormat.Plain) is { DecimalMark: null, ThousandsMark: null, Prefix: null, Suffix: null };
+        return arePlain ? _values?.ToArray() : null;
     }
 
     private static string Text(long number) => number.ToString("n0", CultureInfo.InvariantCulture);
@@ -122,11 +138,11 @@ internal sealed class TextProfile(TextReading reading)
 
     private TableColumn Categories(TableColumn column)
     {
-        foreach ((string mark, long count) in _marked.Where(pair => _texts.ContainsKey(pair.Key) && pair.Value >= WorthAsking * _rows))
+        foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
             Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
         return column with
         {
-            Categories = [.. _texts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)],
+            Categories = [.. _texts.Counted.OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Text, StringComparer.Ordinal).Select(pair => pair.Text)],
         };
     }
 
@@ -178,11 +194,11 @@ internal sealed class TextProfile(TextReading reading)
     };
 
     // Dates may each be one and have no format in common; then any of them shows it.
-    private string Stray(ColumnKind kind) => _texts.Keys.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
+    private string Stray(ColumnKind kind) => _texts.Texts.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
     {
         ColumnKind.Boolean => !bool.TryParse(text, out _),
         ColumnKind.Date => !DateProfile.IsOne(text),
         ColumnKind.Integer => !NumberText.TryParse(text, out double whole) || whole != Math.Floor(whole),
         _ => !NumberText.TryParse(text, out _),
-    }) ?? _stray?.Text ?? _texts.Keys.First();
+    }) ?? _stray?.Text ?? _texts.Texts.First();
 }

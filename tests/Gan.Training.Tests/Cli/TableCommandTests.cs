@@ -91,14 +91,26 @@ public sealed class TableCommandTests : IDisposable
         CommandRun.Succeed("train", "gain", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder["run"]);
         string text = "note,label,serial,weight,amount,day,visits,flag,colour\nmine,,3000000001,0.5,?,2024-05-06,,true,green\n,usual,,1.25,0.10,,4,,\n";
         File.WriteAllText(_folder["holes.csv"], text);
-        StringAssert.Contains(CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]), "7 cells filled");
+        (int code, string said, string error) = CommandRun.Of("impute", _folder["run"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]);
+        Assert.AreEqual(0, code, error);
+        StringAssert.Contains(said, "7 cells filled");
+        Assert.AreEqual("column 'colour': 1 cell is none of its categories, the first is 'green' in row 1: left as it is, and taken for unknown", error.Trim());
         string[] rows = File.ReadAllLines(_folder["whole.csv"]);
         Assert.AreEqual("note,label,serial,weight,amount,day,visits,flag,colour", rows[0]);
         string[][] cells = [.. rows[1..].Select(row => row.Split(','))];
         Assert.AreEqual("mine 3000000001 0.5 2024-05-06 true green", string.Join(' ', cells[0][0], cells[0][2], cells[0][3], cells[0][5], cells[0][7], cells[0][8]));
         Assert.IsTrue(cells[0][1] is "rare" or "usual" && cells[1][7] is "true" or "false" && cells[1][5].StartsWith("2024-", StringComparison.Ordinal) && long.Parse(cells[1][2], System.Globalization.CultureInfo.InvariantCulture) > 2_999_999_999);
         Assert.AreEqual("", cells[1][0]);
-        CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
+        File.WriteAllText(_folder["known.csv"], text.Replace(",green", ",", StringComparison.Ordinal));
+        CommandRun.Succeed("impute", _folder["run"], "--data", _folder["known.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
+        // What cannot be read is no hole, and stays.
+        string odd = text.Replace("0.5,?,2024-05-06", "half,?,06/05/2024", StringComparison.Ordinal);
+        File.WriteAllText(_folder["odd.csv"], odd);
+        (_, _, string unread) = CommandRun.Of("impute", _folder["run"], "--data", _folder["odd.csv"], "--out", _folder["oddwhole.csv"]);
+        StringAssert.Contains(unread, "column 'weight': 1 cell is no number, the first is 'half' in row 1: left as it is");
+        StringAssert.Contains(unread, "column 'day': 1 cell is no date written yyyy-MM-dd, the first is '06/05/2024' in row 1: left as it is");
+        string[] kept = File.ReadAllLines(_folder["oddwhole.csv"])[1].Split(',');
+        Assert.AreEqual("half 06/05/2024", $"{kept[3]} {kept[5]}");
         StringAssert.Contains(Evaluate(_folder["run"]), "filled hidden cells");
         // Whole rows, of any values of several columns at once.
         CommandRun.Succeed("generate", _folder["run"], "--count", "30", "--label", "label=rare", "--label", "serial=3000000005", "--label", "day=2024-02-03", "--out", _folder["asked.csv"]);
@@ -106,7 +118,10 @@ public sealed class TableCommandTests : IDisposable
         Assert.HasCount(31, asked);
         Assert.IsTrue(asked[1..].All(row => row.EndsWith(",rare", StringComparison.Ordinal) && row.Contains(",3000000005,2024-02-03,", StringComparison.Ordinal)));
         StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "label=common", "--out", _folder["asked.csv"]), "it has usual, rare");
-        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "weight=heavy", "--out", _folder["asked.csv"]), "holds number");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "weight=heavy", "--out", _folder["asked.csv"]), "holds numbers");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "serial=5", "--out", _folder["asked.csv"]), "and knows nothing beyond");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "visits=1.5", "--out", _folder["asked.csv"]), "holds integers as");
+        StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "day=1999-01-01", "--out", _folder["asked.csv"]), "and knows nothing beyond");
         StringAssert.Contains(CommandRun.Fail(2, "generate", _folder["run"], "--count", "3", "--label", "height=1", "--out", _folder["asked.csv"]), "colour, flag");
 
         Train("other");

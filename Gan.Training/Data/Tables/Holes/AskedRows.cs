@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 
@@ -7,6 +6,7 @@ namespace Gan.Training.Data.Tables.Holes;
 /// <summary>Rows that a model which completes rows makes of what they are asked to be, or of nothing.</summary>
 internal static class AskedRows
 {
+    private const int MostShown = 10;
     private const int RowsAtOnce = 4_096;
 
     /// <summary>Writes rows, made while they are written.</summary>
@@ -49,14 +49,18 @@ internal static class AskedRows
 
     private static double Cell(TableColumn column, string text, string value)
     {
-        int category = column.Categories.ToList().IndexOf(value);
-        double? cell = column.Kind switch
-        {
-            ColumnKind.Category => category < 0 ? null : category,
-            ColumnKind.Boolean => bool.TryParse(value, out bool isTrue) ? (isTrue ? 1 : 0) : null,
-            ColumnKind.Date => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date) ? (date - DateTime.UnixEpoch).TotalSeconds : null,
-            _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null,
-        };
-        return cell ?? throw new UserInputException($"--label {text}: '{value}' is no value of the column{(column.Categories.Count == 0 ? $", which holds {column.Kind.Word()}" : $"; it has {string.Join(", ", column.Categories.Take(10))}{(column.Categories.Count > 10 ? ", …" : "")}")}.{NearestName.Question(value, column.Categories)}");
+        CellReading reading = new CellReader(column).Read(value, out double cell);
+        if (reading != CellReading.Value && column.Kind == ColumnKind.Date && DateText.TryParse(value, "yyyy-MM-dd", out cell, out _)) reading = CellReading.Value;
+        if (reading != CellReading.Value) throw new UserInputException($"--label {text}: '{value}' is no value of the column{Values(column)}.{NearestName.Question(value, column.Categories)}");
+        return !column.IsOrdered || (cell >= column.Minimum && cell <= column.Maximum)
+            ? cell
+            : throw new UserInputException($"--label {text}: the model learnt {CellText.Of(column, column.Minimum)} to {CellText.Of(column, column.Maximum)}, and knows nothing beyond.");
     }
+
+    private static string Values(TableColumn column) => column.Kind switch
+    {
+        ColumnKind.Category => $"; it has {string.Join(", ", column.Categories.Take(MostShown))}{(column.Categories.Count > MostShown ? ", …" : "")}",
+        ColumnKind.Boolean => $"; it is {CellText.Of(column, 1)} or {CellText.Of(column, 0)}",
+        _ => $", which holds {column.Kind.Plural()} as {CellText.Of(column, column.Minimum)} to {CellText.Of(column, column.Maximum)}",
+    };
 }
