@@ -30,7 +30,9 @@ public sealed class Table
     public static Table Load(IDataView view, ColumnRequests? requests = null)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None));
+        Table table = Load(view, SchemaInference.Of(view, requests ?? ColumnRequests.None));
+        TableColumn[] columns = [.. table.Schema.Columns.Select((column, i) => ColumnPrecision.Of(column, table[i]))];
+        return new Table(table.Schema with { Columns = columns }, table._values, table.Rows);
     }
 
     /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>
