@@ -19,10 +19,15 @@ public static class CellText
             ColumnKind.Category => column.Categories[(int)value],
             ColumnKind.Boolean => value != 0 ? "true" : "false",
             ColumnKind.Date => DateTime.UnixEpoch.AddSeconds(value).ToString(column.DateFormat ?? IsoDate, CultureInfo.InvariantCulture),
-            ColumnKind.Integer => value.ToString("F0", CultureInfo.InvariantCulture),
-            ColumnKind.Number when column.IsDouble => value.ToString("R", CultureInfo.InvariantCulture),
+            ColumnKind.Integer => ZeroWithoutSign(Math.Round(value, MidpointRounding.AwayFromZero)).ToString("F0", CultureInfo.InvariantCulture),
+            ColumnKind.Number when column.IsDouble => ZeroWithoutSign(value).ToString("R", CultureInfo.InvariantCulture),
             // Tensors of numbers are of single precision, whose shortest text is what was meant.
-            _ => column.Decimals is { } decimals ? Math.Round(value, decimals).ToString(CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture),
+            _ => column.Decimals is { } decimals
+                ? ZeroWithoutSign(Math.Round(value, decimals)).ToString(CultureInfo.InvariantCulture)
+                : ((float)value + 0f).ToString(CultureInfo.InvariantCulture),
         };
+
+        // Small numbers below 0 are rounded to a 0 with a sign, which is lost in a sum with 0.
+        static double ZeroWithoutSign(double number) => number + 0.0;
     }
 }

@@ -128,7 +128,11 @@ internal static class ColumnGraph
         string rounded = ColumnDecoder.StepsOf(column) is { } steps
             ? Rounded("Mul", Double(builder, $"{scope}.steps", steps), "Div")
             : Rounded("Div", Double(builder, $"{scope}.resolution", column.Resolution), "Mul");
-        return builder.Node("Clip", scope, [rounded, least, most]);
+        string held = builder.Node("Clip", scope, [rounded, least, most]);
+        if (column.Minimum >= 0 || column.Type == ElementType.Int64) return held;
+        // A small number below 0 is rounded to −0. A sum with 0 would be 0 too, but ONNX Runtime leaves such sums out.
+        string zero = Double(builder, $"{scope}.positive_zero", 0);
+        return builder.Node("Where", scope, [builder.Node("Equal", scope, [held, zero]), zero, held]);
 
         string Rounded(string toSteps, string unit, string fromSteps) =>
             builder.Node(fromSteps, scope, [builder.Node("Round", scope, [builder.Node(toSteps, scope, [cell, unit])]), unit]);

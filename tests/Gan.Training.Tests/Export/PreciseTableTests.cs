@@ -31,10 +31,7 @@ public sealed class PreciseTableTests
     [TestMethod]
     public void Amounts_of_millions_come_out_with_their_decimals()
     {
-        using var runner = new OnnxRunner(ExportedGenerator(), new RunnerOptions { Device = Device.Cpu });
-        var random = new Random(4);
-        var inputs = runner.Model.Inputs.ToDictionary(input => input.Name, input => (Array)Enumerable.Range(0, Rows * input.ElementsPerRow).Select(_ => random.NextSingle()).ToArray());
-        var amounts = (double[])runner.Run(inputs)["amount"];
+        var amounts = (double[])Drawn(_data.Value)["amount"];
         foreach (double amount in amounts) Assert.AreEqual(double.Parse(amount.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), amount);
         Assert.IsGreaterThan(Rows / 2, amounts.Count(amount => amount * 8 != Math.Round(amount * 8)));
     }
@@ -70,17 +67,25 @@ public sealed class PreciseTableTests
     [TestMethod]
     public void A_column_of_doubles_comes_back_as_one()
     {
-        using GanModel model = new(ExportedGenerator(), null);
+        using GanModel model = new(ExportedGenerator(_data.Value), null);
         IDataView rows = new MLContext(seed: 1).Gan().Generate(model, 50, seed: 4);
         Assert.AreEqual("amount:Double steps:Single", string.Join(' ', rows.Schema.Select(column => $"{column.Name}:{column.Type}")));
         Assert.IsTrue(rows.GetColumn<double>("amount").Any(amount => amount != (float)amount));
     }
 
-    private static OnnxModel ExportedGenerator()
+    private static OnnxModel ExportedGenerator(TableData data)
     {
         manual_seed(1);
-        using Generator network = TabularMlp.Generator(_data.Value.Rows.Shape, 6, 16, 0);
-        return GanExport.Generator(network, _data.Value.Rows.Shape, new GanMetadata());
+        using Generator network = TabularMlp.Generator(data.Rows.Shape, 6, 16, 0);
+        return GanExport.Generator(network, data.Rows.Shape, new GanMetadata());
+    }
+
+    private static IReadOnlyDictionary<string, Array> Drawn(TableData data)
+    {
+        using var runner = new OnnxRunner(ExportedGenerator(data), new RunnerOptions { Device = Device.Cpu });
+        var random = new Random(4);
+        return runner.Run(runner.Model.Inputs.ToDictionary(
+            input => input.Name, input => (Array)Enumerable.Range(0, Rows * input.ElementsPerRow).Select(_ => random.NextSingle()).ToArray()));
     }
 
     // The second column has a value that comes often and is none of single precision: as a tensor holds it, it is still that value.

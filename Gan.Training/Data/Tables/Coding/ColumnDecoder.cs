@@ -26,7 +26,8 @@ internal static class ColumnDecoder
         double held = Math.Clamp(value, column.Minimum, column.Maximum);
         if (column.Resolution == 0) return held;
         double rounded = StepsOf(column) is { } steps ? Math.Round(held * steps) / steps : Math.Round(held / column.Resolution) * column.Resolution;
-        return Math.Clamp(rounded, column.Minimum, column.Maximum);
+        // A small number below 0 is rounded to −0, which is 0 after the sum.
+        return Math.Clamp(rounded, column.Minimum, column.Maximum) + 0.0;
     }
 
     /// <summary>
