@@ -24,17 +24,17 @@ public static class CellText
             ColumnKind.Category => column.Categories[(int)value],
             ColumnKind.Boolean => value != 0 ? format.True ?? "true" : format.False ?? "false",
             ColumnKind.Date => DateText.Of(value, column.DateFormat ?? IsoDate, format.OffsetMinutes ?? 0),
-            _ => NumberText.Of(Plain(column, value == 0 ? 0 : value, format.FixedDecimals), format),
+            _ => NumberText.Of(Plain(column, value, format.FixedDecimals), format),
         };
     }
 
     private static string Plain(TableColumn column, double value, int? fixedDecimals)
     {
         if (fixedDecimals is { } digits) return NoMinusZero(value.ToString($"F{digits}", CultureInfo.InvariantCulture));
-        if (column.Kind == ColumnKind.Integer) return NoMinusZero(value.ToString("F0", CultureInfo.InvariantCulture));
+        if (column.Kind == ColumnKind.Integer) return NoMinusZero(Math.Round(value, MidpointRounding.AwayFromZero).ToString("F0", CultureInfo.InvariantCulture));
         if (column.Decimals is { } decimals && Math.Abs(value) < LargestWhole) return NoMinusZero(Math.Round(value, decimals).ToString(CultureInfo.InvariantCulture));
         // Tensors of single precision: the shortest text is what was meant.
-        return column.IsDouble ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture);
+        return NoMinusZero(column.IsDouble ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture));
     }
 
     // What rounds to nothing has no sign.

@@ -7,6 +7,11 @@ namespace Gan.Training.Data.Tables;
 /// <summary>Finds out what the columns of a view are, in one walk over all rows.</summary>
 internal static class SchemaInference
 {
+    // 2^53: from here on integers are rounded when they are read.
+    private const double FirstInexactInteger = 1L << 53;
+
+    private const string TooLarge = "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
+
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     /// <returns>What the columns are, and of those that need not be read again the values.</returns>
     internal static (TableSchema Schema, IReadOnlyDictionary<string, double[]> Values) Of(IDataView view, ColumnRequests requests, TextReading reading)
@@ -31,6 +36,8 @@ internal static class SchemaInference
             try
             {
                 TableColumn decided = Asked(cell.Decide(request.Kind), request);
+                if (decided.Kind == ColumnKind.Integer && Math.Max(-decided.Minimum, decided.Maximum) >= FirstInexactInteger)
+                    throw new ColumnException(column.Name, TooLarge) { IsIdentifier = true };
                 learnt.Add(decided);
                 if (cell.Values(decided) is { } known) values.Add(decided.Name, known);
                 remarks.AddRange(cell.Remarks.Select(remark => new ColumnRemark(column.Name, remark)));

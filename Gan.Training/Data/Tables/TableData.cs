@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Networks;
 
@@ -43,7 +44,9 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
     private static string Fingerprint(Table table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(table.Schema.Columns)));
+        // The precision follows from the values, and runs of earlier versions had none: it is not part of what the data are.
+        IEnumerable<TableColumn> columns = table.Schema.Columns.Select(column => column with { IsDouble = false });
+        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns)));
         for (int column = 0; column < table.Schema.Columns.Count; column++) hash.AppendData(MemoryMarshal.AsBytes(table[column]));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -125,9 +125,17 @@ internal static class ColumnGraph
         string least = Double(builder, $"{scope}.minimum", column.Minimum), most = Double(builder, $"{scope}.maximum", column.Maximum);
         string cell = builder.Node("Clip", scope, [builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]), least, most]);
         if (column.Resolution == 0) return cell;
-        string resolution = Double(builder, $"{scope}.resolution", column.Resolution);
-        string steps = builder.Node("Round", scope, [builder.Node("Div", scope, [cell, resolution])]);
-        return builder.Node("Clip", scope, [builder.Node("Mul", scope, [steps, resolution]), least, most]);
+        string rounded = ColumnDecoder.StepsOf(column) is { } steps
+            ? Rounded("Mul", Double(builder, $"{scope}.steps", steps), "Div")
+            : Rounded("Div", Double(builder, $"{scope}.resolution", column.Resolution), "Mul");
+        string held = builder.Node("Clip", scope, [rounded, least, most]);
+        if (column.Minimum >= 0 || column.Type == ElementType.Int64) return held;
+        // A small number below 0 is rounded to −0. A sum with 0 would be 0 too, but ONNX Runtime leaves such sums out.
+        string zero = Double(builder, $"{scope}.positive_zero", 0);
+        return builder.Node("Where", scope, [builder.Node("Equal", scope, [held, zero]), zero, held]);
+
+        string Rounded(string toSteps, string unit, string fromSteps) =>
+            builder.Node(fromSteps, scope, [builder.Node("Round", scope, [builder.Node(toSteps, scope, [cell, unit])]), unit]);
     }
 
     // The mode in which a number is most likely, and where it lies around it.

@@ -55,7 +55,8 @@ public static class RealismFit
         {
             using DisposeScope batch = NewDisposeScope();
             Tensor samples = images.ToTensor([.. Enumerable.Range(first, Math.Min(BatchSize, images.Count - first))], device);
-            parts.Add(discriminator.call(samples).Features.cpu().MoveToOuterDisposeScope());
+            // Features alone: scores would be those under each label, of which a table may have a thousand.
+            parts.Add(discriminator.FeaturesOf(samples).cpu().MoveToOuterDisposeScope());
         }
         discriminator.train(wasTraining);
         return cat(parts).MoveToOuterDisposeScope();

@@ -1,13 +1,16 @@
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Damages;
 using Gan.Training.Networks;
 using Gan.Training.Sampling;
+using Gan.Training.Tests.Data.Tables;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Gan.Training.Tests.Export;
 
@@ -25,6 +28,22 @@ public sealed class RealismFitTests
         float[] sorted = [.. Realisms(network, realism, heldOut).Order()];
         for (int i = 0; i < sorted.Length; i++) Assert.AreEqual((i + 0.5) / sorted.Length, sorted[i], 0.006);
         Assert.AreEqual(HeldOutCount, realism.Description.CalibrationRows);
+    }
+
+    [TestMethod]
+    public void Scores_under_all_labels_are_not_computed_for_it()
+    {
+        TableData data = MixedTable.Data(200);
+        using Discriminator network = TabularMlp.Discriminator(data.Rows.Shape, 8, data.Conditions.Count);
+        var head = (nn.Module<Tensor, Tensor>)network.named_modules().Single(module => module.name == "every_label").module;
+        int scored = 0;
+        head.register_forward_hook((_, _, output) =>
+        {
+            scored++;
+            return output;
+        });
+        RealismFit.Fit(network, data.Rows.Pick([.. Enumerable.Range(0, 100)]), data.Rows.Pick([.. Enumerable.Range(100, 100)]));
+        Assert.AreEqual(0, scored);
     }
 
     [TestMethod]

@@ -24,6 +24,14 @@ internal static class ColumnDecoder
     private static double Held(TableColumn column, double value)
     {
         double held = Math.Clamp(value, column.Minimum, column.Maximum);
-        return column.Resolution == 0 ? held : Math.Clamp(Math.Round(held / column.Resolution) * column.Resolution, column.Minimum, column.Maximum);
+        if (column.Resolution == 0) return held;
+        double rounded = StepsOf(column) is { } steps ? Math.Round(held * steps) / steps : Math.Round(held / column.Resolution) * column.Resolution;
+        // A small number below 0 is rounded to −0, which is 0 after the sum.
+        return Math.Clamp(rounded, column.Minimum, column.Maximum) + 0.0;
     }
+
+    /// <summary>
+    /// Of numbers in double precision how many steps of their last decimal are 1: a quotient by them is the number that its decimals say, a multiple of the resolution is next to it. Null for other columns.
+    /// </summary>
+    internal static double? StepsOf(TableColumn column) => column is { IsDouble: true, Decimals: { } decimals } ? Math.Pow(10, decimals) : null;
 }

@@ -20,7 +20,7 @@ internal sealed class ColumnEncoder
         (_code, _stream) = (code, stream);
         _missing = Places(CodeOptionKind.Missing).FirstOrDefault(-1);
         _near = [.. Places(CodeOptionKind.Near).Select(place => (place, ModeOf(code.Options[place])))];
-        foreach (int place in Places(CodeOptionKind.Exact)) _exact.Add(code.Options[place].Value, place);
+        foreach (int place in Places(CodeOptionKind.Exact)) _exact[Held(code.Options[place].Value)] = place;
     }
 
     /// <summary>Codes a cell. Where modes overlap, the row draws one of them by how likely the value is in each: always the same one.</summary>
@@ -37,7 +37,7 @@ internal sealed class ColumnEncoder
     private int Option(double value, long? row)
     {
         if (double.IsNaN(value)) return _missing >= 0 ? _missing : throw Unknown("no value");
-        if (_exact.TryGetValue(value, out int place)) return place;
+        if (_exact.TryGetValue(Held(value), out int place)) return place;
         return _near.Length > 0 ? Mode(value, row) : throw Unknown(FormattableString.Invariant($"the value {value}"));
     }
 
@@ -57,6 +57,9 @@ internal sealed class ColumnEncoder
         }
         return _near[^1].Place;
     }
+
+    // As tensors hold it, so that a value is found whether it comes from a file or from a tensor.
+    private double Held(double value) => _code.Column.Type == ElementType.Float ? (float)value : value;
 
     private static GaussianMode ModeOf(CodeOption option) => new(option.Share, option.Value, option.Deviation);
 

@@ -28,6 +28,14 @@ public sealed class ColumnDecoderTests
         Assert.AreEqual(expected, ColumnDecoder.Decode(Code(new TableColumn("x", kind) { Minimum = 0, Maximum = 10, Decimals = decimals, DateFormat = format }), 2, place), 1e-9);
 
     [TestMethod]
+    public void A_small_number_below_zero_becomes_a_zero_without_a_sign()
+    {
+        var code = new ColumnCode(new TableColumn("x", ColumnKind.Integer) { Minimum = -5, Maximum = 5 }, [new CodeOption(CodeOptionKind.Near, -0.1, 1, 1)]);
+        double cell = ColumnDecoder.Decode(code, 0, 0);
+        Assert.IsTrue(cell == 0 && double.IsPositive(cell));
+    }
+
+    [TestMethod]
     [DataRow("yyyy-MM-dd", 3 * Day)]
     [DataRow("yyyy-MM-dd HH:mm", 3 * Day + 600)]
     [DataRow("yyyy-MM-dd HH:mm:ss", 3 * Day + 602)]
