@@ -20,5 +20,12 @@ internal static class HeaderGuess
             || (texts.Distinct().Count() == texts.Length && !columns.Any(column => first[column].Length > 0 && others.Any(row => row[column] == first[column])));
     }
 
+    /// <summary>Whether a row could name columns: texts, no two alike.</summary>
+    internal static bool AreNames(string[] row)
+    {
+        string[] texts = [.. row.Where(text => text.Length > 0)];
+        return texts.Length > 0 && !texts.Any(IsValue) && texts.Distinct().Count() == texts.Length;
+    }
+
     private static bool IsValue(string text) => TableNumber.TryParse(text, out _) || bool.TryParse(text, out _) || new DateProfile().Observe(text);
 }

@@ -20,13 +20,13 @@ public static class TableFile
     /// <exception cref="DataFormatException">The file is missing or empty, its header names a column twice, or a row has more fields than the first.</exception>
     public static IDataView Open(string path, bool? hasHeader = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
-        FieldLayout layout = FieldLayout.Of(path);
-        RequireNoFieldBeyond(path, layout);
+        FieldLayout layout = Layout(path);
         string[][] first = [.. TextRows.Of(View(path, layout, [.. Enumerable.Range(0, layout.Fields).Select(Unnamed)], skip: false)).Take(HeaderGuess.Rows)];
         if (first.Length == 0) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
         bool named = hasHeader ?? HeaderGuess.IsHeader(first[0], first[1..]);
+        if (first.Length == 1 && (hasHeader ?? HeaderGuess.AreNames(first[0])))
+            throw new DataFormatException(
+                path, "It holds a header and no rows.", "Give a file with rows, or --header false if its only line is a row.");
         return View(path, layout, named ? Names(path, first[0]) : [.. Enumerable.Range(0, layout.Fields).Select(Unnamed)], skip: named);
     }
 
@@ -37,11 +37,19 @@ public static class TableFile
     public static IDataView Open(string path, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        _ = Open(path, hasHeader: false);
-        FieldLayout layout = FieldLayout.Of(path);
+        FieldLayout layout = Layout(path);
         return layout.Fields == names.Count
             ? View(path, layout, [.. names], skip: false)
             : throw new DataFormatException(path, $"It has {layout.Fields} columns, and there are {names.Count} names for them: {string.Join(", ", names)}.", "Give a file with these columns.");
+    }
+
+    private static FieldLayout Layout(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
+        FieldLayout layout = FieldLayout.Of(path);
+        RequireNoFieldBeyond(path, layout);
+        return layout;
     }
 
     // The loader itself would pass over them.
