@@ -58,7 +58,7 @@ internal static class AugmentCommand
     {
         IDataView written = TableFile.Open(path, hasHeader: true);
         TableColumn[] known = [.. columns.Where(column => written.Schema.GetColumnOrNull(column.Name) is not null)];
-        var table = Table.Load(written, new TableSchema(known, []));
+        var table = Table.Load(written, new TableSchema(known, []), path);
         string Row(int row) => string.Join('|', Enumerable.Range(0, known.Length).Select(column => table[column][row].ToString("R", CultureInfo.InvariantCulture)));
         var given = Enumerable.Range(0, (int)own).Select(Row).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range((int)own, table.Rows - (int)own).Count(row => given.Contains(Row(row)));

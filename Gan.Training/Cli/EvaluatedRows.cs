@@ -3,6 +3,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics.Tables;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -31,6 +32,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(data.Rows), Read(test)) : Split(data.Rows, TableSample.Of);
             if (model is null) return new EvaluatedRows(training, testing, Read(path), null);
             RequireColumns([.. data.Rows.Table.Schema.Columns.Select(column => column.Name)]);
+            TellUnfamiliar();
             return new EvaluatedRows(training, testing, draw(training.Rows), null);
         }
 
@@ -40,10 +42,26 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(rows), TableSample.Of(FormulaData.Of(Opened(test), by).Rows)) : Split(rows, TableSample.Of);
             if (model is null) return new EvaluatedRows(training, testing, FileOf(by), by);
             RequireColumns(by.Columns);
+            TellUnfamiliar();
             return new EvaluatedRows(training, testing, draw(training.Rows), by);
         }
 
-        TableSample Read(string file) => TableSample.Of(Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema));
+        TableSample Read(string file)
+        {
+            var rows = Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema, file);
+            ModelTable.Tell(rows, file, $"'{data.Name}'");
+            return TableSample.Of(rows);
+        }
+
+        // Of rows that the model did not learn.
+        void TellUnfamiliar()
+        {
+            if (model!.Metadata.Data?.Sha256 == data.Sha256 || source.Paths is not [var file] || !TableFile.IsOne(file)) return;
+            IDataView view = TableFile.Open(file, source.HasHeader);
+            // Formulas find the columns of a file without a header by their order.
+            bool isNamed = model.Metadata.Columns.All(column => view.Schema.GetColumnOrNull(column.Name) is not null);
+            if (isNamed) _ = ModelTable.Load(view, file, model);
+        }
 
         TableData Opened(string file) => (TableData)DataOptions.OpenAny(source with { Paths = [file] });
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -31,7 +32,9 @@ internal static class ImputeCommand
         SharedOptions.RequireOther(path, data);
         using GanModel model = GanModel.Load(from);
         if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
-        IReadOnlyDictionary<string, int> filled = HoledFile.Fill(ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);
+        IDataView view = ModelTable.Open(data, model, parsed.GetValue(_header), parsed.GetValue(_namesFromModel));
+        ulong? seed = parsed.GetValue(_likely) ? null : parsed.GetValue(_seed);
+        IReadOnlyDictionary<string, int> filled = HoledFile.Fill(view, ModelTable.Load(view, data, model), model, seed, path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filled.Values.Sum():n0} cells filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));
         return 0;

@@ -47,6 +47,7 @@ internal static class QuantizeCommand
             throw new UserInputException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
         var options = new QuantizationOptions { WeightBits = bits };
         if (Names(path).Intersect(Names(folder)).Any()) throw new UserInputException($"--out {folder}: the model itself is there; name another folder.");
+        ModelFolder.Require(folder, path);
         using var held = FolderLock.Acquire(folder);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
@@ -89,7 +90,7 @@ internal static class QuantizeCommand
     {
         if (names.Length > 1) throw new UserInputException($"--data {string.Join(' ', names)}: name one table alone.");
         // As the model understands it, whatever it looks like.
-        Table table = names[0] == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(names[0], header), new TableSchema(model.Metadata.Columns, []));
+        Table table = names[0] == ToyEvents.Name ? ToyEvents.Load() : ModelTable.Load(TableFile.Open(names[0], header), names[0], model);
         var rows = TableSample.Of(table);
         int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];

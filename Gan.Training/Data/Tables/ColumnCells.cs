@@ -22,6 +22,10 @@ internal abstract class ColumnCells
     /// <param name="column">What the column is.</param>
     internal abstract Func<double> Reader(TableColumn column);
 
+    /// <summary>The text of the present row's cell where <see cref="Reader"/> gives none; null where it stands for a missing one.</summary>
+    /// <param name="column">What the column is.</param>
+    internal virtual string? Unread(TableColumn column) => null;
+
     /// <summary>The cells of a column.</summary>
     /// <param name="cursor">Where they are read; the column is active.</param>
     /// <param name="column">The column.</param>

@@ -6,13 +6,16 @@ namespace Gan.Training.Data.Tables;
 /// <summary>Finds out what the columns of a view are, in one walk over all rows.</summary>
 internal static class SchemaInference
 {
+    /// <param name="view">The rows.</param>
+    /// <param name="requests">What columns shall be, where that is not what they look like.</param>
+    /// <param name="where">The file that they come from, or another word for them, for messages.</param>
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
-    internal static TableSchema Of(IDataView view, ColumnRequests requests)
+    internal static TableSchema Of(IDataView view, ColumnRequests requests, string where)
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
         DataViewSchema.Column[] asked = [.. columns.Where(column => !requests.LeavesOut(column.Name))];
-        ColumnCells[] cells = Observe(view, asked);
+        ColumnCells[] cells = Observe(view, asked, where);
 
         var learnt = new List<TableColumn>();
         var leftOut = columns.Except(asked).Select(column => new LeftOutColumn(column.Name, "was asked to be left out")).ToList();
@@ -29,13 +32,13 @@ internal static class SchemaInference
             }
             catch (ColumnException error)
             {
-                throw new DataFormatException("table", error.Message, "Ask for another kind of it, or for none.", error);
+                throw new DataFormatException(where, error.Message, "Ask for another kind of it, or for none.", error);
             }
         }
         return new TableSchema(learnt, leftOut);
     }
 
-    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns)
+    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, string where)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
         ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column))];
@@ -44,6 +47,6 @@ internal static class SchemaInference
         {
             foreach (ColumnCells cell in cells) cell.Observe(row);
         }
-        return row > 0 ? cells : throw new DataFormatException("table", "It has no rows.", "Give one with rows.");
+        return row > 0 ? cells : throw new DataFormatException(where, "It has no rows.", "Give one with rows.");
     }
 }

@@ -24,6 +24,12 @@ internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> g
 
     internal override TableColumn Decide(ColumnKind? asked) => _profile.Decide(name, asked);
 
+    internal override string? Unread(TableColumn column)
+    {
+        ReadOnlySpan<char> text = Text;
+        return text.IsEmpty || (column.Kind != ColumnKind.Category && MissingMarks.Contain(text)) ? null : text.ToString();
+    }
+
     internal override Func<double> Reader(TableColumn column)
     {
         switch (column.Kind)

@@ -76,7 +76,8 @@ public sealed class TableCommandTests : IDisposable
         File.WriteAllText(_folder["whole.csv"], "n,c\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"{1000 + i % 90},{(i % 3 == 0 ? "x" : "y")}\n")));
         CommandRun.Succeed("train", "tabular", "--data", _folder["whole.csv"], "--steps", "3", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
         File.WriteAllText(_folder["rows.csv"], "n,c\n1003,x\n,y\n1004,never seen\n");
-        StringAssert.Contains(CommandRun.Succeed("score", _folder["run"], "--data", _folder["rows.csv"], "--header", "true", "--out", _folder["s.csv"]), "1 have no score");
+        string[] score = ["score", _folder["run"], "--data", _folder["rows.csv"], "--header", "true", "--out", _folder["s.csv"]];
+        StringAssert.Contains(CommandRun.Finish(score).Output, "1 has no score");
         string[] lines = File.ReadAllLines(_folder["s.csv"]);
         Assert.AreEqual("1,,", lines[2]);
         Assert.IsTrue(float.IsFinite(Number(lines[3].Split(',')[1])));
@@ -91,14 +92,16 @@ public sealed class TableCommandTests : IDisposable
         CommandRun.Succeed("train", "gain", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder["run"]);
         string text = "note,label,serial,weight,amount,day,visits,flag,colour\nmine,,3000000001,0.5,?,2024-05-06,,true,green\n,usual,,1.25,0.10,,4,,\n";
         File.WriteAllText(_folder["holes.csv"], text);
-        StringAssert.Contains(CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]), "7 cells filled");
+        CommandRun filled = CommandRun.Finish("impute", _folder["run"], "--data", _folder["holes.csv"], "--out", _folder["whole.csv"]);
+        StringAssert.Contains(filled.Output, "7 cells filled");
+        StringAssert.Contains(filled.Error, "column 'colour': 1 cell holds a category that the model does not know, such as 'green'");
         string[] rows = File.ReadAllLines(_folder["whole.csv"]);
         Assert.AreEqual("note,label,serial,weight,amount,day,visits,flag,colour", rows[0]);
         string[][] cells = [.. rows[1..].Select(row => row.Split(','))];
         Assert.AreEqual("mine 3000000001 0.5 2024-05-06 true green", string.Join(' ', cells[0][0], cells[0][2], cells[0][3], cells[0][5], cells[0][7], cells[0][8]));
         Assert.IsTrue(cells[0][1] is "rare" or "usual" && cells[1][7] is "true" or "false" && cells[1][5].StartsWith("2024-", StringComparison.Ordinal) && long.Parse(cells[1][2], System.Globalization.CultureInfo.InvariantCulture) > 2_999_999_999);
         Assert.AreEqual("", cells[1][0]);
-        CommandRun.Succeed("impute", _folder["run"], "--data", _folder["holes.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
+        CommandRun.Finish("impute", _folder["run"], "--data", _folder["holes.csv"], "--most-likely", "--out", _folder["likely.tsv"]);
         StringAssert.Contains(Evaluate(_folder["run"]), "filled hidden cells");
         // Whole rows, of any values of several columns at once.
         CommandRun.Succeed("generate", _folder["run"], "--count", "30", "--label", "label=rare", "--label", "serial=3000000005", "--label", "day=2024-02-03", "--out", _folder["asked.csv"]);
