@@ -48,7 +48,7 @@ internal static class SchemaInference
             }
             catch (ColumnException error)
             {
-                throw requests.Refused(error.Message, error);
+                throw new DataFormatException(Table.Where(view), error.Message, "Ask for another kind of it, or for none.", error);
             }
         }
         return (new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks }, values);
@@ -89,6 +89,6 @@ internal static class SchemaInference
         {
             foreach (ColumnCells cell in cells) cell.Observe(row);
         }
-        return row > 0 ? cells : throw new DataFormatException("table", "It has no rows.", "Give one with rows.");
+        return row > 0 ? cells : throw new DataFormatException(Table.Where(view), "It has no rows.", "Give one with rows.");
     }
 }

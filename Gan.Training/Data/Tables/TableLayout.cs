@@ -46,6 +46,8 @@ internal sealed record TableLayout(
 
         string[][] others = [.. rows[1..].Where(row => row.Length == rows[0].Length)];
         bool named = hasHeader ?? HeaderGuess.IsHeader(rows[0], others);
+        if (rows.Length == 1 && (hasHeader ?? HeaderGuess.AreNames(rows[0])))
+            throw new DataFormatException(path, "It holds a header and no rows.", "Give a file with rows, or --header false if its only line is a row.");
         var remarks = new List<string>();
         if (comments > 0) remarks.Add($"{comments} {(comments == 1 ? "line" : "lines")} at the beginning left out, which {(comments == 1 ? "is a comment" : "are comments")}");
         if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
