@@ -17,7 +17,7 @@ internal static class ColumnDecoder
         {
             CodeOptionKind.Missing => double.NaN,
             CodeOptionKind.Exact => drawn.Value,
-            _ => Held(code.Column, drawn.Value + ColumnCode.Reach * drawn.Deviation * place),
+            _ => Held(code.Column, code.FromScale(drawn.Value + ColumnCode.Reach * drawn.Deviation * place)),
         };
     }
 

@@ -22,7 +22,8 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     public static HoledData Of(TableData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Of(data, new HoledShape(new TableShape([.. ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit).Columns.Select(WithoutMissing)])));
+        TableShape shape = ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit, data.Rows.Shape);
+        return Of(data, new HoledShape(new TableShape([.. shape.Columns.Select(WithoutMissing)])));
     }
 
     /// <summary>A table as a run took it.</summary>
@@ -33,6 +34,10 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     {
         CodeOption[] options = [.. code.Options.Where(option => option.Kind != CodeOptionKind.Missing)];
         double known = options.Sum(option => option.Share);
-        return new ColumnCode(code.Column with { Missing = 0 }, [.. options.Select(option => option with { Share = option.Share / known })]);
+        return code with
+        {
+            Column = code.Column with { Missing = 0 },
+            Options = [.. options.Select(option => option with { Share = option.Share / known })],
+        };
     }
 }
