@@ -26,9 +26,7 @@ internal static class SchemaInference
         var values = new Dictionary<string, double[]>();
         List<LeftOutColumn> leftOut =
         [
-            .. columns.Except(asked).Select(column => requests.Of(column.Name).Role == ColumnRole.Identifier
-                ? new LeftOutColumn(column.Name, "is an identifier") { IsIdentifier = true }
-                : new LeftOutColumn(column.Name, "was asked to be left out")),
+            .. columns.Except(asked).Select(column => LeftOut(column.Name, Array.IndexOf(columns, column), requests.Of(column.Name))),
         ];
         foreach ((DataViewSchema.Column column, ColumnCells cell) in asked.Zip(cells))
         {
@@ -44,7 +42,7 @@ internal static class SchemaInference
             }
             catch (ColumnException error) when (request.IsNothing)
             {
-                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier });
+                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier, Pattern = error.Pattern });
             }
             catch (ColumnException error)
             {
@@ -53,6 +51,15 @@ internal static class SchemaInference
         }
         return (new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks }, values);
     }
+
+    private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
+        ? new LeftOutColumn(name, request.Pattern is { } pattern ? $"is an identifier, made as {pattern}" : "is an identifier")
+        {
+            IsIdentifier = true,
+            Pattern = request.Pattern,
+            Made = request.Pattern is null ? null : new IdentifierColumn(name, request.Pattern, place),
+        }
+        : new LeftOutColumn(name, "was asked to be left out");
 
     // What was found with what is asked beyond the kind.
     private static TableColumn Asked(TableColumn column, ColumnRequest request)
