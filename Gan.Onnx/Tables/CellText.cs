@@ -19,7 +19,8 @@ public static class CellText
             ColumnKind.Category => column.Categories[(int)value],
             ColumnKind.Boolean => value != 0 ? "true" : "false",
             ColumnKind.Date => DateTime.UnixEpoch.AddSeconds(value).ToString(column.DateFormat ?? IsoDate, CultureInfo.InvariantCulture),
-            ColumnKind.Integer => ZeroWithoutSign(Math.Round(value, MidpointRounding.AwayFromZero)).ToString("F0", CultureInfo.InvariantCulture),
+            ColumnKind.Integer =>
+                ZeroWithoutSign(Math.Round(value, MidpointRounding.AwayFromZero)).ToString("F0", CultureInfo.InvariantCulture),
             ColumnKind.Number when column.IsDouble => ZeroWithoutSign(value).ToString("R", CultureInfo.InvariantCulture),
             // Tensors of numbers are of single precision, whose shortest text is what was meant.
             _ => column.Decimals is { } decimals

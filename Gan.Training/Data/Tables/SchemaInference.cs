@@ -9,7 +9,8 @@ internal static class SchemaInference
     // 2^53: from here on integers are rounded when they are read.
     private const double FirstInexactInteger = 1L << 53;
 
-    private const string TooLarge = "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
+    private const string TooLarge =
+        "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
 
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     internal static TableSchema Of(IDataView view, ColumnRequests requests)
@@ -27,7 +28,8 @@ internal static class SchemaInference
             try
             {
                 TableColumn found = cell.Decide(kind);
-                if (found.Kind == ColumnKind.Integer && Math.Max(-found.Minimum, found.Maximum) >= FirstInexactInteger) throw new ColumnException(column.Name, TooLarge);
+                if (found.Kind == ColumnKind.Integer && Math.Max(-found.Minimum, found.Maximum) >= FirstInexactInteger)
+                    throw new ColumnException(column.Name, TooLarge);
                 learnt.Add(found);
             }
             catch (ColumnException error) when (kind is null)
