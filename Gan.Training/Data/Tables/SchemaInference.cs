@@ -10,7 +10,8 @@ internal static class SchemaInference
     // 2^53: from here on integers are rounded when they are read.
     private const double FirstInexactInteger = 1L << 53;
 
-    private const string TooLarge = "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
+    private const string TooLarge =
+        "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
 
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     /// <returns>What the columns are, and of those that need not be read again the values.</returns>
