@@ -8,7 +8,7 @@ namespace Gan.Training.Data.Tables;
 
 /// <summary>
 /// What the columns of a table are, as a file that people correct: JSON with an object <c>columns</c> that has, for each column, its kind and what else is to be said; the JSON Schema of it is
-/// <c>docs/table-schema.json</c>. A kind alone, <c>"zip": "category"</c>, is enough, and without <c>columns</c> all names are columns.
+/// <c>Gan.Training/docs/table-schema.json</c>. A kind alone, <c>"zip": "category"</c>, is enough, and without <c>columns</c> all names are columns.
 /// </summary>
 public static class TableSchemaFile
 {
@@ -16,6 +16,9 @@ public static class TableSchemaFile
 
     private static readonly JsonDocumentOptions _reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonSerializerOptions _writing = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>What can be said of a column.</summary>
+    internal static IReadOnlyList<string> Keys => _keys;
+
     private static readonly string[] _keys = ["kind", "role", "format", "decimal", "missing", "minimum", "maximum", "decimals", "pattern"];
     private static readonly string[] _kinds = [.. Enum.GetValues<ColumnKind>().Select(kind => kind.Word())];
     private static readonly string[] _leftOut = ["identifier", "ignore"];

@@ -64,6 +64,20 @@ public sealed class IdentifierTests
         Assert.AreEqual("made0@example.org", mails[Rows]);
     }
 
+    [TestMethod]
+    public void A_library_for_names_of_people_plugs_in()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["people.csv"], Text());
+        CommandRun.Succeed(Train("tabular", folder));
+        using GanModel model = GanModel.Load(folder["run"]);
+        var people = new Bogus.Faker();
+        var options = new GenerateOptions { Rules = new Dictionary<string, Func<long, string>> { ["mail"] = row => people.Internet.Email(uniqueSuffix: $"{row}") } };
+        string[] mails = [.. new MLContext(seed: 1).Gan().Generate(model, 50, 1, options).GetColumn<string>("mail")];
+        Assert.HasCount(50, mails.Distinct().ToArray());
+        foreach (string mail in mails) StringAssert.Contains(mail, "@");
+    }
+
     private static string[] Train(string recipe, TempFolder folder) =>
         ["train", recipe, "--data", folder["people.csv"], "--steps", "3", "--threads", "1", "--set", "width=2", "--seed", "1", "--out", folder["run"]];
 

@@ -40,7 +40,7 @@ public sealed class TablePropertyTests : IDisposable
             string[][] read = [.. TextRows.Of(TableFile.Open(path, hasHeader: true))];
             return read.Length == rows.Length && rows.Zip(read).All(pair => pair.First.SequenceEqual(pair.Second));
         },
-        seed: "0000000000007", iter: 2_000, threads: 1, print: Print);
+        seed: "0000000000007", iter: 800, threads: 1, print: Print);
 
     [TestMethod]
     public void Pandas_reads_it_to_the_letter()
@@ -76,7 +76,7 @@ public sealed class TablePropertyTests : IDisposable
                 return table.Schema.Columns[0] is { Kind: ColumnKind.Number or ColumnKind.Integer } found
                     && table[0].ToArray().Select(value => CellText.Of(found, value)).SequenceEqual(texts);
             },
-            seed: "0000000000007", iter: 500, threads: 1);
+            seed: "0000000000007", iter: 200, threads: 1);
 
     [TestMethod]
     public void Dates_of_any_form_are_found_and_come_out_as_they_went_in() =>
@@ -91,7 +91,7 @@ public sealed class TablePropertyTests : IDisposable
                     var table = Table.Load(TableFile.Open(Write("table.csv", [.. texts.Select(text => (string[])[text, "x"])]), hasHeader: true));
                     return table.Schema.Columns[0] is { Kind: ColumnKind.Date } found && table[0].ToArray().Select(value => CellText.Of(found, value)).SequenceEqual(texts);
                 },
-                seed: "0000000000007", iter: 300, threads: 1);
+                seed: "0000000000007", iter: 200, threads: 1);
 
     [TestMethod]
     public void Damaged_files_give_a_line_or_a_table_that_stays_as_it_is()
