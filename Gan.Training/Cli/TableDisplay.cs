@@ -1,6 +1,9 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Combinations;
+using Gan.Training.Networks;
 using Spectre.Console;
 using Table = Gan.Training.Data.Tables.Table;
 using TableColumn = Gan.Onnx.Tables.TableColumn;
@@ -23,6 +26,12 @@ internal static class TableDisplay
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
         foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
         AnsiConsole.Write(shown);
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit));
+        if (shape.Combinations is { } combinations)
+        {
+            Console.WriteLine();
+            foreach (ColumnCombination combination in combinations) DataCommand.Line("combination", CombinationText.Of(combination, shape.Columns));
+        }
         if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
         Console.WriteLine();
         foreach (string said in table.Schema.OfFile) DataCommand.Line("read", said);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Data.Tables;
@@ -37,7 +38,7 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
             throw new DataFormatException(name, $"No column can be learnt: {string.Join("; ", table.Schema.LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}.", "Give a table with other columns.");
         if (TensorNames.Reserved([.. table.Schema.Columns.Select(column => column.Name)]) is { } ours)
             throw new DataFormatException(name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
-        TableShape shape = ColumnCoding.Fit(table);
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table));
         return new TableData(name, new TableSet(table, shape), Fingerprint(table), new TableConditions(shape).Names());
     }
 

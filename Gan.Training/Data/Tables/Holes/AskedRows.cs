@@ -16,10 +16,14 @@ internal static class AskedRows
     /// <param name="seed">Which.</param>
     /// <param name="asked">What all are, <c>COLUMN=VALUE</c>.</param>
     /// <param name="cancellationToken">Stops between two batches, and leaves no file.</param>
-    /// <exception cref="UserInputException">A column or a category is unknown to the model, or a value is no number.</exception>
+    /// <exception cref="UserInputException">A column or a category is unknown to the model, a value is no number, or no row had several together.</exception>
     internal static void Write(string path, GanModel model, int count, ulong seed, IReadOnlyList<string> asked, CancellationToken cancellationToken = default)
     {
-        IReadOnlyDictionary<int, double> given = Given(model.Metadata.Columns, asked);
+        IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
+        IReadOnlyDictionary<int, double> given = Given(columns, asked);
+        AskedPairs.Require(
+            model.Metadata.Combinations,
+            [.. given.Select(cell => KeyValuePair.Create(columns[cell.Key].Name, CellText.Of(columns[cell.Key], cell.Value)))]);
         TableWriter.Write(path, [.. model.Metadata.Columns.Select(column => column.Name)], Rows(model, count, seed, given, cancellationToken), cancellationToken);
     }
 

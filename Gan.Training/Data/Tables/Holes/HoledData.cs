@@ -1,4 +1,5 @@
 using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Data.Tables.Holes;
@@ -22,7 +23,9 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     public static HoledData Of(TableData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Of(data, new HoledShape(new TableShape([.. ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit).Columns.Select(WithoutMissing)])));
+        Table table = data.Rows.Table;
+        var rows = new TableShape([.. ColumnCoding.Fit(table, QuantileModes.Fit).Columns.Select(WithoutMissing)]);
+        return Of(data, new HoledShape(CombinationSearch.Find(table, rows)));
     }
 
     /// <summary>A table as a run took it.</summary>
