@@ -26,16 +26,21 @@ internal static class TableDisplay
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
         foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
         AnsiConsole.Write(shown);
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit));
-        if (shape.Combinations is { } combinations)
-        {
-            Console.WriteLine();
-            foreach (ColumnCombination combination in combinations) DataCommand.Line("combination", CombinationText.Of(combination, shape.Columns));
-        }
+        IReadOnlyList<string> combinations = Combinations(table);
+        if (combinations.Count > 0) Console.WriteLine();
+        foreach (string combination in combinations) DataCommand.Line("combination", combination);
         if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
         Console.WriteLine();
         foreach (string said in table.Schema.OfFile) DataCommand.Line("read", said);
         foreach (ColumnRemark remark in table.Schema.Remarks) DataCommand.Line("read", $"'{remark.Column}': {remark.Text}");
+    }
+
+    /// <summary>Columns that only go together in some pairs, a sentence each.</summary>
+    internal static IReadOnlyList<string> Combinations(Table table)
+    {
+        // Modes are not looked at: such columns have none.
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit));
+        return [.. (shape.Combinations ?? []).Select(combination => CombinationText.Of(combination, shape.Columns))];
     }
 
     private static string Values(TableColumn column) => column.Kind switch

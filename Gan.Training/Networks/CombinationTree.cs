@@ -1,8 +1,9 @@
 namespace Gan.Training.Networks;
 
 /// <summary>
-/// The order in which columns that only go together in some pairs are drawn: combinations make up trees, the first column of a group is drawn
-/// first, and each other one after the column that it hangs on. In a tree an option is left for every column, whatever those before it are.
+/// The order in which columns that only go together in some pairs are drawn: combinations make up trees, the first column of a group is
+/// drawn first, and each other one after the column that it hangs on. In a tree an option is left for every column, whatever those before
+/// it are.
 /// </summary>
 internal sealed class CombinationTree
 {

@@ -44,7 +44,8 @@ internal static class ColumnGraph
     /// <param name="uniform">From [0, 1), float [N, options]; the first is taken.</param>
     /// <param name="open">Which options may be drawn, as <see cref="CombinationGraph"/> says; null for all.</param>
     /// <returns>Which option was drawn, int64 [N, 1], and where in it, float [N, 1]; null where no option is a mode.</returns>
-    internal static (string Option, string? Place) Ordered(GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform, string? open = null)
+    internal static (string Option, string? Place) Ordered(
+        GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform, string? open = null)
     {
         if (open is not null) logits = CombinationGraph.Masked(builder, scope, logits, open);
         int[] order = new OrderedDraw(code).Order;
@@ -100,8 +101,8 @@ internal static class ColumnGraph
     {
         string inOrder = builder.Node("Gather", scope, [open, places], NodeAttribute.Int("axis", 1));
         string numbers = builder.Weights($"{scope}.numbers", [.. Enumerable.Range(0, count).Select(i => (float)i)], 1, count);
-        string last = builder.Node(
-            "ReduceMax", scope, [builder.Node("Mul", scope, [inOrder, numbers])], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
+        string left = builder.Node("Mul", scope, [inOrder, numbers]);
+        string last = builder.Node("ReduceMax", scope, [left], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
         return To(builder, scope, last, ElementType.Int64);
     }
 

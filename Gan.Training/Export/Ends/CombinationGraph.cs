@@ -4,8 +4,8 @@ using Gan.Training.Networks;
 namespace Gan.Training.Export.Ends;
 
 /// <summary>
-/// Which options a column may have where columns only go together in some pairs, in graphs: see <see cref="CombinationTree"/>. Such values are
-/// float [N, options], 1 for an option that it may have and 0 for others; null stands for all options.
+/// Which options a column may have where columns only go together in some pairs, in graphs: see <see cref="CombinationTree"/>.
+/// Such values are float [N, options], 1 for an option that it may have and 0 for others; null stands for all options.
 /// </summary>
 /// <param name="builder">The graph.</param>
 /// <param name="shape">What rows are.</param>
@@ -38,8 +38,8 @@ internal sealed class CombinationGraph(GraphBuilder builder, TableShape shape, F
     internal static string Masked(GraphBuilder builder, string scope, string logits, string open) =>
         builder.Node("Where", scope, [IsOpen(builder, scope, open), logits, builder.Scalar("combined.closed", Closed)]);
 
-    /// <summary>Values of options that are left, and 0 in place of others.</summary>
-    internal static string IsOpen(GraphBuilder builder, string scope, string open) => builder.Node("Greater", scope, [open, builder.Scalar("combined.none", 0)]);
+    private static string IsOpen(GraphBuilder builder, string scope, string open) =>
+        builder.Node("Greater", scope, [open, builder.Scalar("combined.none", 0)]);
 
     private static string Scope(int column) => $"columns.{column}";
 

@@ -25,7 +25,8 @@ internal sealed class HoledEnds(HoledShape shape) : TableEnds(shape.Rows, shape,
             _taken[code.Column.Name] = ColumnGraph.TakeHoled(builder, $"{Scope}.{i}", code, TensorNames.SourcePrefix + code.Column.Name);
         _parts.AddRange(shape.Rows.Columns.Select(code => Joined(builder, _taken[code.Column.Name].Parts)));
         // A value beside the options may be below 0, and an option of a cell that is given is 1.
-        IEnumerable<string> given = _parts.Zip(shape.Rows.Columns, (column, code) => builder.Node("ReduceMax", Scope, [column], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1)));
+        NodeAttribute[] alongRows = [NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1)];
+        IEnumerable<string> given = _parts.Select(column => builder.Node("ReduceMax", Scope, [column], alongRows));
         return builder.Node("Concat", Scope, [.. _parts, .. given], NodeAttribute.Int("axis", 1));
     }
 

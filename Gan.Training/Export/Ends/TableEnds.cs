@@ -94,8 +94,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         {
             string noisy = builder.Node("Sub", $"columns.{i}", [ofOptions, noise[i]]);
             if (open is not null) noisy = CombinationGraph.Masked(builder, $"columns.{i}", noisy, open);
-            if (Condition(i, label) is { } condition)
-                noisy = builder.Node("Where", $"columns.{i}", [IsAsked(builder, label!, condition), builder.Scalar("condition.asked", Asked), noisy]);
+            if (Condition(i, label) is { } condition) noisy = AsAsked(builder, noisy, label!, condition);
             return builder.Node("ArgMax", $"columns.{i}", [noisy], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
         }
     }
@@ -128,10 +127,11 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         for (int i = 0; i < _columns.Count; i++)
         {
             int column = i;
-            yield return new CloseCells(
-                _columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => _decoder.Possible(
-                    column, logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * numbers, _decoder.Options), given[row]))]);
+            yield return new CloseCells(_columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => Possible(column, row))]);
         }
+
+        IReadOnlyList<(double Least, double Most)> Possible(int column, int row) => _decoder.Possible(
+            column, logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * numbers, _decoder.Options), given[row]);
     }
 
     internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
@@ -164,15 +164,15 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     /// <summary>A cell as it is put out, where that is not as it was generated.</summary>
     protected virtual string Completed(GraphBuilder builder, string scope, TableColumn column, string cell) => cell;
 
-    /// <summary>The option that a column has whatever is drawn, a one among zeros, and ones where it is drawn; null where it always is.</summary>
+    /// <summary>The option that a column has whatever is drawn, a one among zeros, or ones where it is drawn; null for ones.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="index">The column's place.</param>
     /// <param name="label">The condition; null of a generator without labels.</param>
     protected virtual string? Given(GraphBuilder builder, int index, string? label)
     {
         if (Condition(index, label) is not { } condition) return null;
-        string scope = $"columns.{index}";
-        return OrAll(builder, scope, builder.Node("Cast", scope, [IsAsked(builder, label!, condition)], NodeAttribute.Int("to", (int)ElementType.Float)));
+        string scope = $"columns.{index}", isAsked = IsAsked(builder, label!, condition);
+        return OrAll(builder, scope, builder.Node("Cast", scope, [isAsked], NodeAttribute.Int("to", (int)ElementType.Float)));
     }
 
     /// <summary>The same in plain C#, for each row and column; −1 where it is drawn.</summary>
@@ -195,7 +195,12 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     private ConditionColumn? Condition(int index, string? label) =>
         label is null ? null : _conditions.Columns.FirstOrDefault(asked => asked.Index == index);
 
-    // Which option of its column a row is asked to have, bool [N, options]. It has it whatever its logits.
+    // Where a row is asked for, its column is as asked, whatever its logits.
+    private static string AsAsked(GraphBuilder builder, string noisy, string label, ConditionColumn column) =>
+        builder.Node(
+            "Where", $"columns.{column.Index}", [IsAsked(builder, label, column), builder.Scalar("condition.asked", Asked), noisy]);
+
+    // Which option of its column a row is asked to have, bool [N, options].
     private static string IsAsked(GraphBuilder builder, string label, ConditionColumn column)
     {
         string scope = $"columns.{column.Index}";

@@ -22,7 +22,10 @@ internal sealed class CombinedOptions
     /// <summary>The column that one hangs on; −1 for none.</summary>
     internal int Parent(int column) => _tree.Parent(column);
 
-    /// <summary>For each column the options that fit what is given of it and of those that hang on it, which comes before what is drawn; null for any.</summary>
+    /// <summary>
+    /// For each column the options that fit what is given of it and of those that hang on it, which comes before what is drawn; null for
+    /// any.
+    /// </summary>
     /// <param name="given">For each column the option that it has; −1 where it is drawn.</param>
     internal bool[]?[] Fitting(IReadOnlyList<int> given)
     {

@@ -27,7 +27,8 @@ internal sealed class OrderedDraw
     }
 
     /// <summary>The options that it may draw where shares are rounded, and from where to where the place in each may lie.</summary>
-    internal IEnumerable<(int Option, float Least, float Most)> Possible(ReadOnlySpan<float> logits, float uniform, float rounding, bool[]? open = null)
+    internal IEnumerable<(int Option, float Least, float Most)> Possible(
+        ReadOnlySpan<float> logits, float uniform, float rounding, bool[]? open = null)
     {
         float[] until = Until(logits, open);
         int last = Last(open);

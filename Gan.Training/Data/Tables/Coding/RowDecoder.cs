@@ -89,23 +89,25 @@ internal sealed class RowDecoder
     /// <param name="uniform">From [0, 1).</param>
     /// <param name="given">For each column the option that it has whatever is drawn; −1 where it is drawn.</param>
     /// <returns>From where to where; of a missing value both are NaN.</returns>
-    internal IReadOnlyList<(double Least, double Most)> Possible(int index, ReadOnlySpan<float> output, ReadOnlySpan<float> uniform, IReadOnlyList<int> given)
+    internal IReadOnlyList<(double Least, double Most)> Possible(
+        int index, ReadOnlySpan<float> output, ReadOnlySpan<float> uniform, IReadOnlyList<int> given)
     {
-        ColumnCode code = _columns[index].Code;
-        return
-        [
-            .. Draws(index, output, uniform, given, _combined.Fitting(given))
-                .Select(drawn => (ColumnDecoder.Decode(code, drawn.Option, drawn.Least), ColumnDecoder.Decode(code, drawn.Option, drawn.Most))),
-        ];
+        List<(int Option, float Least, float Most)> draws = Draws(index, output, uniform, given, _combined.Fitting(given));
+        return [.. draws.Select(drawn => (Cell(drawn.Option, drawn.Least), Cell(drawn.Option, drawn.Most)))];
+
+        double Cell(int option, float place) => ColumnDecoder.Decode(_columns[index].Code, option, place);
     }
 
-    // The options that may be drawn, whichever may be of the column that this one hangs on, and from where to where the place in each may lie.
+    // The options that may be drawn, whichever may be of the column that this one hangs on, and where the place in each may lie.
     private List<(int Option, float Least, float Most)> Draws(
         int index, ReadOnlySpan<float> output, ReadOnlySpan<float> uniform, IReadOnlyList<int> given, bool[]?[] fitting)
     {
         const float close = 1e-4f;
         ColumnPlace column = _columns[index];
-        float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0, least = Math.Max(-1, place - close), most = Math.Min(1, place + close);
+        ReadOnlySpan<float> logits = output.Slice(column.OptionsFrom, column.Options);
+        ReadOnlySpan<float> numbers = uniform.Slice(column.FirstOption, column.Options);
+        float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;
+        (float least, float most) = (Math.Max(-1, place - close), Math.Min(1, place + close));
         if (given[index] >= 0) return [(given[index], least, most)];
         var draws = new List<(int Option, float Least, float Most)>();
         int parent = _combined.Parent(index);
@@ -115,16 +117,14 @@ internal sealed class RowDecoder
             bool[]? open = _combined.Open(index, other, fitting);
             if (_ordered[index] is { } ordered)
             {
-                draws.AddRange(ordered.Possible(output.Slice(column.OptionsFrom, column.Options), uniform[column.FirstOption], close, open));
+                draws.AddRange(ordered.Possible(logits, numbers[0], close, open));
                 continue;
             }
             var noisy = new float[column.Options];
             for (int option = 0; option < noisy.Length; option++)
-            {
-                bool isOpen = open is null || open[option];
-                noisy[option] = isOpen ? output[column.OptionsFrom + option] + GumbelNoise.Of(uniform[column.FirstOption + option]) : float.NegativeInfinity;
-            }
-            draws.AddRange(Enumerable.Range(0, noisy.Length).Where(option => noisy[option] > noisy.Max() - close).Select(option => (option, least, most)));
+                noisy[option] = open is null || open[option] ? logits[option] + GumbelNoise.Of(numbers[option]) : float.NegativeInfinity;
+            IEnumerable<int> largest = Enumerable.Range(0, noisy.Length).Where(option => noisy[option] > noisy.Max() - close);
+            draws.AddRange(largest.Select(option => (option, least, most)));
         }
         return draws;
     }

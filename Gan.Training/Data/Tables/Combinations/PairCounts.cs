@@ -29,7 +29,9 @@ internal sealed class PairCounts
     private PairCounts(int[] counts, int[] first, int[] second, int rows)
     {
         (_counts, _first, _second, _rows) = (counts, first, second, rows);
-        (FirstValues, SecondValues, Pairs) = (first.Count(count => count > 0), second.Count(count => count > 0), counts.Count(count => count > 0));
+        FirstValues = first.Count(count => count > 0);
+        SecondValues = second.Count(count => count > 0);
+        Pairs = counts.Count(count => count > 0);
     }
 
     /// <summary>How many values of the first column occur.</summary>
@@ -104,5 +106,6 @@ internal sealed class PairCounts
         return (expected, variance);
     }
 
-    private int Singles() => _counts.Where((count, i) => count == 1 && _first[i / _second.Length] > 1 && _second[i % _second.Length] > 1).Count();
+    private int Singles() =>
+        _counts.Where((count, i) => count == 1 && _first[i / _second.Length] > 1 && _second[i % _second.Length] > 1).Count();
 }

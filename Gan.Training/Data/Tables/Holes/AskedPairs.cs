@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables.Holes;
@@ -14,10 +15,13 @@ internal static class AskedPairs
     internal static void Require(IReadOnlyList<FixedCombination> combinations, IReadOnlyList<KeyValuePair<string, string>> asked)
     {
         if (Stray(combinations, asked) is not var (at, others)) return;
-        KeyValuePair<string, string>[] before = [.. asked.Take(at)], alone = [.. before.Where(one => Stray(combinations, [one, asked[at]]) is not null)];
+        (string column, string value) = asked[at];
+        KeyValuePair<string, string>[] before = [.. asked.Take(at)];
+        KeyValuePair<string, string>[] alone = [.. before.Where(one => Stray(combinations, [one, asked[at]]) is not null)];
         string with = string.Join(", ", (alone.Length > 0 ? alone : before).Select(one => $"{one.Key}={one.Value}"));
-        string known = others.Count == 0 ? "" : $"; there {asked[at].Key} is {string.Join(", ", others.Take(MostShown))}{(others.Count > MostShown ? ", …" : "")}";
-        throw new UserInputException($"--label {asked[at].Key}={asked[at].Value}: no row that the model learnt had it together with {with}{known}.");
+        string known = $"{string.Join(", ", others.Take(MostShown))}{(others.Count > MostShown ? ", …" : "")}";
+        throw new UserInputException(
+            $"--label {column}={value}: no row that was learnt had it together with {with}; there {column} is {known}.");
     }
 
     // The place of a value that does not go with those before it, and those that do.
@@ -36,7 +40,10 @@ internal static class AskedPairs
 
     // Combinations are trees: from one column each other is reached in one way.
     private static void Spread(
-        IReadOnlyList<FixedCombination> combinations, string from, Dictionary<string, IReadOnlyList<string>> left, FixedCombination? by = null)
+        IReadOnlyList<FixedCombination> combinations,
+        string from,
+        Dictionary<string, IReadOnlyList<string>> left,
+        FixedCombination? by = null)
     {
         foreach (FixedCombination combination in combinations.Where(combination => combination != by))
         {

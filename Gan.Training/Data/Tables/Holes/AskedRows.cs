@@ -16,7 +16,7 @@ internal static class AskedRows
     /// <param name="seed">Which.</param>
     /// <param name="asked">What all are, <c>COLUMN=VALUE</c>.</param>
     /// <param name="cancellationToken">Stops between two batches, and leaves no file.</param>
-    /// <exception cref="UserInputException">A column or a category is unknown to the model, a value is no number, or no row had several together.</exception>
+    /// <exception cref="UserInputException">A column or a category is unknown, no row had them all, or a value is no number.</exception>
     internal static void Write(string path, GanModel model, int count, ulong seed, IReadOnlyList<string> asked, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
