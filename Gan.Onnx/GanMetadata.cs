@@ -55,6 +55,9 @@ public sealed record GanMetadata
     /// <summary>By column, what rows of a table can be asked for, as <c>condition_</c> inputs take it; empty for other models.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Columns of rows whose values only go together in some pairs, which generated rows keep; empty for other models.</summary>
+    public IReadOnlyList<FixedCombination> Combinations { get; init; } = [];
+
     /// <summary>The code that the generator takes beside its latent and the discriminator tells; <see cref="LatentCode.None"/> where there is none.</summary>
     public LatentCode Code { get; init; } = LatentCode.None;
 
@@ -110,6 +113,7 @@ public sealed record GanMetadata
         if (Identifiers.Count > 0) properties["gan.identifiers"] = JsonSerializer.Serialize(Identifiers, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
+        if (Combinations.Count > 0) properties["gan.combinations"] = JsonSerializer.Serialize(Combinations, _json);
         if (Code.Length > 0) properties["gan.code"] = JsonSerializer.Serialize(Code, _json);
         if (Realism is not null) properties["gan.realism"] = JsonSerializer.Serialize(Realism, _json);
         if (Data is not null) properties["gan.data"] = JsonSerializer.Serialize(Data, _json);
@@ -151,6 +155,9 @@ public sealed record GanMetadata
             Identifiers = Parsed<IdentifierColumn[]>("identifiers") ?? [],
             Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
+            Combinations = Parsed<FixedCombination[]>("combinations") is not { } combinations ? []
+                : combinations.All(IsWhole) ? combinations
+                : throw Malformed("combinations", properties["gan.combinations"]),
             Code = Parsed<LatentCode>("code") is not { } code ? LatentCode.None
                 : code is { Categories: >= 0 and <= MostCode, Continuous: >= 0 and <= MostCode } ? code
                 : throw Malformed("code", properties["gan.code"]),
@@ -165,6 +172,11 @@ public sealed record GanMetadata
             Version = Text("version", ""),
         };
     }
+
+    // The reader of JSON leaves out what a file leaves out.
+    private static bool IsWhole(FixedCombination? combination) =>
+        combination is { First: not null, Second: not null, Pairs: not null }
+        && combination.Pairs.Values.All(values => values is not null && values.All(value => value is not null));
 
     private static OnnxModelException Malformed(string key, string text) => new($"The model's metadata 'gan.{key}' is malformed: {text}");
 }

@@ -87,8 +87,15 @@ internal static class DataCommand
         DataOrigin source = Origin(parsed);
         (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
         if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table.Schema);
-        if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { Name = name, table.Rows, table.Schema.Columns, table.Schema.LeftOut, table.Schema.OfFile, table.Schema.Remarks }, _json));
-        else TableDisplay.Show(name, table);
+        if (!parsed.GetValue(_asJson))
+        {
+            TableDisplay.Show(name, table);
+            return 0;
+        }
+        Data.Tables.TableSchema schema = table.Schema;
+        string[] combinations = [.. TableDisplay.Combinations(table)];
+        var all = new { name, table.Rows, schema.Columns, schema.LeftOut, schema.OfFile, schema.Remarks, combinations };
+        Console.WriteLine(JsonSerializer.Serialize(all, _json));
         return 0;
     }
 

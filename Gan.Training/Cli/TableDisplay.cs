@@ -1,6 +1,9 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Combinations;
+using Gan.Training.Networks;
 using Spectre.Console;
 using Table = Gan.Training.Data.Tables.Table;
 using TableColumn = Gan.Onnx.Tables.TableColumn;
@@ -27,10 +30,21 @@ internal static class TableDisplay
             shown.AddRow(Markup.Escape(column.Name), column.Made is null ? "left out" : "made", "", Markup.Escape(column.Reason + pattern));
         }
         AnsiConsole.Write(shown);
+        IReadOnlyList<string> combinations = Combinations(table);
+        if (combinations.Count > 0) Console.WriteLine();
+        foreach (string combination in combinations) DataCommand.Line("combination", combination);
         if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
         Console.WriteLine();
         foreach (string said in table.Schema.OfFile) DataCommand.Line("read", said);
         foreach (ColumnRemark remark in table.Schema.Remarks) DataCommand.Line("read", $"'{remark.Column}': {remark.Text}");
+    }
+
+    /// <summary>Columns that only go together in some pairs, a sentence each.</summary>
+    internal static IReadOnlyList<string> Combinations(Table table)
+    {
+        // Modes are not looked at: such columns have none.
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.FitQuickly(table));
+        return [.. (shape.Combinations ?? []).Select(combination => CombinationText.Of(combination, shape.Columns))];
     }
 
     private static string Values(TableColumn column) => column.Kind switch

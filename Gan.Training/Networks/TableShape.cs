@@ -11,6 +11,13 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }
 
+    /// <summary>
+    /// Columns that only go together in some pairs; no two columns hang together in more than one way. Null for none, and in files of
+    /// earlier versions.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ColumnCombination>? Combinations { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<int> Dimensions => [Columns.Sum(column => column.Length)];

@@ -43,9 +43,12 @@ internal static class ColumnGraph
     /// <param name="code">How networks take the column.</param>
     /// <param name="logits">Of its options, float [N, options].</param>
     /// <param name="uniform">From [0, 1), float [N, options]; the first is taken.</param>
+    /// <param name="open">Which options may be drawn, as <see cref="CombinationGraph"/> says; null for all.</param>
     /// <returns>Which option was drawn, int64 [N, 1], and where in it, float [N, 1]; null where no option is a mode.</returns>
-    internal static (string Option, string? Place) Ordered(GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform)
+    internal static (string Option, string? Place) Ordered(
+        GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform, string? open = null)
     {
+        if (open is not null) logits = CombinationGraph.Masked(builder, scope, logits, open);
         int[] order = new OrderedDraw(code).Order;
         string places = builder.Integers($"{scope}.order", [.. order.Select(place => (long)place)]);
         string shares = builder.Node("Gather", scope, [builder.Node("Softmax", scope, [logits], NodeAttribute.Int("axis", 1)), places], NodeAttribute.Int("axis", 1));
@@ -54,7 +57,8 @@ internal static class ColumnGraph
         string passed = To(builder, scope, builder.Node("GreaterOrEqual", scope, [first, until]), ElementType.Int64);
         string place = builder.Node("ReduceSum", scope, [passed, builder.Integers("draws.sum", 1)], NodeAttribute.Int("keepdims", 1));
         // Shares may sum up to a little less than 1.
-        string held = builder.Node("Min", scope, [place, builder.Integers($"{scope}.last", order.Length - 1)]);
+        string last = open is null ? builder.Integers($"{scope}.last", order.Length - 1) : Last(builder, scope, open, places, order.Length);
+        string held = builder.Node("Min", scope, [place, last]);
         string option = builder.Node("Gather", scope, [places, held]);
         if (!code.HasValue) return (option, null);
         string Of(string values) => builder.Node("GatherElements", scope, [values, held], NodeAttribute.Int("axis", 1));
@@ -91,6 +95,16 @@ internal static class ColumnGraph
         string isHole = builder.Node("IsNaN", scope, [input]);
         string[] parts = Numbers(builder, scope, code, input, type, To(builder, scope, isHole, ElementType.Float), hasOption: false);
         return new HoledColumn(code.Column.Type == type ? input : To(builder, scope, input, code.Column.Type), isHole, parts);
+    }
+
+    // The last place of an option that may be drawn, int64 [N, 1].
+    private static string Last(GraphBuilder builder, string scope, string open, string places, int count)
+    {
+        string inOrder = builder.Node("Gather", scope, [open, places], NodeAttribute.Int("axis", 1));
+        string numbers = builder.Weights($"{scope}.numbers", [.. Enumerable.Range(0, count).Select(i => (float)i)], 1, count);
+        string left = builder.Node("Mul", scope, [inOrder, numbers]);
+        string last = builder.Node("ReduceMax", scope, [left], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
+        return To(builder, scope, last, ElementType.Int64);
     }
 
     private static string Places(GraphBuilder builder, string scope, ColumnCode code, string texts)

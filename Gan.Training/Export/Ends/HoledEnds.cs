@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
+using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Export.Parity;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
@@ -16,18 +17,38 @@ internal sealed class HoledEnds(HoledShape shape) : TableEnds(shape.Rows, shape,
     private const string Scope = "source";
 
     private readonly Dictionary<string, HoledColumn> _taken = [];
+    private readonly List<string> _parts = [];
 
     internal override string TakeSource(GraphBuilder builder)
     {
         foreach ((int i, ColumnCode code) in shape.Rows.Columns.Index())
             _taken[code.Column.Name] = ColumnGraph.TakeHoled(builder, $"{Scope}.{i}", code, TensorNames.SourcePrefix + code.Column.Name);
-        string[] columns = [.. shape.Rows.Columns.Select(code => Joined(builder, _taken[code.Column.Name].Parts))];
+        _parts.AddRange(shape.Rows.Columns.Select(code => Joined(builder, _taken[code.Column.Name].Parts)));
         // A value beside the options may be below 0, and an option of a cell that is given is 1.
-        IEnumerable<string> given = columns.Zip(shape.Rows.Columns, (column, code) => builder.Node("ReduceMax", Scope, [column], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1)));
-        return builder.Node("Concat", Scope, [.. columns, .. given], NodeAttribute.Int("axis", 1));
+        NodeAttribute[] alongRows = [NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1)];
+        IEnumerable<string> given = _parts.Select(column => builder.Node("ReduceMax", Scope, [column], alongRows));
+        return builder.Node("Concat", Scope, [.. _parts, .. given], NodeAttribute.Int("axis", 1));
     }
 
     protected override string Completed(GraphBuilder builder, string scope, TableColumn column, string cell) => builder.Node("Where", scope, [_taken[column.Name].IsHole, cell, _taken[column.Name].Given]);
+
+    // Columns that only go together in some pairs are options alone.
+    protected override string? Given(GraphBuilder builder, int index, string? label) => OrAll(builder, $"{Scope}.{index}", _parts[index]);
+
+    protected override int[][] Given(int batch, Tensor? label, IDictionary<string, Array> inputs)
+    {
+        int[][] given = base.Given(batch, label, inputs);
+        foreach ((int i, ColumnCode code) in shape.Rows.Columns.Index())
+        {
+            var encoder = new ColumnEncoder(code, (uint)i);
+            double[] cells = SourceCells.From(code.Column, inputs[TensorNames.SourcePrefix + code.Column.Name]);
+            for (int row = 0; row < batch; row++)
+            {
+                if (!double.IsNaN(cells[row])) given[row][i] = encoder.Encode(cells[row], row: null).Option;
+            }
+        }
+        return given;
+    }
 
     internal override string TakeIn(GraphBuilder builder)
     {

@@ -33,6 +33,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         Classes = [],
         Columns = [.. shape.Columns.Select(code => code.Column)],
         Identifiers = shape.Identifiers ?? [],
+        Combinations = [.. (shape.Combinations ?? []).Select(combination => combination.Named(shape.Columns))],
         Conditions = metadata.Classes.Count == 0
             ? new Dictionary<string, IReadOnlyList<string>>()
             : _conditions.Columns.ToDictionary(column => column.Place.Code.Column.Name, column => (IReadOnlyList<string>)[.. TextsOf(column).Select(pair => pair.Key)]),
@@ -63,22 +64,38 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         long[] lengths = [.. _columns.Select(column => (long)column.Options), .. label is null ? (long[])[] : [1]];
         IReadOnlyList<string> noise = builder.Split("noise", minusNoise, lengths), draws = isOrdered ? builder.Split("draws", held, lengths) : [];
         string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
-        var parts = new Queue<string>(builder.Split("logits", logits, [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])]));
+        long[] partLengths = [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])];
+        IReadOnlyList<string> parts = builder.Split("logits", logits, partLengths);
+        int[] ends = [.. _columns.Select((_, i) => _columns.Take(i + 1).Sum(column => column.Code.HasValue ? 2 : 1))];
+        var combined = new CombinationGraph(builder, shape, i => Given(builder, i, label));
+        var drawn = new (string Option, string? Place)?[_columns.Count];
         for (int i = 0; i < _columns.Count; i++)
         {
             ColumnPlace column = _columns[i];
-            string? value = column.Code.HasValue ? parts.Dequeue() : null;
-            (string option, string? place) = isOrdered && column.Code.Column.IsOrdered
-                ? ColumnGraph.Ordered(builder, $"columns.{i}", column.Code, parts.Dequeue(), draws[i])
-                : (Largest(i, parts.Dequeue()), value is null ? null : builder.Node("Tanh", $"columns.{i}", [value]));
+            (string option, string? place) = Drawn(i);
             string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, place);
             builder.Output(column.Code.Column.Name, Completed(builder, $"columns.{i}", column.Code.Column, cell), column.Code.Column.Type, 1);
         }
 
-        string Largest(int i, string ofOptions)
+        // A column that hangs on another is drawn behind it, wherever they stand.
+        (string Option, string? Place) Drawn(int i)
+        {
+            if (drawn[i] is { } known) return known;
+            ColumnCode code = _columns[i].Code;
+            string ofOptions = parts[ends[i] - 1];
+            string? open = combined.Open(i, combined.Parent(i) is >= 0 and var parent ? Drawn(parent).Option : null);
+            (string Option, string? Place) now = isOrdered && code.Column.IsOrdered
+                ? ColumnGraph.Ordered(builder, $"columns.{i}", code, ofOptions, draws[i], open)
+                : (Largest(i, ofOptions, open), code.HasValue ? builder.Node("Tanh", $"columns.{i}", [parts[ends[i] - 2]]) : null);
+            drawn[i] = now;
+            return now;
+        }
+
+        string Largest(int i, string ofOptions, string? open)
         {
             string noisy = builder.Node("Sub", $"columns.{i}", [ofOptions, noise[i]]);
-            if (label is not null && _conditions.Columns.FirstOrDefault(asked => asked.Index == i) is { } condition) noisy = AsAsked(builder, noisy, label, condition);
+            if (open is not null) noisy = CombinationGraph.Masked(builder, $"columns.{i}", noisy, open);
+            if (Condition(i, label) is { } condition) noisy = AsAsked(builder, noisy, label!, condition);
             return builder.Node("ArgMax", $"columns.{i}", [noisy], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
         }
     }
@@ -106,15 +123,16 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     {
         int batch = (int)output.shape[0], numbers = _decoder.Options + (label is null ? 0 : 1);
         float[] logits = TensorValues.Floats(output), uniform = label is null ? Uniform(batch, numbers, inputs, random) : (float[])inputs[Ours(TensorNames.Uniform)];
-        long[]? labels = label?.data<long>().ToArray();
+        int[][] given = Given(batch, label, inputs);
         yield return new CloseValues(Ours(TensorNames.Logits), logits);
         for (int i = 0; i < _columns.Count; i++)
         {
             int column = i;
-            yield return new CloseCells(
-                _columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => _decoder.Possible(
-                    column, logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * numbers, _decoder.Options), labels?[row] ?? -1))]);
+            yield return new CloseCells(_columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => Possible(column, row))]);
         }
+
+        IReadOnlyList<(double Least, double Most)> Possible(int column, int row) => _decoder.Possible(
+            column, logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * numbers, _decoder.Options), given[row]);
     }
 
     internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
@@ -147,13 +165,48 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     /// <summary>A cell as it is put out, where that is not as it was generated.</summary>
     protected virtual string Completed(GraphBuilder builder, string scope, TableColumn column, string cell) => cell;
 
+    /// <summary>The option that a column has whatever is drawn, a one among zeros, or ones where it is drawn; null for ones.</summary>
+    /// <param name="builder">The graph.</param>
+    /// <param name="index">The column's place.</param>
+    /// <param name="label">The condition; null of a generator without labels.</param>
+    protected virtual string? Given(GraphBuilder builder, int index, string? label)
+    {
+        if (Condition(index, label) is not { } condition) return null;
+        string scope = $"columns.{index}", isAsked = IsAsked(builder, label!, condition);
+        return OrAll(builder, scope, builder.Node("Cast", scope, [isAsked], NodeAttribute.Int("to", (int)ElementType.Float)));
+    }
+
+    /// <summary>The same in plain C#, for each row and column; −1 where it is drawn.</summary>
+    /// <param name="batch">How many rows.</param>
+    /// <param name="label">The conditions, or null.</param>
+    /// <param name="inputs">Inputs of the graph.</param>
+    protected virtual int[][] Given(int batch, Tensor? label, IDictionary<string, Array> inputs)
+    {
+        long[]? labels = label?.data<long>().ToArray();
+        return [.. Enumerable.Range(0, batch).Select(row => _decoder.Given(labels?[row] ?? -1))];
+    }
+
+    /// <summary>Ones in rows of zeros; other rows stay.</summary>
+    protected static string OrAll(GraphBuilder builder, string scope, string values)
+    {
+        string largest = builder.Node("ReduceMax", scope, [values], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1));
+        return builder.Node("Add", scope, [values, builder.Node("Sub", scope, [builder.Scalar("combined.one", 1), largest])]);
+    }
+
+    private ConditionColumn? Condition(int index, string? label) =>
+        label is null ? null : _conditions.Columns.FirstOrDefault(asked => asked.Index == index);
+
     // Where a row is asked for, its column is as asked, whatever its logits.
-    private static string AsAsked(GraphBuilder builder, string noisy, string label, ConditionColumn column)
+    private static string AsAsked(GraphBuilder builder, string noisy, string label, ConditionColumn column) =>
+        builder.Node(
+            "Where", $"columns.{column.Index}", [IsAsked(builder, label, column), builder.Scalar("condition.asked", Asked), noisy]);
+
+    // Which option of its column a row is asked to have, bool [N, options].
+    private static string IsAsked(GraphBuilder builder, string label, ConditionColumn column)
     {
         string scope = $"columns.{column.Index}";
         long[] labels = [.. Enumerable.Range(column.FirstLabel, column.Place.Options).Select(place => (long)place)];
-        string isAsked = builder.Node("Equal", scope, [label, builder.Weights($"{scope}.labels", labels, 1, labels.Length)]);
-        return builder.Node("Where", scope, [isAsked, builder.Scalar("condition.asked", Asked), noisy]);
+        return builder.Node("Equal", scope, [label, builder.Weights($"{scope}.labels", labels, 1, labels.Length)]);
     }
 
     // What a column can be asked to be, and the label of each.

@@ -16,20 +16,26 @@ internal sealed class OrderedDraw
     internal int[] Order { get; }
 
     /// <summary>The option that a uniform number draws, and the place in it, −1..1.</summary>
-    internal (int Option, float Place) Draw(ReadOnlySpan<float> logits, float uniform)
+    /// <param name="logits">Of all options.</param>
+    /// <param name="uniform">From [0, 1).</param>
+    /// <param name="open">Which options may be drawn; null for all.</param>
+    internal (int Option, float Place) Draw(ReadOnlySpan<float> logits, float uniform, bool[]? open = null)
     {
-        float[] until = Until(logits);
-        int at = 0;
-        while (at < until.Length - 1 && uniform >= until[at]) at++;
+        float[] until = Until(logits, open);
+        int at = 0, last = Last(open);
+        while (at < last && uniform >= until[at]) at++;
         return (Order[at], Place(until, at, uniform));
     }
 
     /// <summary>The options that it may draw where shares are rounded, and from where to where the place in each may lie.</summary>
-    internal IEnumerable<(int Option, float Least, float Most)> Possible(ReadOnlySpan<float> logits, float uniform, float rounding)
+    internal IEnumerable<(int Option, float Least, float Most)> Possible(
+        ReadOnlySpan<float> logits, float uniform, float rounding, bool[]? open = null)
     {
-        float[] until = Until(logits);
+        float[] until = Until(logits, open);
+        int last = Last(open);
         return Enumerable.Range(0, until.Length)
-            .Where(at => (at == 0 || uniform >= until[at - 1] - rounding) && (at == until.Length - 1 || uniform < until[at] + rounding))
+            .Where(at => open is null || open[Order[at]])
+            .Where(at => (at == 0 || uniform >= until[at - 1] - rounding) && (at == last || uniform < until[at] + rounding))
             .Select(at => (Order[at], Place(until, at, uniform - rounding), Place(until, at, uniform + rounding)));
     }
 
@@ -39,12 +45,19 @@ internal sealed class OrderedDraw
         return 2 * Math.Clamp((uniform - from) / Math.Max(until[at] - from, float.Epsilon), 0, 1) - 1;
     }
 
-    private float[] Until(ReadOnlySpan<float> logits)
+    // The last place that may be drawn, where shares sum up to a little less than 1.
+    private int Last(bool[]? open) => open is null ? Order.Length - 1 : Array.FindLastIndex(Order, option => open[option]);
+
+    private float[] Until(ReadOnlySpan<float> logits, bool[]? open)
     {
         float largest = float.NegativeInfinity, sum = 0;
-        foreach (float logit in logits) largest = Math.Max(largest, logit);
+        for (int option = 0; option < logits.Length; option++)
+        {
+            if (open is null || open[option]) largest = Math.Max(largest, logits[option]);
+        }
         var until = new float[Order.Length];
-        for (int place = 0; place < until.Length; place++) until[place] = sum += MathF.Exp(logits[Order[place]] - largest);
+        for (int place = 0; place < until.Length; place++)
+            until[place] = sum += open is null || open[Order[place]] ? MathF.Exp(logits[Order[place]] - largest) : 0;
         for (int place = 0; place < until.Length; place++) until[place] /= sum;
         return until;
     }

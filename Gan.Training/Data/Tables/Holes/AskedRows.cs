@@ -16,11 +16,15 @@ internal static class AskedRows
     /// <param name="seed">Which.</param>
     /// <param name="asked">What all are, <c>COLUMN=VALUE</c>.</param>
     /// <param name="cancellationToken">Stops between two batches, and leaves no file.</param>
-    /// <exception cref="UserInputException">A column or a category is unknown to the model, or a value is no number.</exception>
+    /// <exception cref="UserInputException">A column or a category is unknown, no row had them all, or a value is no number.</exception>
     internal static void Write(string path, GanModel model, int count, ulong seed, IReadOnlyList<string> asked, CancellationToken cancellationToken = default)
     {
-        IReadOnlyDictionary<int, double> given = Given(model.Metadata.Columns, asked);
-        var names = model.Metadata.Columns.Select(column => column.Name).ToList();
+        IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
+        IReadOnlyDictionary<int, double> given = Given(columns, asked);
+        AskedPairs.Require(
+            model.Metadata.Combinations,
+            [.. given.Select(cell => KeyValuePair.Create(columns[cell.Key].Name, CellText.Of(columns[cell.Key], cell.Value)))]);
+        List<string> names = [.. columns.Select(column => column.Name)];
         IdentifierColumn[] made = [.. model.Metadata.Identifiers.OrderBy(column => column.Place)];
         foreach (IdentifierColumn column in made) names.Insert(Math.Clamp(column.Place, 0, names.Count), column.Name);
         TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), cancellationToken);

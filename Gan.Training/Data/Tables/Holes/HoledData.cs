@@ -1,4 +1,5 @@
 using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Data.Tables.Holes;
@@ -22,8 +23,10 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     public static HoledData Of(TableData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        TableShape shape = ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit, data.Rows.Shape);
-        return Of(data, new HoledShape(new TableShape([.. shape.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers }));
+        Table table = data.Rows.Table;
+        TableShape learnt = ColumnCoding.Fit(table, QuantileModes.Fit, data.Rows.Shape);
+        var rows = new TableShape([.. learnt.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers };
+        return Of(data, new HoledShape(CombinationSearch.Find(table, rows)));
     }
 
     /// <summary>A table as a run took it.</summary>
