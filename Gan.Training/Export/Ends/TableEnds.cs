@@ -65,6 +65,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
         long[] partLengths = [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])];
         IReadOnlyList<string> parts = builder.Split("logits", logits, partLengths);
+        // Where the parts of each column end; the last one is that of its options.
         int[] ends = [.. _columns.Select((_, i) => _columns.Take(i + 1).Sum(column => column.Code.HasValue ? 2 : 1))];
         var combined = new CombinationGraph(builder, shape, i => Given(builder, i, label));
         var drawn = new (string Option, string? Place)?[_columns.Count];
