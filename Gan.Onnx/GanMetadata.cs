@@ -46,6 +46,9 @@ public sealed record GanMetadata
     /// <summary>The columns of a model of tables; empty for others.</summary>
     public IReadOnlyList<TableColumn> Columns { get; init; } = [];
 
+    /// <summary>Columns of a table that are made by patterns and that no network knows; empty for none.</summary>
+    public IReadOnlyList<IdentifierColumn> Identifiers { get; init; } = [];
+
     /// <summary>Of rows that were learnt by formulas those formulas, as JSON; empty for other models.</summary>
     public string Formulas { get; init; } = "";
 
@@ -107,6 +110,7 @@ public sealed record GanMetadata
         if (Precision.Length > 0) properties[PrecisionKey] = Precision;
         if (WeightBits > 0) properties[WeightBitsKey] = WeightBits.ToString(CultureInfo.InvariantCulture);
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
+        if (Identifiers.Count > 0) properties["gan.identifiers"] = JsonSerializer.Serialize(Identifiers, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
         if (Combinations.Count > 0) properties["gan.combinations"] = JsonSerializer.Serialize(Combinations, _json);
@@ -148,6 +152,7 @@ public sealed record GanMetadata
             Classes = Parsed<string[]>("classes") ?? [],
             Vocabulary = Text("vocabulary", ""),
             Columns = Parsed<TableColumn[]>("columns") ?? [],
+            Identifiers = Parsed<IdentifierColumn[]>("identifiers") ?? [],
             Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
             Combinations = Parsed<FixedCombination[]>("combinations") is not { } combinations ? []

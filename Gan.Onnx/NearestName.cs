@@ -21,7 +21,7 @@ public static class NearestName
         {
             string other = Plain(name);
             // A long text in place of a name is compared with nothing: the table of edits would be large.
-            if (Math.Abs(other.Length - plain.Length) > other.Length / 3) continue;
+            if (Math.Abs(other.Length - plain.Length) > Math.Max(1, other.Length / 3)) continue;
             int edits = Edits(plain, other);
             if (edits <= Math.Max(1, other.Length / 3) && edits < other.Length && (best is null || edits < best.Value.Edits)) best = (name, edits);
         }

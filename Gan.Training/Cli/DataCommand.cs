@@ -7,6 +7,7 @@ using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
 using Gan.Training.Images;
+using Gan.Training.Networks;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -76,6 +77,7 @@ internal static class DataCommand
         Line("read", ImageRemark.Long(images, survey!));
         if (FewSamples.Describe(data) is { } few) Line("warning", few);
         foreach (string hint in ImageRemark.Hints(images, survey!)) Line("hint", hint);
+        if (data.Training.Shape is ImageShape shape && RecipeSizes.Describe(shape) is { } sizes) Line("hint", sizes);
         return 0;
     }
 

@@ -66,6 +66,7 @@ internal static class EvaluateCommand
         using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) || TableFile.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
         if (model is null && !DataSource.IsTable(data) && TextLines.IsOne(path) != DataSource.IsStrings(data)) throw new UserInputException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        RefuseUnused(parsed, model, data);
         if (DataSource.IsTable(data)) return OfTable(parsed, path, model, data, cancellation);
         if (model?.IsTable ?? false) throw new UserInputException($"'{path}' makes rows of a table: name a table to measure them by, FILE.csv.");
         if (DataSource.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
@@ -73,10 +74,26 @@ internal static class EvaluateCommand
         return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
     }
 
+    private static void RefuseUnused(ParseResult parsed, GanModel? model, string[] data)
+    {
+        bool isTable = DataSource.IsTable(data), isOfImages = !isTable && !DataSource.IsStrings(data) && !DataSource.IsPoints(data);
+        bool isPlain = isOfImages && !DataSource.IsStacked(data);
+        string name = string.Join(' ', data);
+        if (!isTable) Refuse($"it is for tables, and '{name}' is none", [_test, _label, _transforms, _report, .. _table.All]);
+        if (!isOfImages) Refuse($"it is for images, and '{name}' holds none", _fit, _background);
+        if (!isPlain) Refuse("realism is measured of images alone, not of stacks, points, strings or tables", _other);
+        if (model is null) Refuse("a file of samples has no tensors", _roles);
+        if (model is null && !isPlain) Refuse("a file of samples is measured as a whole", _count);
+
+        void Refuse(string reason, params Option[] options) => SharedOptions.RefuseUnused(parsed, reason, options);
+    }
+
     private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
         var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
+        if (data.Test.Count == 0)
+            Console.Error.WriteLine($"{data.Name}: it has no test images: training images are compared with, {ComparedImages.MayBeLearnt}");
         StackedEvaluation result = EvaluationDisplay.Show(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: cancellation));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Console.WriteLine(EvaluationText.Describe(result));
@@ -137,6 +154,9 @@ internal static class EvaluateCommand
             judges ? other : null,
             progress,
             cancellation));
+        int asked = parsed.GetValue(_count) ?? (model is null ? generated.Count : Samples);
+        foreach (string sentence in ComparedImages.Describe(result, data, generated.Count, asked, count))
+            Console.Error.WriteLine($"{data.Name}: {sentence}");
         if (model is not null) result = result with
         {
             ClassError = ClassError.Of(model, data),

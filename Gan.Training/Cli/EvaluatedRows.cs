@@ -3,6 +3,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics.Tables;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -31,6 +32,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(data.Rows), Read(test)) : Split(data.Rows, TableSample.Of);
             if (model is null) return new EvaluatedRows(training, testing, Read(path), null);
             RequireColumns([.. data.Rows.Table.Schema.Columns.Select(column => column.Name)]);
+            TellUnfamiliar();
             return new EvaluatedRows(training, testing, draw(training.Rows), null);
         }
 
@@ -40,16 +42,28 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(rows), TableSample.Of(FormulaData.Of(Opened(test), by).Rows)) : Split(rows, TableSample.Of);
             if (model is null) return new EvaluatedRows(training, testing, FileOf(by), by);
             RequireColumns(by.Columns);
+            TellUnfamiliar();
             return new EvaluatedRows(training, testing, draw(training.Rows), by);
         }
 
         TableSample Read(string file)
         {
-            var table = Table.Load(TableFile.Open(file, source.HasHeader), data.Rows.Table.Schema);
+            var rows = Table.Load(TableFile.Open(file, source.HasHeader, source.Table?.Encoding), data.Rows.Table.Schema);
             // Figures of rows that could not be read would be of others.
-            return table.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread
-                ? throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as '{data.Name}' does, or leave the cells empty.")
-                : TableSample.Of(table);
+            if (rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread)
+                throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as '{data.Name}' does, or leave the cells empty.");
+            ModelTable.Tell(rows, file, $"'{data.Name}'");
+            return TableSample.Of(rows);
+        }
+
+        // Of rows that the model did not learn.
+        void TellUnfamiliar()
+        {
+            if (model!.Metadata.Data?.Sha256 == data.Sha256 || source.Paths is not [var file] || !TableFile.IsOne(file)) return;
+            IDataView view = TableFile.Open(file, source.HasHeader, source.Table?.Encoding);
+            // Formulas find the columns of a file without a header by their order.
+            bool isNamed = model.Metadata.Columns.All(column => view.Schema.GetColumnOrNull(column.Name) is not null);
+            if (isNamed) _ = ModelTable.Load(view, file, model);
         }
 
         TableData Opened(string file) => (TableData)DataOptions.OpenAny(source with { Paths = [file] });

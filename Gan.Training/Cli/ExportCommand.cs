@@ -30,6 +30,7 @@ internal static class ExportCommand
     private static int Run(ParseResult parsed)
     {
         string folder = parsed.GetRequiredValue(_out);
+        ModelFolder.Require(folder, parsed.GetRequiredValue(_run));
         if (parsed.GetValue(_refit) is { } part) return Refit(parsed, part, folder);
         if (parsed.GetValue(_data) is { Length: > 0 }) throw new UserInputException("--data is for --refit: a run knows its own data.");
         var run = new RunDirectory(parsed.GetRequiredValue(_run));

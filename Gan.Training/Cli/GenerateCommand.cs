@@ -52,7 +52,7 @@ internal static class GenerateCommand
         if (GeneratedPoints.IsOne(model)) WritePoints(model, sampler, count, path, cancellation);
         else if (GeneratedStrings.IsOne(model)) WriteStrings(GeneratedStrings.Draw(model, sampler, count, cancellation), path);
         else WriteImages(model, sampler, count, path, cancellation);
-        Console.WriteLine($"{count} samples in {path}");
+        Console.WriteLine($"{count} {(count == 1 ? "sample" : "samples")} in {path}");
         return 0;
     }
 
@@ -63,7 +63,7 @@ internal static class GenerateCommand
         if (model.IsImputer)
         {
             AskedRows.Write(path, model, count, parsed.GetValue(_seed), parsed.GetValue(_label) ?? [], cancellation);
-            Console.WriteLine($"{count} rows in {path}");
+            Console.WriteLine($"{count} {(count == 1 ? "row" : "rows")} in {path}");
             return;
         }
         var options = GenerateOptions.Default;
@@ -74,7 +74,7 @@ internal static class GenerateCommand
             options = options with { LabelColumnName = asked[..at], Label = asked[(at + 1)..] };
         }
         TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, cancellation);
-        Console.WriteLine($"{count} rows in {path}");
+        Console.WriteLine($"{count} {(count == 1 ? "row" : "rows")} in {path}");
     }
 
     // Most models can be asked for one thing.
@@ -115,7 +115,8 @@ internal static class GenerateCommand
                 WriteArrays(model, sampler, count, path, cancellation);
                 break;
             case var _ when IsFolder(path):
-                PictureFolder.Write(path, model, sampler, count, cancellation);
+                if (PictureFolder.Write(path, model, sampler, count, cancellation) is > 0 and var left)
+                    Console.Error.WriteLine($"{path}: {left} {(left == 1 ? "image" : "images")} of an earlier command stay there too.");
                 break;
             default:
                 if (!EncodedImage.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))

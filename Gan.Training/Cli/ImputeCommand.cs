@@ -3,6 +3,7 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -32,8 +33,10 @@ internal static class ImputeCommand
         SharedOptions.RequireOther(path, data);
         using GanModel model = GanModel.Load(from);
         if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
-        (IReadOnlyDictionary<string, int> filled, IReadOnlyList<UnreadCells> unread) = HoledFile.Fill(ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel)), model, parsed.GetValue(_likely) ? null : parsed.GetValue(_seed), path, cancellation);
-        foreach (UnreadCells cells in unread) Console.Error.WriteLine($"{cells.Describe()}: left as {(cells.Count == 1 ? "it is" : "they are")}, and taken for unknown");
+        IDataView view = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
+        ulong? seed = parsed.GetValue(_likely) ? null : parsed.GetValue(_seed);
+        Table table = ModelTable.Load(view, data, model, "left as it is, and taken for unknown");
+        IReadOnlyDictionary<string, int> filled = HoledFile.Fill(view, table, model, seed, path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filled.Values.Sum():n0} cells filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));
         return 0;

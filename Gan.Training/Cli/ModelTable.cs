@@ -10,9 +10,33 @@ namespace Gan.Training.Cli;
 /// <summary>Opens a table for a model that knows its columns by name.</summary>
 internal static class ModelTable
 {
-    private const string Option = "--names-from-model";
+    private const string Option = "--names-from-model", Missing = "taken as missing";
 
     internal static Option<bool> NamesFromModel() => new(Option) { Description = "The table has no header: its columns are those that the model learnt from, in their order." };
+
+    /// <summary>The rows of a view by the model's columns; says on stderr what is unlike all that the model has learnt.</summary>
+    /// <param name="view">The table.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="unread">What becomes of cells that cannot be read, for people.</param>
+    /// <exception cref="DataFormatException">A column of the model is missing, or there are no rows.</exception>
+    internal static Table Load(IDataView view, string path, GanModel model, string unread = Missing)
+    {
+        var table = Table.Load(view, new TableSchema(model.Metadata.Columns, []));
+        if (table.Rows == 0) throw new DataFormatException(path, "It has no rows.", "Give a file with rows.");
+        Tell(table, path, "the model", unread);
+        return table;
+    }
+
+    /// <summary>Says on stderr which cells of a table are unlike all that was learnt.</summary>
+    /// <param name="table">The table, read by the columns of what has learnt.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="by">What has learnt, for people.</param>
+    /// <param name="unread">What becomes of cells that cannot be read, for people.</param>
+    internal static void Tell(Table table, string path, string by, string unread = Missing)
+    {
+        foreach (string sentence in UnfamiliarCells.Describe(table, by, unread)) Console.Error.WriteLine($"{path}: {sentence}");
+    }
 
     /// <summary>Opens it.</summary>
     /// <param name="path">The table.</param>

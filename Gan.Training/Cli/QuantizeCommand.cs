@@ -48,6 +48,7 @@ internal static class QuantizeCommand
             throw new UserInputException($"--weights {bits}: it has to be 7, or 8 for CPUs with VNNI.");
         var options = new QuantizationOptions { WeightBits = bits };
         if (Names(path).Intersect(Names(folder)).Any()) throw new UserInputException($"--out {folder}: the model itself is there; name another folder.");
+        ModelFolder.Require(folder, path);
         using var held = FolderLock.Acquire(folder);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
@@ -90,7 +91,7 @@ internal static class QuantizeCommand
     {
         if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
         // As the model understands it, whatever it looks like.
-        Table table = path == ToyEvents.Name ? ToyEvents.Load() : Table.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), new TableSchema(model.Metadata.Columns, []));
+        Table table = path == ToyEvents.Name ? ToyEvents.Load() : ModelTable.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), path, model);
         var rows = TableSample.Of(table);
         int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];

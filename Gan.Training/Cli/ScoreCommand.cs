@@ -5,6 +5,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Sampling;
+using Microsoft.ML;
 
 namespace Gan.Training.Cli;
 
@@ -42,15 +43,19 @@ internal static class ScoreCommand
 
     private static string OfImages(ParseResult parsed, GanModel model, string path, CancellationToken cancellation)
     {
+        SharedOptions.RefuseUnused(parsed, "it is for tables, and the model judges images", [_namesFromModel, .. _table.All]);
         ImageShape shape = JudgedImages.Shape(model);
         string[] outputs = Outputs(model);
         ImageReading? reading = DataOptions.Reading(parsed, _fit, _background, DataOptions.ReadingOf(parsed.GetRequiredValue(_model), model));
-        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels, Reading: reading));
+        var origin = new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels, Reading: reading);
+        ImageData data = DataOptions.Open(origin);
+        if (data.Test.Count == 0 && !parsed.GetValue(_train))
+            Console.Error.WriteLine($"{origin}: it has no test images: all of its images are scored, {ComparedImages.MayBeLearnt}");
         ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
         IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
         string[] file = images.HasFiles ? ["file"] : [];
         TableWriter.Write(path, ["index", .. file, "label", .. outputs], Enumerable.Range(0, images.Count).Select(Line), cancellation);
-        return $"{images.Count} images scored in {path}: {Mean(model, judged)}";
+        return $"{images.Count} {(images.Count == 1 ? "image" : "images")} scored in {path}: {Mean(model, judged)}";
 
         string[] Line(int i) =>
         [
@@ -62,13 +67,18 @@ internal static class ScoreCommand
     {
         if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (parsed.GetValue(_train)) throw new UserInputException("--train: a table has no splits.");
+        SharedOptions.RefuseUnused(parsed, "it is for images, and the model judges rows of a table", _fit, _background);
         string[] outputs = Outputs(model);
-        var table = Table.Load(ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel)), new TableSchema(model.Metadata.Columns, []));
+        IDataView view = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
+        Table table = ModelTable.Load(view, data, model);
         IReadOnlyDictionary<string, float[]> judged = JudgedRows.Judge(model, table, outputs, cancellation);
         TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellation);
         int without = judged[outputs[0]].Count(float.IsNaN);
-        string remark = without == 0 ? "" : $"; {without} have no score, for want of an integer that the model needs";
-        return without == table.Rows ? $"{table.Rows} rows in {path}{remark}" : $"{table.Rows} rows scored in {path}: {Mean(model, judged)}{remark}";
+        string have = without == 1 ? "has" : "have", rows = table.Rows == 1 ? "row" : "rows";
+        string remark = without == 0 ? "" : $"; {without} {have} no score, for want of an integer that the model needs";
+        return without == table.Rows
+            ? $"{table.Rows} {rows} in {path}{remark}"
+            : $"{table.Rows} {rows} scored in {path}: {Mean(model, judged)}{remark}";
     }
 
     private static string[] Outputs(GanModel model)

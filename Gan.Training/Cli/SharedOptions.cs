@@ -53,6 +53,17 @@ internal static class SharedOptions
             throw new UserInputException($"--out {path}: that is the data itself, which would be lost; name another file.");
     }
 
+    /// <summary>Refuses options that would be passed over.</summary>
+    /// <param name="parsed">What the user gave.</param>
+    /// <param name="reason">Why they mean nothing: <c>it is for tables</c>.</param>
+    /// <param name="options">The options.</param>
+    /// <exception cref="UserInputException">One was given.</exception>
+    internal static void RefuseUnused(ParseResult parsed, string reason, params IEnumerable<Option> options)
+    {
+        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            throw new UserInputException($"{given.Name}: {reason}; leave it out.");
+    }
+
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<int?> Threads() => new("--threads")

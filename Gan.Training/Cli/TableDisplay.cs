@@ -24,7 +24,11 @@ internal static class TableDisplay
         Spectre.Console.Table shown = new Spectre.Console.Table().Border(TableBorder.None).AddColumns("column", "kind", "missing", "values");
         foreach (TableColumn column in table.Schema.Columns)
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
-        foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
+        foreach (LeftOutColumn column in table.Schema.LeftOut)
+        {
+            string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": \"{found}\" }}" : "";
+            shown.AddRow(Markup.Escape(column.Name), column.Made is null ? "left out" : "made", "", Markup.Escape(column.Reason + pattern));
+        }
         AnsiConsole.Write(shown);
         IReadOnlyList<string> combinations = Combinations(table);
         if (combinations.Count > 0) Console.WriteLine();
@@ -38,8 +42,9 @@ internal static class TableDisplay
     /// <summary>Columns that only go together in some pairs, a sentence each.</summary>
     internal static IReadOnlyList<string> Combinations(Table table)
     {
-        // Modes are not looked at: such columns have none.
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit));
+        // Modes are not looked at, whatever their scale: such columns have none.
+        var plain = new TableShape([.. table.Schema.Columns.Select(column => new ColumnCode(column, []))]);
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit, plain));
         return [.. (shape.Combinations ?? []).Select(combination => CombinationText.Of(combination, shape.Columns))];
     }
 

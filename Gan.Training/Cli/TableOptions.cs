@@ -31,7 +31,7 @@ internal sealed class TableOptions
     /// <summary>Adds the options to a command.</summary>
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option?[] { _columns, _header, _encoding, _decimal, _missing }.OfType<Option>()) command.Add(option);
+        foreach (Option option in All) command.Add(option);
     }
 
     /// <summary>Whether the first row names the columns; null looks.</summary>
@@ -40,8 +40,8 @@ internal sealed class TableOptions
     /// <summary>The encoding of the file; null for UTF-8.</summary>
     internal string? Encoding(ParseResult parsed) => parsed.GetValue(_encoding);
 
-    /// <summary>Whether one of them is given.</summary>
-    internal bool AreGiven(ParseResult parsed) => Of(new DataOrigin([]), parsed).IsOfTables;
+    /// <summary>All of them.</summary>
+    internal IEnumerable<Option> All => new Option?[] { _columns, _header, _encoding, _decimal, _missing }.OfType<Option>();
 
     /// <summary>An origin with what the user says.</summary>
     /// <exception cref="UserInputException">A value is none that an option has.</exception>

@@ -69,8 +69,17 @@ internal static class TrainCommand
         if (OneDnn.Notice is { } notice) Console.WriteLine(notice);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation), job.Health);
-        Console.WriteLine($"Done: {finished.Steps} steps in {clock.Elapsed:h\\:mm\\:ss}. Exported {run.Generator}{(finished.Settings.DiscriminatorSteps == 0 ? "" : $" and {run.Discriminator}")}; ONNX Runtime agrees with TorchSharp.");
-        Console.WriteLine(HealthText.Ending(RunRecord.Load(run).Lines, finished.DataFindings));
+        RunRecord record = RunRecord.Load(run);
+        string steps = $"{finished.Steps} {(finished.Steps == 1 ? "step" : "steps")} in {clock.Elapsed:h\\:mm\\:ss}";
+        string done = record.Health.Failure is null ? $"Done: {steps}. " : "";
+        string files = finished.Settings.DiscriminatorSteps == 0 ? run.Generator : $"{run.Generator} and {run.Discriminator}";
+        Console.WriteLine($"{done}Exported {files}; ONNX Runtime agrees with TorchSharp.");
+        Console.WriteLine(HealthText.Ending(record.Lines, finished.DataFindings));
+        if (record.Health.Failure is { } failure)
+        {
+            Console.WriteLine($"Ended after {steps}, and the run failed: {failure.Name}. {run.Report} shows how it went.");
+            return 1;
+        }
         string use = finished.Shape is HoledShape ? $"gan impute {run.Path} --data {finished.Source} --out whole.csv" : $"gan generate {run.Path} --count {Samples(finished.Shape)}";
         Console.WriteLine($"Next: {use}, or gan evaluate {run.Path} --data {finished.Source}");
         return 0;
@@ -90,10 +99,33 @@ internal static class TrainCommand
         TrainingBudget budget = Budget(parsed) ?? TrainingBudget.OfMinutes(10);
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
+        RequireNoOther(run);
         DataOrigin source = _table.Of(
             new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
         DataFolders.RequireApart(run, source);
-        return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
+        SampleData data = DataOptions.OpenAny(source);
+        if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
+        {
+            TrainingSettings fitted = TableBatch.Fitted(data, settings, parsed.GetValue(_seed));
+            if (fitted != settings) Console.WriteLine($"{data.Training.Count} rows: batches of {fitted.Batch} in place of {settings.Batch} (--batch)");
+            settings = fitted;
+        }
+        return new TrainingJob(recipe, data, source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
+    }
+
+    // A run that did not get far is begun again; what another program keeps under the same name is not written over.
+    private static void RequireNoOther(RunDirectory run)
+    {
+        if (!File.Exists(run.Configuration)) return;
+        try
+        {
+            _ = RunConfiguration.Load(run);
+        }
+        catch (InvalidDataException other)
+        {
+            throw new UserInputException(
+                $"'{run.Configuration}' is not that of a run and would be written over: give --out another folder, or remove it.", other);
+        }
     }
 
     // Null if there is nothing left to do.

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
@@ -25,6 +26,10 @@ public static class DataSource
     /// <summary>Whether a source is a table.</summary>
     /// <param name="names">Names and paths as <c>--data</c> gives them.</param>
     public static bool IsTable(IEnumerable<string> names) => names.Any(name => name == ToyEvents.Name || TableFile.IsOne(name) || StoredTable.IsOne(name));
+
+    /// <summary>The names of data that no file holds.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [Digits.Name, .. GaussianMixture.All.Keys, ExpressionGrammar.Name, ToyEvents.Name];
 
     /// <summary>Whether a name is that of data that no file holds and that are no images.</summary>
     internal static bool IsName(string name) => GaussianMixture.All.ContainsKey(name) || name is ExpressionGrammar.Name or ToyEvents.Name;
@@ -56,7 +61,7 @@ public static class DataSource
         return Table.Load(view, source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None, TextReading.Of(source.Table, view));
     }
 
-    private static TableData OpenTable(DataOrigin source) => TableData.Of(DataName.Of(source.Paths[0]), ReadTable(source));
+    private static TableData OpenTable(DataOrigin source) => TableData.Of(DataName.Of(source.Paths[0]), ReadTable(source), source.Paths[0]);
 
     private static StackedData OpenStacked(DataOrigin source, long memory, IProgress<OpeningProgress>? progress)
     {

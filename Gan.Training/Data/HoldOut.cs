@@ -7,7 +7,7 @@ namespace Gan.Training.Data;
 public static class HoldOut
 {
     private const int Most = 2_000;
-    private const int Share = 10;
+    private const int OneOf = 10;
 
     // Of so many samples a tenth by chance is near a tenth, and none is ever all of them. Runs on such data hold out what they always did.
     private const int Plenty = 100;
@@ -34,8 +34,25 @@ public static class HoldOut
         ArgumentNullException.ThrowIfNull(samples);
         if (how is null || samples.Labels is not { } labels) return Choose(samples.Count, seed);
         Require(samples.Count);
-        int[] chosen = ClassQuotas.Take(Shuffled(samples.Count, samples.Count, seed), labels, HeldOut(samples.Count));
-        return chosen.Length > 0 ? chosen : Choose(samples.Count, seed);
+        return Take(Shuffled(samples.Count, samples.Count, seed), labels, Share(samples.Count, Most));
+    }
+
+    /// <summary>How many samples of a set are held out: a tenth, and no more than a number.</summary>
+    internal static int Share(int count, int most) => Math.Min(most, count / OneOf);
+
+    /// <summary>What is held out of a random order, by the rule of <see cref="Choose(SampleSet, long)"/>.</summary>
+    /// <param name="order">Indices of all samples of the set.</param>
+    /// <param name="samples">The set.</param>
+    /// <param name="count">How many are to be held out.</param>
+    /// <returns>Indices in the set.</returns>
+    internal static int[] Take(int[] order, SampleSet samples, int count) =>
+        Take(order, How(samples) is null ? null : samples.Labels, count);
+
+    // By the classes of these labels; without labels, and where every class has one sample, the first ones.
+    private static int[] Take(int[] order, int[]? labels, int count)
+    {
+        int[] chosen = labels is null ? [] : ClassQuotas.Take(order, labels, count);
+        return chosen.Length > 0 ? chosen : order[..count];
     }
 
     /// <summary>How the samples of a set are chosen by <see cref="Choose(SampleSet, long)"/>, as a model's metadata say it.</summary>
@@ -53,7 +70,7 @@ public static class HoldOut
     public static int[] Choose(int count, long seed)
     {
         Require(count);
-        return Shuffled(count, HeldOut(count), seed);
+        return Shuffled(count, Share(count, Most), seed);
     }
 
     /// <summary>Splits a set; the rest keeps its order.</summary>
@@ -67,11 +84,9 @@ public static class HoldOut
         return ((TSet)images.Pick([.. Enumerable.Range(0, images.Count).Where(place => !apart.Contains(place))]), (TSet)images.Pick(heldOut));
     }
 
-    private static int HeldOut(int count) => Math.Min(Most, count / Share);
-
     private static void Require(int count)
     {
-        if (count < 2 * Share) throw new UserInputException($"{count} samples are too few to learn from: at least {2 * Share} are needed.");
+        if (count < 2 * OneOf) throw new UserInputException($"{count} samples are too few to learn from: at least {2 * OneOf} are needed.");
     }
 
     // The first places of a random order.

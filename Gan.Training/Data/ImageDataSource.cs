@@ -45,7 +45,11 @@ public static class ImageDataSource
             : IdxFolder.IsOne(path) ? IdxFolder.Load(path)
             : IdxFolder.IsImageFile(path) ? IdxFolder.LoadFile(path)
             : NpyImages.IsOne(path) ? NpyImages.Load(path, opening)
-            : throw new DataFormatException(path, File.Exists(path) ? "This is no data set of images." : "There is no such data set.",
+            : throw new DataFormatException(
+                path,
+                File.Exists(path)
+                    ? "This is no data set of images."
+                    : $"There is no such data set.{NearestName.Question(path, DataName.Near(path))}",
                 $"Name the embedded set \"{Digits.Name}\", or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
                 + "of a folder of PNG, JPEG, WebP, BMP or GIF files (sub-folders are classes), or of a .npy file.");
         return ImageFitting.Fit(data, opening);

@@ -33,6 +33,9 @@ public sealed record ImageFindings
     /// <summary>Links to folders that had been read already, which are not followed.</summary>
     public int Links { get; init; }
 
+    /// <summary>Links to what is not there, which are left out.</summary>
+    public int DeadLinks { get; init; }
+
     /// <summary>Folders beside the splits, which are not read.</summary>
     public IReadOnlyList<string> BesideSplits { get; init; } = [];
 
@@ -53,6 +56,7 @@ public sealed record ImageFindings
             LeftOut = one.LeftOut.Concat(other.LeftOut).GroupBy(ending => ending.Key).ToDictionary(ending => ending.Key, ending => ending.Sum(counted => counted.Value)),
             Hidden = one.Hidden + other.Hidden,
             Links = one.Links + other.Links,
+            DeadLinks = one.DeadLinks + other.DeadLinks,
             BesideSplits = [.. one.BesideSplits, .. other.BesideSplits],
         };
     }

@@ -51,6 +51,10 @@ internal static class ImageRemark
     internal static string LeftOut(ImageFindings findings) =>
         Text($"{findings.LeftOut.Values.Sum():n0} left out ({string.Join(", ", findings.LeftOut.OrderByDescending(ending => ending.Value).ThenBy(ending => ending.Key, StringComparer.Ordinal).Select(Ending))})");
 
+    /// <summary>Links that lead nowhere; null where there is none.</summary>
+    internal static string? DeadLinks(ImageFindings findings) =>
+        findings.DeadLinks == 0 ? null : Text($"{findings.DeadLinks:n0} dead {(findings.DeadLinks == 1 ? "link" : "links")} left out");
+
     private static List<string> Of(ImageData data)
     {
         var parts = new List<string>();
@@ -63,6 +67,7 @@ internal static class ImageRemark
         Add(findings.GreyAmongColours, "grey among colours");
         if (findings.LeftOut.Count > 0) parts.Add(LeftOut(findings));
         Add(findings.Hidden, "hidden");
+        if (DeadLinks(findings) is { } dead) parts.Add(dead);
         Add(findings.Links, "links to folders that are read already");
         if (findings.BesideSplits.Count > 0) parts.Add($"not read beside the splits: {string.Join(", ", findings.BesideSplits)}");
         Add(findings.Refitted, data.Reading.Fit switch { ImageFit.Pad => "padded", ImageFit.Stretch => "stretched", _ => "cropped" });

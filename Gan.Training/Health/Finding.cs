@@ -7,4 +7,11 @@ namespace Gan.Training.Health;
 /// <param name="Evidence">The figures that show it.</param>
 /// <param name="Advice">What to try.</param>
 public sealed record Finding(
-    [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("evidence")] string Evidence, [property: JsonPropertyName("advice")] string Advice);
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("evidence")] string Evidence,
+    [property: JsonPropertyName("advice")] string Advice)
+{
+    /// <summary>Whether a run that ends with it has failed: it diverged or collapsed.</summary>
+    [JsonIgnore]
+    public bool IsFailure { get; init; }
+}

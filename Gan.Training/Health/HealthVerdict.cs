@@ -11,6 +11,10 @@ public sealed record HealthVerdict([property: JsonPropertyName("words")] string 
     [JsonIgnore]
     public string Headline => Findings.Count > 0 ? Findings[0].Name : Words;
 
+    /// <summary>The first finding with which a run has failed; null where there is none.</summary>
+    [JsonIgnore]
+    public Finding? Failure => Findings.FirstOrDefault(finding => finding.IsFailure);
+
     /// <summary>Nothing is wrong.</summary>
     public static HealthVerdict Healthy { get; } = new("healthy", []);
 

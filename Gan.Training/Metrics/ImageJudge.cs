@@ -181,10 +181,7 @@ public sealed class ImageJudge : IDisposable
     private (ImageSet Train, ImageSet Test) HoldOut(ImageSet images)
     {
         int[] order = Shuffled(images.Count, _options.Seed);
-        int held = Math.Min(_options.SampleCount, images.Count / 10);
-        // Where classes are small, so that none is left without images to learn from.
-        int[] apart = Data.HoldOut.How(images) is null ? [] : ClassQuotas.Take(order, images.Labels!, held);
-        if (apart.Length == 0) return (images.Pick(order[held..]), images.Pick(order[..held]));
+        int[] apart = Data.HoldOut.Take(order, images, Data.HoldOut.Share(images.Count, _options.SampleCount));
         return (images.Pick([.. order.Except(apart)]), images.Pick(apart));
     }
 

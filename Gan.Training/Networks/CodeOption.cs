@@ -4,8 +4,10 @@ namespace Gan.Training.Networks;
 
 /// <summary>One of the ways in which a cell of a table can be.</summary>
 /// <param name="Kind">Which way.</param>
-/// <param name="Value">The value itself, or the mean of those that are near; 0 where there is none.</param>
-/// <param name="Deviation">Standard deviation of those that are near; 0 for others.</param>
+/// <param name="Value">
+/// The value itself, or the mean of those that are near, on the scale of <see cref="ColumnCode.AsinhUnit"/>; 0 where there is none.
+/// </param>
+/// <param name="Deviation">Standard deviation of those that are near, on the same scale; 0 for others.</param>
 /// <param name="Share">Share of all rows that are so, 0..1.</param>
 public sealed record CodeOption(CodeOptionKind Kind, double Value, double Deviation, double Share);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Gan.Onnx;
+using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;
 
@@ -7,6 +8,18 @@ namespace Gan.Training.Sweeps;
 internal static class SweepFiles
 {
     internal const string Markdown = "sweep.md", Json = "sweep.json", Page = "sweep.html";
+
+    /// <summary>Refuses a folder that holds other things than a sweep.</summary>
+    /// <param name="folder">The sweep's folder, which need not be there.</param>
+    /// <param name="runs">Its runs.</param>
+    /// <exception cref="UserInputException">Something is in the way.</exception>
+    internal static void RequireApart(string folder, IReadOnlyList<SweepRun> runs) => FolderContents.Require(
+        folder,
+        // Runs of another sweep in the same folder are told by what they hold.
+        entry => entry is FileInfo
+            ? entry.Name is Markdown or Json or Page
+            : runs.Any(run => run.Name == entry.Name) || EarlierRun.IsThere(new RunDirectory(entry.FullName)),
+        "a sweep");
 
     /// <summary>Writes all three, each whole or not at all.</summary>
     internal static void Write(SweepResults results)

@@ -65,6 +65,7 @@ internal sealed class SweepPlan
         if (points.Count == 0) throw new UserInputException($"None of these recipes can do that. {leftOut[0].Reason}");
         SweepRun[] runs = [.. from seed in Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + i) from point in points select RunOf(request, point, seed)];
         foreach (SweepRun run in runs) EarlierRun.RequireSame(run, request);
+        SweepFiles.RequireApart(request.Folder, runs);
         DiskSpace.Require(request.Folder, runs.Where(run => !Directory.Exists(run.Directory.Path)).Sum(run => bytes[run.Point]));
         return new SweepPlan(request, axes, runs, leftOut);
     }

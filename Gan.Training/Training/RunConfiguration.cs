@@ -100,8 +100,13 @@ public sealed record RunConfiguration
     {
         (TableData table, FormulaShape formulas) => FormulaData.Of(table, formulas),
         (TableData table, HoledShape holed) => HoledData.Of(table, holed),
+        // Runs of earlier versions go on with the scales that they began with.
+        (TableData table, TableShape rows) when !Scales(table.Rows.Shape).SequenceEqual(Scales(rows)) =>
+            table with { Rows = new TableSet(table.Rows.Table, rows) },
         _ => data,
     };
+
+    private static IEnumerable<double> Scales(TableShape shape) => shape.Columns.Select(code => code.AsinhUnit);
 
     /// <summary>Makes sure that data are those of the run.</summary>
     /// <param name="data">The data.</param>

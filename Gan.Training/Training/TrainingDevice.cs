@@ -40,6 +40,7 @@ public static class TrainingDevice
     public static string Describe(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return device.type == TorchSharp.DeviceType.CUDA ? "CUDA" : $"the CPU ({get_num_threads()} threads)";
+        int threads = get_num_threads();
+        return device.type == TorchSharp.DeviceType.CUDA ? "CUDA" : $"the CPU ({threads} {(threads == 1 ? "thread" : "threads")})";
     }
 }

@@ -3,7 +3,7 @@ namespace Gan.Onnx.Tests;
 [TestClass]
 public sealed class NearestNameTests
 {
-    private static readonly string[] _known = ["train", "evaluate", "generate", "score", "zoo", "wgan-gp", "wgan", "gan", "T-shirt/top", "Shirt"];
+    private static readonly string[] _known = ["train", "evaluate", "generate", "score", "zoo", "wgan-gp", "wgan", "gan", "T-shirt/top", "Shirt", "lr"];
 
     [TestMethod]
     [DataRow("trian", "train")]
@@ -13,6 +13,7 @@ public sealed class NearestNameTests
     [DataRow("wgangp", "wgan-gp")]
     [DataRow("shirt", "Shirt")]
     [DataRow("t-shirt/top", "T-shirt/top")]
+    [DataRow("lrr", "lr")]
     [DataRow("serve", null)]
     [DataRow("", null)]
     [DataRow("something else altogether", null)]

@@ -46,7 +46,12 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<string> Names,
     }
 
     // So that who has TIFF files alone is told that they were seen.
-    private static string Beside(ImageFindings findings) => findings.LeftOut.Count == 0 ? "" : $" that is read, but {ImageRemark.LeftOut(findings)}";
+    private static string Beside(ImageFindings findings)
+    {
+        string? others = findings.LeftOut.Count > 0 ? ImageRemark.LeftOut(findings) : null;
+        string[] seen = [.. new[] { others, ImageRemark.DeadLinks(findings) }.OfType<string>()];
+        return seen.Length == 0 ? "" : $" that is read, but {string.Join(", ", seen)}";
+    }
 
     private static string ClassOf(string name) => name[..name.IndexOf(Separator, StringComparison.Ordinal)];
 }

@@ -18,7 +18,7 @@ internal sealed class FolderWalk
     private readonly List<string> _images = [];
     private readonly List<string> _folders = [];
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
-    private int _hidden, _links;
+    private int _hidden, _links, _deadLinks;
 
     private FolderWalk(string root, ImageReading reading)
     {
@@ -38,7 +38,7 @@ internal sealed class FolderWalk
     internal string[] Folders => [.. _folders.Order(StringComparer.Ordinal)];
 
     /// <summary>What was not read.</summary>
-    internal ImageFindings Findings => new() { LeftOut = _leftOut, Hidden = _hidden, Links = _links };
+    internal ImageFindings Findings => new() { LeftOut = _leftOut, Hidden = _hidden, Links = _links, DeadLinks = _deadLinks };
 
     /// <summary>Walks through a folder.</summary>
     /// <exception cref="DataFormatException">It cannot be read, or a folder within cannot.</exception>
@@ -62,6 +62,10 @@ internal sealed class FolderWalk
             if ((entry.Attributes & (FileAttributes.Hidden | FileAttributes.System)) != 0)
             {
                 _hidden++;
+            }
+            else if (RealPath.IsDead(entry))
+            {
+                _deadLinks++;
             }
             else if (entry is DirectoryInfo inside)
             {

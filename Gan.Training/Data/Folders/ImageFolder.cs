@@ -65,7 +65,7 @@ internal static class ImageFolder
         string? test = _tests.Select(Find).FirstOrDefault(found => found is not null);
         if (Find(Train) is not { } train || (test is null && inside.Length > 1)) return (folder, null, new ImageFindings());
         string[] others = [.. inside.Where(sub => sub != train && sub != test).Order(StringComparer.Ordinal)];
-        int files = Directory.EnumerateFiles(folder).Count(file => ImageFiles.IsOne(file, reading));
+        int files = Directory.EnumerateFiles(folder).Count(file => ImageFiles.IsOne(file, reading) && !RealPath.IsDead(new FileInfo(file)));
         if (files > 0) others = [.. others, $"{files} images"];
         return (Path.Combine(folder, train), test is null ? null : Path.Combine(folder, test), new ImageFindings { BesideSplits = others });
     }

@@ -9,6 +9,20 @@ internal static class RealPath
     /// <exception cref="IOException">Links lead in a circle.</exception>
     internal static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);
 
+    /// <summary>Whether a link leads to nothing, or in a circle. The system's own look at whether it exists sees the link alone.</summary>
+    /// <param name="entry">A file or a folder, a link or not.</param>
+    internal static bool IsDead(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: false };
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     private static string Of(string path, int left)
     {
         if (left == 0) throw new IOException($"'{path}': links lead in a circle.");

@@ -65,6 +65,7 @@ public static class NpyImages
             hash.AppendData(part, 0, read);
             if (header.ElementType == typeof(float)) values.Add(MemoryMarshal.Cast<byte, float>(part.AsSpan(0, read)));
         }
+        values.RequireNumbers(path);
         if (!values.AreUnit) throw new DataFormatException(path, $"It holds values outside of 0..1: {values}.", "Scale the images to 0..1, or save them as uint8.");
         if (File.Exists(LabelsBeside(path))) hash.AppendData(File.ReadAllBytes(LabelsBeside(path)));
         return (offset, Convert.ToHexStringLower(hash.GetHashAndReset()));

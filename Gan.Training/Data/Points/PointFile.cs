@@ -11,8 +11,11 @@ internal static class PointFile
     internal static float[] Read(string path)
     {
         (float[] values, IReadOnlyList<int> shape) = NpyFile.Read<float>(path);
-        return shape is [> 0, PointShape.Coordinates]
-            ? values
-            : throw new DataFormatException(path, $"Its shape is ({string.Join(", ", shape)}).", "Points are float32 of shape (N, 2).");
+        if (shape is not [> 0, PointShape.Coordinates])
+            throw new DataFormatException(path, $"Its shape is ({string.Join(", ", shape)}).", "Points are float32 of shape (N, 2).");
+        var range = new ValueRange();
+        range.Add(values);
+        range.RequireNumbers(path);
+        return values;
     }
 }

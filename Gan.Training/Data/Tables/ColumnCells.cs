@@ -30,6 +30,10 @@ internal abstract class ColumnCells
     /// <param name="unread">Takes in what cannot be read.</param>
     internal abstract Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread);
 
+    /// <summary>The text of the present row's cell where <see cref="Reader"/> gives none; null where it stands for a missing one.</summary>
+    /// <param name="column">What the column is.</param>
+    internal virtual string? Unread(TableColumn column) => null;
+
     /// <summary>The cells of a column.</summary>
     /// <param name="cursor">Where they are read; the column is active.</param>
     /// <param name="column">The column.</param>

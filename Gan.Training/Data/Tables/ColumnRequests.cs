@@ -44,7 +44,4 @@ public sealed class ColumnRequests
         if (_columns.Keys.FirstOrDefault(name => !names.Contains(name)) is { } stray)
             throw new DataFormatException(_where, $"It asks for a column '{stray}', which the table lacks.", $"Its columns are {string.Join(", ", names)}.{NearestName.Question(stray, names)}");
     }
-
-    /// <exception cref="DataFormatException">A column cannot be what is asked for.</exception>
-    internal DataFormatException Refused(string message, Exception? inner = null) => new(_where == NoFile ? "table" : _where, message, "Ask for another kind of it, or for none.", inner);
 }

@@ -26,6 +26,13 @@ internal static class HeaderGuess
             || (texts.Distinct().Count() == texts.Length && !AreTwice(columns));
     }
 
+    /// <summary>Whether a row could name columns: texts, no two alike.</summary>
+    internal static bool AreNames(string[] row)
+    {
+        string[] texts = [.. row.Where(text => text.Length > 0)];
+        return texts.Length > 0 && !texts.Any(IsValue) && texts.Distinct().Count() == texts.Length;
+    }
+
     // Not one of them twice, the earlier first.
     private static bool AreYears(IEnumerable<string> texts)
     {

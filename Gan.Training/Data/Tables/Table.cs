@@ -54,7 +54,10 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(schema);
         if (schema.Columns.FirstOrDefault(column => view.Schema.GetColumnOrNull(column.Name) is null) is { } missing)
-            throw new DataFormatException("rows", $"There is no column '{missing.Name}'; the columns are {string.Join(", ", view.Schema.Select(column => column.Name))}.", "Give rows with the columns that were learnt.");
+        {
+            string names = string.Join(", ", view.Schema.Select(column => column.Name));
+            throw new DataFormatException(Where(view, "rows"), $"There is no column '{missing.Name}'; the columns are {names}.", "Give rows with the columns that were learnt.");
+        }
         var unread = new List<UnreadCells>();
         Dictionary<string, double[]> read = Read(view, [.. schema.Columns.Where(column => !known.ContainsKey(column.Name))], unread);
         double[][] values = [.. schema.Columns.Select(column => known.GetValueOrDefault(column.Name) ?? read[column.Name])];
@@ -73,6 +76,11 @@ public sealed class Table
         }
         return columns.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second.ToArray());
     }
+
+    /// <summary>The file that rows come from, for messages.</summary>
+    /// <param name="view">The rows.</param>
+    /// <param name="otherwise">What is said where they come from no file.</param>
+    internal static string Where(IDataView view, string otherwise = "table") => view is TextTable { Layout.Path: var path } ? path : otherwise;
 
     /// <summary>Values that are known to be those of the columns.</summary>
     internal static Table Of(TableSchema schema, double[][] values, int rows) => new(schema, values, rows);

@@ -30,15 +30,21 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
     /// <summary>Takes a table that has been read.</summary>
     /// <param name="name">A short name.</param>
     /// <param name="table">The table.</param>
+    /// <param name="where">The file that it comes from, for messages; null where there is none.</param>
     /// <exception cref="DataFormatException">No column can be learnt, or one has a name of ours.</exception>
-    public static TableData Of(string name, Table table)
+    public static TableData Of(string name, Table table, string? where = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Schema.Columns.Count == 0)
-            throw new DataFormatException(name, $"No column can be learnt: {string.Join("; ", table.Schema.LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}.", "Give a table with other columns.");
+        {
+            string reasons = string.Join("; ", table.Schema.LeftOut.Select(column => $"'{column.Name}' {column.Reason}"));
+            throw new DataFormatException(where ?? name, $"No column can be learnt: {reasons}.", "Give a table with other columns.");
+        }
         if (TensorNames.Reserved([.. table.Schema.Columns.Select(column => column.Name)]) is { } ours)
-            throw new DataFormatException(name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table));
+            throw new DataFormatException(
+                where ?? name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
+        IdentifierColumn[] made = [.. table.Schema.LeftOut.Select(column => column.Made).OfType<IdentifierColumn>()];
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table) with { Identifiers = made.Length == 0 ? null : made });
         return new TableData(name, new TableSet(table, shape), Fingerprint(table), new TableConditions(shape).Names());
     }
 

@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Export.Ends;
@@ -124,6 +125,11 @@ internal static class ColumnGraph
         foreach (string other in others)
             isNear = builder.Node("Sub", scope, [isNear, builder.Node("ReduceMax", scope, [other], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1))]);
         string number = type == ElementType.Double ? input : To(builder, scope, input, ElementType.Double);
+        if (code.AsinhUnit != 0)
+        {
+            string inUnits = builder.Node("Div", scope, [number, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
+            number = new GraphMath(builder, scope).Apply(FormulaFunction.Asinh, inUnits);
+        }
         (string mode, string value) = Mode(builder, scope, number, near);
         string zero = builder.Scalar($"{scope}.zero", 0);
         string held = builder.Node("Where", scope, [builder.Node("Greater", scope, [isNear, zero]), value, zero]);
@@ -137,7 +143,13 @@ internal static class ColumnGraph
         TableColumn column = code.Column;
         string reach = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.reach", code.Options.Select(each => ColumnCode.Reach * each.Deviation)), option]);
         string least = Double(builder, $"{scope}.minimum", column.Minimum), most = Double(builder, $"{scope}.maximum", column.Maximum);
-        string cell = builder.Node("Clip", scope, [builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]), least, most]);
+        string number = builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]);
+        if (code.AsinhUnit != 0)
+        {
+            string inUnits = new GraphMath(builder, scope).Apply(FormulaFunction.Sinh, number);
+            number = builder.Node("Mul", scope, [inUnits, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
+        }
+        string cell = builder.Node("Clip", scope, [number, least, most]);
         if (column.Resolution == 0) return cell;
         string rounded = ColumnDecoder.StepsOf(column) is { } steps
             ? Rounded("Mul", Double(builder, $"{scope}.steps", steps), "Div")

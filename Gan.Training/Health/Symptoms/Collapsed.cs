@@ -34,5 +34,8 @@ public sealed class Collapsed : ISymptom
     internal static Finding Told(double diversity, double duplicates) => new(
         "collapsed: the samples are all but alike",
         string.Create(CultureInfo.InvariantCulture, $"diversity {diversity:f2} of that of real images, {100 * duplicates:f0} % of the samples are duplicates"),
-        Advice);
+        Advice)
+    {
+        IsFailure = true,
+    };
 }

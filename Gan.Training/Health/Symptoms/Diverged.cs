@@ -36,5 +36,6 @@ public sealed class Diverged : ISymptom
 
     private static Finding OfScore(double score) => Told(string.Create(CultureInfo.InvariantCulture, $"scores of {score:g3}, where 10 is certain"));
 
-    private static Finding Told(string evidence) => new("diverged", evidence, "a smaller learning rate (--set lr=1e-4) or a gradient penalty (--set r1=1)");
+    private static Finding Told(string evidence) =>
+        new("diverged", evidence, "a smaller learning rate (--set lr=1e-4) or a gradient penalty (--set r1=1)") { IsFailure = true };
 }

@@ -45,13 +45,14 @@ public sealed class ModesLost : ISymptom
     internal static Finding Told(int modes, int modesToFind, string evidence)
     {
         int missing = modesToFind - modes;
+        bool isCollapse = modes < CollapsedShare * modesToFind;
         string name = modes switch
         {
             0 => string.Create(CultureInfo.InvariantCulture, $"no sample near any of the {modesToFind} modes"),
-            _ when modes < CollapsedShare * modesToFind => string.Create(CultureInfo.InvariantCulture, $"collapsed to {modes} of {modesToFind} modes"),
+            _ when isCollapse => string.Create(CultureInfo.InvariantCulture, $"collapsed to {modes} of {modesToFind} modes"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{missing} of {modesToFind} modes {(missing == 1 ? "is" : "are")} missing"),
         };
-        return new Finding(name, evidence, Advice);
+        return new Finding(name, evidence, Advice) { IsFailure = isCollapse };
     }
 
     private static int Highest(IEnumerable<MetricsLine> lines) => lines.Max(line => line.Modes!.Value);

@@ -17,6 +17,9 @@ public sealed class ShapesLost : ISymptom
         return new Finding(
             string.Create(CultureInfo.InvariantCulture, $"collapsed to {last.Shapes} of {last.ShapesToFind} shapes of strings"),
             string.Create(CultureInfo.InvariantCulture, $"{100 * last.Valid:f0} % of the strings are valid"),
-            "a gradient penalty (--set r1=1, or objective=wasserstein with gp=10), or a smaller --set lr-g");
+            "a gradient penalty (--set r1=1, or objective=wasserstein with gp=10), or a smaller --set lr-g")
+        {
+            IsFailure = true,
+        };
     }
 }

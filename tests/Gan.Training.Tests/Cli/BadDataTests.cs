@@ -29,6 +29,49 @@ public sealed class BadDataTests
     }
 
     [TestMethod]
+    public void A_mistyped_name_is_answered_with_the_nearest_one()
+    {
+        using var folder = new TempFolder();
+        Refuses(folder, "Did you mean 'digits'?", "digts");
+        Refuses(folder, "Did you mean 'digits'?", "stacked:digts");
+        Directory.CreateDirectory(folder["pictures"]);
+        Refuses(folder, $"Did you mean '{folder["pictures"]}'?", folder["pictrues"]);
+    }
+
+    [TestMethod]
+    public void A_table_of_a_header_alone_and_arrays_without_numbers_are_told()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["head.csv"], "age,income\n");
+        string line = CommandRun.Fail(2, "data", folder["head.csv"]);
+        StringAssert.StartsWith(line, $"gan: {folder["head.csv"]}: It holds a header and no rows");
+        StringAssert.Contains(CommandRun.Fail(2, "data", folder["head.csv"], "--header", "true"), "a header and no rows");
+        string model = Path.Combine(ShippedModelTests.Folder, "adult-tabular");
+        line = CommandRun.Fail(2, "score", model, "--data", folder["head.csv"], "--out", folder["s.csv"]);
+        StringAssert.Contains(line, "a header and no rows");
+
+        float[] values = [.. Enumerable.Repeat(float.NaN, 784)];
+        NpyFile.Write<float>(folder["nan.npy"], values, 1, 28, 28);
+        Refuses(folder, "It holds no number: all of its values are NaN or infinite", folder["nan.npy"]);
+        NpyFile.Write<float>(folder["points.npy"], new float[] { 1, 2, 3, float.NaN }, 2, 2);
+        line = CommandRun.Fail(2, "evaluate", folder["points.npy"], "--data", "ring8");
+        StringAssert.Contains(line, "1 of its 4 values is NaN or infinite");
+    }
+
+    [TestMethod]
+    public void A_table_is_named_by_its_file()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["t.csv"], "a,b\nx,1\ny,2\n");
+        File.WriteAllText(folder["schema.json"], "{ \"a\": \"number\" }");
+        string line = CommandRun.Fail(2, "data", folder["t.csv"], "--columns", folder["schema.json"]);
+        StringAssert.StartsWith(line, $"gan: {folder["t.csv"]}: Column 'a'");
+        File.WriteAllText(folder["t.csv"], "a,b\n,\n,\n");
+        line = CommandRun.Fail(2, "train", "tabular", "--data", folder["t.csv"], "--header", "true", "--out", folder["run"]);
+        StringAssert.StartsWith(line, $"gan: {folder["t.csv"]}: ");
+    }
+
+    [TestMethod]
     public void Broken_files_are_told_by_name()
     {
         using var folder = new TempFolder();

@@ -43,6 +43,7 @@ public sealed class BadInputTests
     [DataRow("--stesp 3", "Did you mean '--steps'?")]
     [DataRow("--set learnign=1", "there is no key 'learnign'")]
     [DataRow("--set Width=8", "Did you mean 'width'?")]
+    [DataRow("--set lrr=1", "Did you mean 'lr'?")]
     [DataRow("--set objective=minmax", "Did you mean 'minimax'?")]
     public void A_wrong_option_of_train_is_told_in_one_line_and_nothing_is_written(string options, string told)
     {

@@ -36,6 +36,14 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return run.Output;
     }
 
+    /// <summary>The command has to succeed, whatever it remarks on stderr.</summary>
+    public static CommandRun Finish(params string[] arguments)
+    {
+        CommandRun run = Of(arguments);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        return run;
+    }
+
     /// <summary>The command has to end with this exit code and one line of complaint, which is returned.</summary>
     public static string Fail(int exitCode, params string[] arguments)
     {

@@ -130,7 +130,7 @@ public sealed class CommandTests
         TorchSharp.torch.set_num_threads(2);
         string told = CommandRun.Succeed(
             "train", "cdcgan", "--data", TrainedRun.Data, "--out", folder["run"], "--epochs", "0.05", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
-        StringAssert.Contains(told, "cdcgan on tiny: 300 images of 1x28x28, on the CPU (1 threads)");
+        StringAssert.Contains(told, "cdcgan on tiny: 300 images of 1x28x28, on the CPU (1 thread)");
         // A twentieth of 270 images that are not held out, at 8 a step.
         StringAssert.Contains(told, "Done: 2 steps");
         StringAssert.Contains(told, "Health: too early to tell. Last figures: score gap");

@@ -66,6 +66,17 @@ public sealed class DataCommandTests
     }
 
     [TestMethod]
+    public void A_size_that_most_recipes_do_not_take_is_told()
+    {
+        using var folder = new TempFolder();
+        for (int i = 0; i < 3; i++) Pictures.WriteNoise(folder[$"in/{i}.png"], 1, 40, 40, i);
+        string told = CommandRun.Succeed("data", folder["in"], "--size", "17");
+        StringAssert.Contains(told, "Most recipes take images of 28, 32, 64 pixels square, and only cgan, gan,");
+        StringAssert.Contains(told, "take these of 17x17: --size 28 brings them to size.");
+        Assert.DoesNotContain("recipes", CommandRun.Succeed("data", folder["in"], "--size", "32"));
+    }
+
+    [TestMethod]
     public void Several_sources_train_one_model_that_is_exported_again_from_them()
     {
         using var folder = new TempFolder();
@@ -87,8 +98,11 @@ public sealed class DataCommandTests
         foreach (string file in (string[])[GanModel.GeneratorFile, GanModel.DiscriminatorFile])
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(folder["run"], file)), File.ReadAllBytes(Path.Combine(folder["again"], file)), file);
 
-        string scored = CommandRun.Succeed("score", folder["run"], "--data", folder["digit8.npy"], folder["digit3.npy"], "--out", folder["s.csv"]);
-        StringAssert.Contains(scored, "80 images");
+        string[] score = ["score", folder["run"], "--data", folder["digit8.npy"], folder["digit3.npy"], "--out", folder["s.csv"]];
+        CommandRun scored = CommandRun.Finish(score);
+        StringAssert.Contains(scored.Output, "80 images");
+        StringAssert.Contains(scored.Error, "it has no test images: all of its images are scored, and the model may have");
+        CommandRun.Succeed([.. score, "--train"]);
         StringAssert.StartsWith(File.ReadAllLines(folder["s.csv"])[80], "79,digit3,");
     }
 
@@ -118,7 +132,7 @@ public sealed class DataCommandTests
             ImageFiles.Write(folder[$"pictures/{(i % 2 == 0 ? "cats, big" : "dogs")}/{(i == 0 ? "a \"b\",c" : $"{i:d3}")}.png"], digits, i);
         CommandRun.Succeed(
             "train", "cdcgan", "--data", folder["pictures"], "--out", folder["run"], "--steps", "2", "--batch", "8", "--threads", "1", "--device", "cpu", "--set", "width=4");
-        CommandRun.Succeed("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]);
+        CommandRun.Finish("score", folder["run"], "--data", folder["pictures"], "--out", folder["s.csv"]);
         string[] lines = File.ReadAllLines(folder["s.csv"]);
         StringAssert.StartsWith(lines[30], "29,\"cats, big/a \"\"b\"\",c.png\",\"cats, big\",");
         StringAssert.StartsWith(lines[31], "30,dogs/001.png,dogs,");

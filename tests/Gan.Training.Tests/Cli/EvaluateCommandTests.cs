@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Gan.Training.Cli;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Npy;
+using Gan.Training.Metrics;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
@@ -73,7 +75,43 @@ public sealed class EvaluateCommandTests
         StringAssert.StartsWith(Last(Evaluate(folder["few.npy"], folder["real.npy"])), "Verdict: not judged: 5 images");
     }
 
-    private static string Evaluate(string samples, string data, params string[] more) => CommandRun.Succeed(["evaluate", samples, "--data", data, .. more]);
+    [TestMethod]
+    public void How_many_are_compared_and_with_which_is_said_where_it_is_not_what_was_asked_for()
+    {
+        using var folder = new TempFolder();
+        Write(folder["real.npy"], Digits.Draw(200, 28, 1));
+        string error = CommandRun.Finish("evaluate", TrainedRun.Unconditional, "--data", folder["real.npy"], "--count", "90").Error;
+        StringAssert.Contains(error, "real: it has no test images: 20 of its 200 images are compared with");
+        StringAssert.Contains(error, "20 of 90 samples are compared: a tenth of the images is held out");
+    }
+
+    [TestMethod]
+    [DataRow(60, 90, 90, 10_000, 60, "60 of 90 samples are compared: there are no more test images.")]
+    [DataRow(60, 30, 40, 40, 30, "30 of 40 samples are compared: there are no more of them.")]
+    [DataRow(600, 900, 900, 500, 500, "500 of 900 samples are compared: --count takes no more.")]
+    [DataRow(600, 900, 900, 900, 100, "100 of 900 samples are compared: there are no more training images.")]
+    [DataRow(60, 30, 30, 10_000, 30, "")]
+    public void Why_fewer_are_compared_is_told(int test, int generated, int asked, int most, int compared, string told)
+    {
+        var data = new ImageData("real", "", [], new ImageSet(new byte[100], 1, 1, 1), new ImageSet(new byte[test], 1, 1, 1));
+        var result = new ImageEvaluationResult { Samples = compared, TestFromTraining = false };
+        Assert.AreEqual(told, string.Join(' ', ComparedImages.Describe(result, data, generated, asked, most)));
+    }
+
+    [TestMethod]
+    [DataRow("--label income", "--label: it is for tables")]
+    [DataRow("--test rows.csv", "--test: it is for tables")]
+    [DataRow("--header true", "--header: it is for tables")]
+    [DataRow("--roles range=0..1", "--roles: a file of samples has no tensors")]
+    public void An_option_that_would_be_passed_over_is_refused(string option, string told)
+    {
+        using var folder = new TempFolder();
+        Write(folder["few.npy"], Digits.Draw(30, 28, 2));
+        StringAssert.Contains(CommandRun.Fail(2, ["evaluate", folder["few.npy"], "--data", "digits", .. option.Split(' ')]), told);
+    }
+
+    private static string Evaluate(string samples, string data, params string[] more) =>
+        CommandRun.Finish(["evaluate", samples, "--data", data, .. more]).Output;
 
     private static string Last(string told) => told.TrimEnd().Split(Environment.NewLine)[^1];
 

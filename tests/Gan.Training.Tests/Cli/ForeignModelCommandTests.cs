@@ -93,7 +93,7 @@ public sealed class ForeignModelCommandTests
 
         void AssertScores(string[] command, Func<float[], float> expected)
         {
-            CommandRun.Succeed(command);
+            CommandRun.Finish(command);
             string[] lines = File.ReadAllLines(folder["s.csv"]);
             Assert.HasCount(21, lines);
             float[][] images = [.. RealPixels(20).Select(value => value / 255f).Chunk(RecentModels.Pixels)];
@@ -117,11 +117,12 @@ public sealed class ForeignModelCommandTests
             (int[] shape, float[] pixels) = (NpyFile.Read<float>(folder["s.npy"]).Shape.ToArray(), NpyFile.Read<float>(folder["s.npy"]).Values);
             CollectionAssert.AreEqual((int[])[5, 1, 8, 8], shape);
             Assert.IsTrue(pixels.All(pixel => pixel is >= 0 and <= 1) && pixels.Max() > 0.5f && pixels.All(pixel => MathF.Abs(pixel * 255 - MathF.Round(pixel * 255)) < 1e-3f));
-            CommandRun.Succeed(["score", folder["pair"], "--data", folder["real.npy"], "--out", folder["s.csv"], .. roles]);
+            CommandRun.Finish(["score", folder["pair"], "--data", folder["real.npy"], "--out", folder["s.csv"], .. roles]);
             float first = float.Parse(File.ReadAllLines(folder["s.csv"])[1].Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture);
             Assert.AreEqual(RecentModels.Logit([.. RealPixels(1).Select(value => (float)value)], 1, 0), first, 0.02f);
         }
-        StringAssert.Contains(CommandRun.Succeed("evaluate", folder["pair"], "--data", folder["real.npy"], "--count", "100", "--roles", "range=0..255"), "Verdict");
+        string[] evaluate = ["evaluate", folder["pair"], "--data", folder["real.npy"], "--count", "100", "--roles", "range=0..255"];
+        StringAssert.Contains(CommandRun.Finish(evaluate).Output, "Verdict");
     }
 
     [TestMethod]

@@ -21,6 +21,43 @@ public sealed class NamesFromModelTests
     }
 
     [TestMethod]
+    [DataRow("--names-from-model")]
+    [DataRow("--header", "true")]
+    public void Images_have_no_columns_to_name(params string[] option)
+    {
+        string model = Path.Combine(ShippedModelTests.Folder, "mnist-cdcgan");
+        string line = CommandRun.Fail(2, ["score", model, "--data", "digits", "--out", "never.csv", .. option]);
+        StringAssert.Contains(line, $"{option[0]}: it is for tables");
+    }
+
+    [TestMethod]
+    public void Cells_that_the_model_knows_nothing_like_are_told_and_scored()
+    {
+        using var folder = new TempFolder();
+        CommandRun.Succeed("generate", _model, "--count", "20", "--out", folder["rows.csv"]);
+        string[][] rows = [.. File.ReadLines(folder["rows.csv"]).Select(line => line.Split(','))];
+        rows[1][0] = "1000000";
+        (rows[2][1], rows[3][1]) = ("Astronaut", "Pilot");
+        File.WriteAllLines(folder["odd.csv"], rows.Select(row => string.Join(',', row)));
+        CommandRun run = CommandRun.Finish("score", _model, "--data", folder["odd.csv"], "--out", folder["s.csv"]);
+        StringAssert.Contains(run.Output, "20 rows scored");
+        string[] lines = run.Error.TrimEnd().Split(Environment.NewLine);
+        Assert.HasCount(2, lines);
+        string age = "column 'age': 1 cell holds a value far outside of 17 to 90, the range that the model knows, such as 1000000";
+        StringAssert.StartsWith(lines[1], $"{folder["odd.csv"]}: {age}");
+        string work = "column 'workclass': 2 cells are none of its categories, the first is 'Astronaut'";
+        StringAssert.StartsWith(lines[0], $"{folder["odd.csv"]}: {work}");
+        string told = CommandRun.Finish("evaluate", _model, "--data", folder["odd.csv"], "--count", "40").Error;
+        foreach (string line in lines) StringAssert.Contains(told, line);
+        told = CommandRun.Finish("evaluate", _model, "--data", folder["rows.csv"], "--test", folder["odd.csv"], "--count", "40").Error;
+        StringAssert.Contains(told, "'workclass': 2 cells are none of its categories");
+
+        File.WriteAllLines(folder["odd.csv"], rows.Select(row => string.Join(',', row[1..])));
+        told = CommandRun.Fail(2, "score", _model, "--data", folder["odd.csv"], "--out", folder["s.csv"]);
+        StringAssert.StartsWith(told, $"gan: {folder["odd.csv"]}: There is no column 'age'");
+    }
+
+    [TestMethod]
     public void Without_a_header_the_message_says_how_and_the_option_does_it()
     {
         using var folder = new TempFolder();

@@ -76,6 +76,17 @@ public sealed class HoldOutTests
     }
 
     [TestMethod]
+    public void A_random_order_of_another_is_divided_by_the_same_rule()
+    {
+        // As the judge of an evaluation draws.
+        int[] order = [.. Enumerable.Range(0, 700).Reverse()];
+        CollectionAssert.AreEqual(order[..70], HoldOut.Take(order, Numbered(700), HoldOut.Share(700, 2_000)));
+        ImageSet small = Numbered([.. Enumerable.Repeat(0, 695), .. Enumerable.Repeat(1, 5)]);
+        CollectionAssert.AreEqual(order[5..75], HoldOut.Take(order, small, 70));
+        Assert.AreEqual(30, HoldOut.Share(700, 30));
+    }
+
+    [TestMethod]
     public void Too_few_images_are_refused() => Assert.ThrowsExactly<UserInputException>(() => Split(Numbered(19), 1));
 
     private static (ImageSet Training, ImageSet HeldOut) Split(ImageSet images, long seed) => HoldOut.Split(images, HoldOut.Choose(images, seed));

@@ -101,6 +101,25 @@ public sealed class ImageFindingsTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Links_to_nothing_are_left_out_and_told()
+    {
+        using var folder = new TempFolder();
+        Pictures.WriteNoise(folder["set/a/1.png"], 1, 8, 8, 1);
+        Pictures.WriteNoise(folder["set/b/2.png"], 1, 8, 8, 2);
+        Pictures.WriteNoise(folder["pool/3.png"], 1, 8, 8, 3);
+        File.CreateSymbolicLink(folder["set/gone.png"], folder["nowhere.png"]);
+        File.CreateSymbolicLink(folder["set/a/circle.png"], "circle.png");
+        File.CreateSymbolicLink(folder["set/b/3.png"], folder["pool/3.png"]);
+        ImageData data = ImageDataSource.Open(folder["set"]);
+        Assert.AreEqual((3, 2, 2), (data.Train.Count, data.Classes.Count, data.Findings!.DeadLinks));
+        StringAssert.Contains(data.Remark!, "2 dead links left out");
+        File.CreateSymbolicLink(Directory.CreateDirectory(folder["dead"]).FullName + "/x.png", folder["nowhere.png"]);
+        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder["dead"]));
+        StringAssert.Contains(refusal.Message, "but 1 dead link left out");
+    }
+
+    [TestMethod]
     [DataRow(ImageDataSource.DefaultMemory)]
     [DataRow(0)]
     public void All_that_is_broken_is_told_at_once(long memory)

@@ -18,12 +18,21 @@ internal static class ColumnCoding
     /// <summary>Finds the modes that numbers lie around.</summary>
     internal delegate GaussianMode[] ModeFit(ReadOnlySpan<double> values);
 
-    /// <summary>The shape of a table's rows.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="modes">Finds modes; null for <see cref="GaussianModes.Fit"/>.</param>
-    internal static TableShape Fit(Table table, ModeFit? modes = null) => new([.. table.Schema.Columns.Select((column, i) => new ColumnCode(column, Options(column, table[i], modes ?? GaussianModes.Fit)))]);
+    /// <summary>The shape of a table's rows, with numbers around normal modes.</summary>
+    internal static TableShape Fit(Table table) => new([.. table.Schema.Columns.Select((column, i) =>
+        Code(column, table[i], values => MayHaveTails(column) ? HeavyTails.Fit(values) : (0, GaussianModes.Fit(values))))]);
 
-    private static List<CodeOption> Options(TableColumn column, ReadOnlySpan<double> cells, ModeFit modes)
+    /// <summary>The shape of a table's rows with other modes.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="modes">Finds modes.</param>
+    /// <param name="found">The shape that <see cref="Fit(Table)"/> found, whose scales are kept.</param>
+    internal static TableShape Fit(Table table, ModeFit modes, TableShape found) => new([.. found.Columns.Select((code, i) =>
+        Code(code.Column, table[i], values => (code.AsinhUnit, modes(Array.ConvertAll(values, code.ToScale)))))]);
+
+    // Dates have no natural 0.
+    private static bool MayHaveTails(TableColumn column) => column.Kind is ColumnKind.Number or ColumnKind.Integer;
+
+    private static ColumnCode Code(TableColumn column, ReadOnlySpan<double> cells, Func<double[], (double Unit, GaussianMode[] Modes)> fit)
     {
         double[] values = [.. cells.ToArray().Where(value => !double.IsNaN(value))];
         Dictionary<double, int> counts = values.CountBy(value => value).ToDictionary();
@@ -37,10 +46,14 @@ internal static class ColumnCoding
             _ when counts.Count <= MostExact => [.. counts.Keys.Order()],
             _ => [.. counts.Where(pair => pair.Value >= ShareOfExact * rows).Select(pair => pair.Key).Order()],
         };
-        options.AddRange(exact.Select(value => new CodeOption(CodeOptionKind.Exact, value, 0, counts.GetValueOrDefault(value) / rows)));
+        // Where the first zero of a file has a sign, the sum has none.
+        options.AddRange(exact.Select(value =>
+            new CodeOption(CodeOptionKind.Exact, value + 0.0, 0, counts.GetValueOrDefault(value) / rows)));
         double[] others = [.. values.Where(value => Array.BinarySearch(exact, value) < 0)];
-        if (others.Length == 0) return options;
-        options.AddRange(modes(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length))).Select(mode => new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
-        return options;
+        if (others.Length == 0) return new ColumnCode(column, options);
+        (double unit, GaussianMode[] modes) = fit(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length)));
+        options.AddRange(modes.Select(mode =>
+            new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
+        return new ColumnCode(column, options) { AsinhUnit = unit };
     }
 }

@@ -31,14 +31,15 @@ internal sealed class ColumnEncoder
     internal (int Option, float Value) Encode(double value, long? row)
     {
         int option = Option(value, row);
-        return (option, _code.Options[option] is { Kind: CodeOptionKind.Near } mode ? (float)Math.Clamp((value - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1) : 0);
+        if (_code.Options[option] is not { Kind: CodeOptionKind.Near } mode) return (option, 0);
+        return (option, (float)Math.Clamp((_code.ToScale(value) - mode.Value) / (ColumnCode.Reach * mode.Deviation), -1, 1));
     }
 
     private int Option(double value, long? row)
     {
         if (double.IsNaN(value)) return _missing >= 0 ? _missing : throw Unknown("no value");
         if (_exact.TryGetValue(Held(value), out int place)) return place;
-        return _near.Length > 0 ? Mode(value, row) : throw Unknown(FormattableString.Invariant($"the value {value}"));
+        return _near.Length > 0 ? Mode(_code.ToScale(value), row) : throw Unknown(FormattableString.Invariant($"the value {value}"));
     }
 
     private int Mode(double value, long? row)

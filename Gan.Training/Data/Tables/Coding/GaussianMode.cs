@@ -13,6 +13,18 @@ internal readonly record struct GaussianMode(double Weight, double Mean, double 
         return Math.Log(Weight / Deviation) - distance * distance / 2;
     }
 
+    /// <summary>
+    /// The share of the mode's numbers below a value, to seven digits (Abramowitz and Stegun, "Handbook of Mathematical Functions", 1964,
+    /// 7.1.26).
+    /// </summary>
+    internal double Below(double value)
+    {
+        double distance = (value - Mean) / Deviation, t = 1 / (1 + 0.3275911 * Math.Abs(distance) / Math.Sqrt(2));
+        double series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+        double beyond = series * Math.Exp(-distance * distance / 2) / 2;
+        return distance < 0 ? beyond : 1 - beyond;
+    }
+
     /// <summary>One mode with the mean and deviation of both.</summary>
     internal GaussianMode MergedWith(GaussianMode other)
     {

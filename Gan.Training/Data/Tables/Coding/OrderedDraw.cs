@@ -9,7 +9,8 @@ namespace Gan.Training.Data.Tables.Coding;
 internal sealed class OrderedDraw
 {
     /// <param name="code">How networks take the column.</param>
-    internal OrderedDraw(ColumnCode code) => Order = [.. Enumerable.Range(0, code.Options.Count).OrderBy(option => code.Options[option].Value)];
+    internal OrderedDraw(ColumnCode code) =>
+        Order = [.. Enumerable.Range(0, code.Options.Count).OrderBy(option => code.CentreOf(code.Options[option]))];
 
     /// <summary>The options in the order of their values.</summary>
     internal int[] Order { get; }

@@ -24,7 +24,8 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     {
         ArgumentNullException.ThrowIfNull(data);
         Table table = data.Rows.Table;
-        var rows = new TableShape([.. ColumnCoding.Fit(table, QuantileModes.Fit).Columns.Select(WithoutMissing)]);
+        TableShape shape = ColumnCoding.Fit(table, QuantileModes.Fit, data.Rows.Shape);
+        var rows = new TableShape([.. shape.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers };
         return Of(data, new HoledShape(CombinationSearch.Find(table, rows)));
     }
 
@@ -36,6 +37,10 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     {
         CodeOption[] options = [.. code.Options.Where(option => option.Kind != CodeOptionKind.Missing)];
         double known = options.Sum(option => option.Share);
-        return new ColumnCode(code.Column with { Missing = 0 }, [.. options.Select(option => option with { Share = option.Share / known })]);
+        return code with
+        {
+            Column = code.Column with { Missing = 0 },
+            Options = [.. options.Select(option => option with { Share = option.Share / known })],
+        };
     }
 }

@@ -9,24 +9,23 @@ internal static class HoledFile
 {
     /// <summary>Fills it.</summary>
     /// <param name="view">The file's columns, all text.</param>
+    /// <param name="table">Its rows by the columns of the model.</param>
     /// <param name="model">A model that completes rows.</param>
     /// <param name="seed">Which draws; null for what is most likely.</param>
     /// <param name="path">Where the filled table goes.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>By the name of a column, how many holes were filled, columns without holes are not named; and what could not be read and was left as it is.</returns>
-    /// <exception cref="DataFormatException">A column of the model is missing.</exception>
-    internal static (IReadOnlyDictionary<string, int> Filled, IReadOnlyList<UnreadCells> Unread) Fill(IDataView view, GanModel model, ulong? seed, string path, CancellationToken cancellationToken = default)
+    /// <returns>By the name of a column, how many holes were filled; columns without holes are not named. What could not be read is no hole.</returns>
+    internal static IReadOnlyDictionary<string, int> Fill(
+        IDataView view, Table table, GanModel model, ulong? seed, string path, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
-        var table = Table.Load(view, new TableSchema(columns, []));
-        if (table.Rows == 0) throw new DataFormatException("rows", "There are none.", "Give a file with rows.");
         double[][] cells = [.. columns.Select((_, i) => table[i].ToArray())], filled = RowCompletion.Fill(model, cells, seed, cancellationToken: cancellationToken);
         string[] names = [.. view.Schema.Select(column => column.Name)];
         int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
         List<UnreadCells>[] unread = [.. columns.Select(column => table.Unread.Where(each => each.Column.Name == column.Name).ToList())];
         var counts = new Dictionary<string, int>();
         TableWriter.Write(path, names, TextRows.Of(view).Select(Completed), cancellationToken);
-        return (counts, table.Unread);
+        return counts;
 
         string[] Completed(string[] texts, int row)
         {

@@ -59,6 +59,7 @@ public sealed class TableFileTests : IDisposable
     [DataRow("a,b,a\n1,2,3\n", "names 'a' 2 times")]
     [DataRow("a,b\n1,2\n3,4,5\n", "Row 2 (line 3) has 3 fields, and there are 2 columns")]
     [DataRow("a\0b", "no text")]
+    [DataRow("age,name\n", "a header and no rows")]
     public void What_is_no_table_is_refused_with_one_line(string text, string said) => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Rows(Open(text))).Message, said);
 
     [TestMethod]
@@ -134,6 +135,16 @@ public sealed class TableFileTests : IDisposable
 
     [TestMethod]
     public void A_file_that_is_not_there_is_told() => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open("nowhere.csv")).Message, "no such file");
+
+    [TestMethod]
+    public void One_row_is_none_the_less_read_where_it_is_no_header()
+    {
+        Assert.HasCount(1, Rows(Open("age,name\n", hasHeader: false)));
+        Assert.HasCount(1, Rows(Open("39,Ann\n")));
+        File.WriteAllText(_folder["table.csv"], "a,b\n");
+        Assert.HasCount(1, Rows(TableFile.Open(_folder["table.csv"], ["x", "y"])));
+        Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["none.csv"], ["x", "y"]));
+    }
 
     internal static IDataView Open(TempFolder folder, string text, bool? hasHeader = null)
     {

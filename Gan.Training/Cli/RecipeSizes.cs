@@ -1,0 +1,24 @@
+using Gan.Training.Data;
+using Gan.Training.Networks;
+using Gan.Training.Zoo;
+
+namespace Gan.Training.Cli;
+
+/// <summary>Which recipes take images of a size.</summary>
+internal static class RecipeSizes
+{
+    /// <summary>A sentence about recipes that do not take it; null where all that learn images do.</summary>
+    /// <param name="shape">What the images are.</param>
+    internal static string? Describe(ImageShape shape)
+    {
+        Recipe[] recipes = [.. RecipeCatalog.All.Values.Where(recipe => recipe.Takes(shape))];
+        bool isSquare = shape.Height == shape.Width;
+        Recipe[] others = [.. recipes.Where(recipe => recipe.Sizes is { } own && !(isSquare && own.Contains(shape.Width)))];
+        if (others.Length == 0) return null;
+        int[] sizes = [.. others.SelectMany(recipe => recipe.Sizes!).Distinct().Order()];
+        string[] any = [.. recipes.Except(others).Select(recipe => recipe.Name)];
+        string rest = any.Length == 0 ? "no recipe takes these" : $"only {string.Join(", ", any)} take these";
+        return $"Most recipes take images of {string.Join(", ", sizes)} pixels square, and {rest} of {shape.Height}x{shape.Width}: "
+            + $"--size {AdvisedSize.Of(sizes, Math.Min(shape.Height, shape.Width))} brings them to size.";
+    }
+}
