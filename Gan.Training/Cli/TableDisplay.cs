@@ -42,8 +42,9 @@ internal static class TableDisplay
     /// <summary>Columns that only go together in some pairs, a sentence each.</summary>
     internal static IReadOnlyList<string> Combinations(Table table)
     {
-        // Modes are not looked at: such columns have none.
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.FitQuickly(table));
+        // Modes are not looked at, whatever their scale: such columns have none.
+        var plain = new TableShape([.. table.Schema.Columns.Select(column => new ColumnCode(column, []))]);
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit, plain));
         return [.. (shape.Combinations ?? []).Select(combination => CombinationText.Of(combination, shape.Columns))];
     }
 

@@ -7,16 +7,16 @@ namespace Gan.Training.Networks;
 /// <param name="Columns">The columns, one or more.</param>
 public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
 {
-    /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }
-
     /// <summary>
     /// Columns that only go together in some pairs; no two columns hang together in more than one way. Null for none, and in files of
     /// earlier versions.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ColumnCombination>? Combinations { get; init; }
+
+    /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

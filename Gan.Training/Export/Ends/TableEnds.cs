@@ -32,8 +32,8 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     {
         Classes = [],
         Columns = [.. shape.Columns.Select(code => code.Column)],
-        Identifiers = shape.Identifiers ?? [],
         Combinations = [.. (shape.Combinations ?? []).Select(combination => combination.Named(shape.Columns))],
+        Identifiers = shape.Identifiers ?? [],
         Conditions = metadata.Classes.Count == 0
             ? new Dictionary<string, IReadOnlyList<string>>()
             : _conditions.Columns.ToDictionary(column => column.Place.Code.Column.Name, column => (IReadOnlyList<string>)[.. TextsOf(column).Select(pair => pair.Key)]),
@@ -66,6 +66,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
         long[] partLengths = [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])];
         IReadOnlyList<string> parts = builder.Split("logits", logits, partLengths);
+        // Where the parts of each column end; the last one is that of its options.
         int[] ends = [.. _columns.Select((_, i) => _columns.Take(i + 1).Sum(column => column.Code.HasValue ? 2 : 1))];
         var combined = new CombinationGraph(builder, shape, i => Given(builder, i, label));
         var drawn = new (string Option, string? Place)?[_columns.Count];

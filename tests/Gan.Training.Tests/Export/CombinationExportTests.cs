@@ -102,7 +102,10 @@ public sealed class CombinationExportTests
         using Generator network = generator;
         foreach (var parameter in network.parameters()) Fill(parameter);
         var metadata = new GanMetadata { Classes = network.Classes > 0 ? conditions : [] };
-        return new OnnxRunner(GanExport.Generator(network, shape, metadata), new RunnerOptions { Device = Device.Cpu });
+        OnnxModel model = GanExport.Generator(network, shape, metadata);
+        // Rows are still known to be independent, and run in batches.
+        Assert.IsTrue(model.BatchObstacles.Values.All(obstacle => obstacle is null));
+        return new OnnxRunner(model, new RunnerOptions { Device = Device.Cpu });
 
         // The same in every run.
         static void Fill(Tensor parameter)

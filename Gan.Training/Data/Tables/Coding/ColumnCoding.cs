@@ -22,10 +22,6 @@ internal static class ColumnCoding
     internal static TableShape Fit(Table table) => new([.. table.Schema.Columns.Select((column, i) =>
         Code(column, table[i], values => MayHaveTails(column) ? HeavyTails.Fit(values) : (0, GaussianModes.Fit(values))))]);
 
-    /// <summary>A shape that is found quickly: its modes are quantiles.</summary>
-    internal static TableShape FitQuickly(Table table) =>
-        new([.. table.Schema.Columns.Select((column, i) => Code(column, table[i], values => (0, QuantileModes.Fit(values))))]);
-
     /// <summary>The shape of a table's rows with other modes.</summary>
     /// <param name="table">The table.</param>
     /// <param name="modes">Finds modes.</param>

@@ -24,7 +24,7 @@ internal static class AskedRows
         AskedPairs.Require(
             model.Metadata.Combinations,
             [.. given.Select(cell => KeyValuePair.Create(columns[cell.Key].Name, CellText.Of(columns[cell.Key], cell.Value)))]);
-        List<string> names = [.. columns.Select(column => column.Name)];
+        var names = columns.Select(column => column.Name).ToList();
         IdentifierColumn[] made = [.. model.Metadata.Identifiers.OrderBy(column => column.Place)];
         foreach (IdentifierColumn column in made) names.Insert(Math.Clamp(column.Place, 0, names.Count), column.Name);
         TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), cancellationToken);

@@ -24,8 +24,8 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     {
         ArgumentNullException.ThrowIfNull(data);
         Table table = data.Rows.Table;
-        TableShape learnt = ColumnCoding.Fit(table, QuantileModes.Fit, data.Rows.Shape);
-        var rows = new TableShape([.. learnt.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers };
+        TableShape shape = ColumnCoding.Fit(table, QuantileModes.Fit, data.Rows.Shape);
+        var rows = new TableShape([.. shape.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers };
         return Of(data, new HoledShape(CombinationSearch.Find(table, rows)));
     }
 
