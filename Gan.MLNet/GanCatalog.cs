@@ -7,6 +7,7 @@ using Gan.MLNet.Scoring;
 using Gan.MLNet.Tables;
 using Gan.Onnx;
 using Gan.Onnx.Running;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 
 namespace Gan.MLNet;
@@ -186,6 +187,20 @@ public sealed class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(model);
         return PictureStep.Create(_context, model, outputColumnName, imageColumnName);
+    }
+
+    /// <summary>
+    /// Makes sure that a model of such columns can read rows: what <see cref="ScoreRows"/>, <see cref="FeaturizeRows"/> and <see cref="FillMissing"/> would refuse
+    /// by its type or form is refused here, before there is a model. No row is read.
+    /// </summary>
+    /// <param name="columns">The model's columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="UserInputException">A column is missing, or cannot be converted; the message says what to do.</exception>
+    public void RequireConvertible(IReadOnlyList<TableColumn> columns, IDataView rows)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        new CellConversion(_context).Require(columns, rows);
     }
 
     /// <summary>

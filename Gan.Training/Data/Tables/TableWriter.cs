@@ -44,10 +44,21 @@ internal static class TableWriter
         }
     });
 
+    /// <summary>A column that is written beside those of a table: booleans are spelled as theirs.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isBoolean">Whether it holds booleans, or else numbers.</param>
+    /// <param name="columns">The table's.</param>
+    internal static TableColumn Added(string name, bool isBoolean, IReadOnlyList<TableColumn> columns)
+    {
+        if (!isBoolean) return new TableColumn(name, ColumnKind.Number);
+        CellFormat? format = columns.FirstOrDefault(known => known.Kind == ColumnKind.Boolean)?.Format;
+        return new TableColumn(name, ColumnKind.Boolean) { Format = format is null ? null : new CellFormat { True = format.True, False = format.False } };
+    }
+
     private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name)))];
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name) ?? Added(column.Name, column.Type is BooleanDataViewType, columns)))];
         var row = new string[cells.Length];
         while (cursor.MoveNext())
         {
@@ -56,9 +67,8 @@ internal static class TableWriter
         }
     }
 
-    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn? known)
+    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn kind)
     {
-        TableColumn kind = known ?? new TableColumn(column.Name, column.Type is BooleanDataViewType ? ColumnKind.Boolean : ColumnKind.Number);
         return column.Type switch
         {
             TextDataViewType => Of<ReadOnlyMemory<char>>(text => text.ToString()),
