@@ -31,8 +31,15 @@ internal sealed class AugmentedView : SerialView
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MinimumRealism, 1, "options.MinimumRealism");
         if (options.MaximumDraws is { } draws) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws, "options.MaximumDraws");
         if (real.Schema.GetColumnOrNull(options.IsSyntheticColumnName) is not null)
-            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are marked in a new one of this name: rename it, or choose another name for the new one.");
-
+        {
+            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are marked "
+                + "in a new one of this name: rename it, or choose another name for the new one.");
+        }
+        if (model.IsImputer)
+        {
+            throw new OnnxModelException(
+                "The model completes rows that have holes: on the command line 'gan augment' fills up classes with it.");
+        }
         _sampler = new GeneratorSampler(model, options.Seed, labelColumn: model.IsTable ? options.LabelColumnName : null);
         if (_sampler.Classes.Count == 0) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
         _labels = LabelColumn.Create(Column(options.LabelColumnName), _sampler.Classes, Cell(model, options.LabelColumnName));
@@ -89,7 +96,8 @@ internal sealed class AugmentedView : SerialView
         return new RowPlan([.. missing.Select((rows, number) => screen?.Accept(number, rows) ?? FirstDraws(rows))], options.Seed);
     }
 
-    private static TableColumn? Cell(GanModel model, string name) => model.IsTable ? model.Metadata.Columns.First(column => column.Name == name) : null;
+    private static TableColumn? Cell(GanModel model, string name) =>
+        model.IsTable ? model.Metadata.Columns.First(column => column.Name == name) : null;
 
     private DataViewSchema.Column Column(string name) => _real.Schema.GetColumnOrNull(name)
         ?? throw new UserInputException($"There is no column '{name}'; the columns are {string.Join(", ", _real.Schema.Select(column => column.Name))}.");

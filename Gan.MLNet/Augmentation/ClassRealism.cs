@@ -22,10 +22,12 @@ internal static class ClassRealism
     /// <param name="classes">The classes.</param>
     /// <param name="share">The share, 0..1.</param>
     /// <exception cref="UserInputException">The model cannot judge these rows; the message says which column is in the way.</exception>
-    internal static float[] Thresholds(MLContext context, IDataView real, GanModel model, LabelColumn labels, IReadOnlyList<string> classes, float share)
+    internal static float[] Thresholds(
+        MLContext context, IDataView real, GanModel model, LabelColumn labels, IReadOnlyList<string> classes, float share)
     {
         IDataView judged = new ScoreRowsEstimator(context, model, new Dictionary<string, string> { [model.NameOf(TensorNames.Realism)] = Realism }).Fit(real).Transform(real);
-        var own = LabelColumn.Create(judged.Schema[labels.Column.Name], classes, model.Metadata.Columns.First(column => column.Name == labels.Column.Name));
+        string name = labels.Column.Name;
+        var own = LabelColumn.Create(judged.Schema[name], classes, model.Metadata.Columns.First(column => column.Name == name));
         var found = classes.Select(_ => new List<float>()).ToArray();
         using DataViewRowCursor cursor = judged.GetRowCursor([own.Column, judged.Schema[Realism]]);
         Func<string?> label = own.CreateReader(cursor);

@@ -37,11 +37,13 @@ internal sealed class ClassTexts
         {
             if (ReadKeyValues(column) is not { } values) return new([.. classes], [.. classes.Take((int)Math.Min(key.Count, (ulong)classes.Count))]);
             bool numbers = KeyValuesType(column) is NumberDataViewType;
-            return new(numbers ? Numbers(classes, cell) : [.. classes], numbers || spelling is null ? values : [.. values.Select(value => spelling.Of(value) ?? value)]);
+            if (numbers) return new(Numbers(classes, cell), values);
+            return new([.. classes], spelling is null ? values : [.. values.Select(value => spelling.Of(value) ?? value)]);
         }
         if (column.Type is BooleanDataViewType)
         {
-            if (cell?.Kind == ColumnKind.Boolean) return new([.. classes.Select(name => spelling!.NumberOf(name) == 1 ? bool.TrueString : bool.FalseString)]);
+            if (cell?.Kind == ColumnKind.Boolean)
+                return new([.. classes.Select(name => spelling!.NumberOf(name) == 1 ? bool.TrueString : bool.FalseString)]);
             return classes.Count == 2
                 ? new([bool.FalseString, bool.TrueString])
                 : throw new UserInputException($"Column '{column.Name}' is Boolean, but the model has {classes.Count} classes: {string.Join(", ", classes)}.");

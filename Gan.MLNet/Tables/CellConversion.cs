@@ -20,7 +20,9 @@ internal sealed class CellConversion(MLContext context)
     // Seconds are all that models have of a time.
     private const string WholeSeconds = "x : long(trunc(x))";
 
-    /// <summary>Whether a column may hold what has no place among the integers of a model: fractions, missing values or texts that are no numbers.</summary>
+    /// <summary>
+    /// Whether a column may hold what has no place among the integers of a model: fractions, missing values or texts that are no numbers.
+    /// </summary>
     internal static bool MayNotBeWhole(ColumnType type) =>
         type.Item is TextDataViewType or DateTimeDataViewType || type.Item.RawType == typeof(float) || type.Item.RawType == typeof(double);
 
@@ -60,7 +62,13 @@ internal sealed class CellConversion(MLContext context)
                 : conversion.ConvertType(to, from, DataKind.String);
             (from, item) = (to, mayHaveFractions ? NumberDataViewType.Int64 : TextDataViewType.Instance);
         }
-        DataKind kind = wanted switch { ElementType.Float => DataKind.Single, ElementType.Int64 => DataKind.Int64, ElementType.Double => DataKind.Double, _ => DataKind.String };
+        DataKind kind = wanted switch
+        {
+            ElementType.Float => DataKind.Single,
+            ElementType.Int64 => DataKind.Int64,
+            ElementType.Double => DataKind.Double,
+            _ => DataKind.String,
+        };
         if (!item.Equals(OnnxStep.ItemType(wanted))) yield return conversion.ConvertType(to, from, kind);
     }
 
@@ -72,7 +80,8 @@ internal sealed class CellConversion(MLContext context)
         foreach (TableColumn column in columns)
         {
             DataViewSchema.Column own = rows.Schema.GetColumnOrNull(column.Name) ?? throw Missing(column);
-            foreach (IEstimator<ITransformer> step in Steps(column, column.Type, ColumnType.Of(own), $"gan_converted_{column.Name}")) chain = chain.Append(step);
+            string to = $"gan_converted_{column.Name}";
+            foreach (IEstimator<ITransformer> step in Steps(column, column.Type, ColumnType.Of(own), to)) chain = chain.Append(step);
         }
         // These steps learn nothing: what they refuse, they refuse by its type.
         chain.Fit(rows).Dispose();
@@ -88,15 +97,17 @@ internal sealed class CellConversion(MLContext context)
     private static void Require(TableColumn column, ColumnType type)
     {
         bool isDate = column.Kind == ColumnKind.Date;
-        if (!(type.Item is NumberDataViewType or TextDataViewType || (isDate ? type.Item is DateTimeDataViewType : type.Item is BooleanDataViewType)))
+        if (!(type.Item is NumberDataViewType or TextDataViewType
+            || (isDate ? type.Item is DateTimeDataViewType : type.Item is BooleanDataViewType)))
         {
             throw new UserInputException($"Column '{column.Name}' is {type.Item}, and the model takes {column.Kind}: "
-                + (isDate ? "DateTime, text and numbers, as seconds since 1970, can be converted." : "numbers, booleans, text and keys can be converted."));
+                + (isDate ? "DateTime, text and numbers, as seconds since 1970, can be converted."
+                    : "numbers, booleans, text and keys can be converted."));
         }
         if (isDate && type.Item is TextDataViewType && CellExpression.Of(column) is null)
         {
-            throw new UserInputException($"Column '{column.Name}' holds dates as text that are written {column.DateFormat}, which the steps of a saved pipeline cannot read: "
-                + "convert the column to DateTime first.");
+            throw new UserInputException($"Column '{column.Name}' holds dates as text that are written {column.DateFormat}, which "
+                + "the steps of a saved pipeline cannot read: convert the column to DateTime first.");
         }
     }
 }
@@ -113,6 +124,9 @@ internal sealed record ColumnType(bool IsKey, DataViewType Item)
     }
 
     internal static ColumnType Of(SchemaShape.Column column) => column.IsKey
-        ? new(true, column.Annotations.Where(note => note.Name == "KeyValues").Select(note => note.ItemType).FirstOrDefault() ?? TextDataViewType.Instance)
+        ? new(true, KeyValues(column) ?? TextDataViewType.Instance)
         : new(false, column.ItemType);
+
+    private static DataViewType? KeyValues(SchemaShape.Column column) =>
+        column.Annotations.Where(note => note.Name == "KeyValues").Select(note => note.ItemType).FirstOrDefault();
 }

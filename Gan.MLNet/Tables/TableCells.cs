@@ -48,8 +48,8 @@ internal static class TableCells
         }
         return column.Type switch
         {
-            TextDataViewType when cell.Kind == ColumnKind.Category => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
-                value = Text(row()) is { Length: > 0 } text ? text.AsMemory() : missing),
+            TextDataViewType when cell.Kind == ColumnKind.Category => (ValueGetter<ReadOnlyMemory<char>>)(
+                (ref ReadOnlyMemory<char> value) => value = Text(row()) is { Length: > 0 } text ? text.AsMemory() : missing),
             TextDataViewType => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = CellText.Of(cell, number()).AsMemory()),
             DateTimeDataViewType => (ValueGetter<DateTime>)((ref DateTime value) => value = number() is var seconds && double.IsNaN(seconds) ? default : DateTime.UnixEpoch.AddSeconds(seconds)),
             BooleanDataViewType => (ValueGetter<bool>)((ref bool value) => value = number() > 0),

@@ -6,7 +6,10 @@ using Microsoft.ML.Data;
 
 namespace Gan.MLNet.Tables;
 
-/// <summary>Makes sure that rows hold integers where a model takes integers and knows no missing value. TextLoader and most trainers want Single, of integers too.</summary>
+/// <summary>
+/// Makes sure that rows hold integers where a model takes integers and knows no missing value. TextLoader and most trainers want Single,
+/// of integers too.
+/// </summary>
 internal static class WholeNumbers
 {
     private const string Prefix = "gan_whole_";
@@ -15,7 +18,9 @@ internal static class WholeNumbers
     /// <param name="context">Where stock steps are made.</param>
     /// <param name="view">The rows.</param>
     /// <param name="columns">The model's columns of integers.</param>
-    /// <exception cref="UserInputException">One holds a fraction, a missing value or no number; the message names the column, its type, the value and the row.</exception>
+    /// <exception cref="UserInputException">
+    /// One holds a fraction, a missing value or no number; the message names the column, its type, the value and the row.
+    /// </exception>
     internal static void Check(MLContext context, IDataView view, IEnumerable<TableColumn> columns)
     {
         TableColumn[] read = [.. columns.Where(column => CellConversion.MayNotBeWhole(ColumnType.Of(view.Schema[column.Name])))];
@@ -24,12 +29,13 @@ internal static class WholeNumbers
         var chain = new EstimatorChain<ITransformer>();
         foreach (TableColumn column in read)
         {
-            string to = Prefix + column.Name;
-            IEstimator<ITransformer>[] steps = [.. conversion.Steps(column, ElementType.Double, ColumnType.Of(view.Schema[column.Name]), to)];
-            foreach (IEstimator<ITransformer> step in steps.Length > 0 ? steps : [context.Transforms.CopyColumns(to, column.Name)]) chain = chain.Append(step);
+            (string to, ColumnType type) = (Prefix + column.Name, ColumnType.Of(view.Schema[column.Name]));
+            chain = chain.Append<ITransformer>(context.Transforms.CopyColumns(to, column.Name));
+            foreach (IEstimator<ITransformer> step in conversion.Steps(column, ElementType.Double, type, to)) chain = chain.Append(step);
         }
         IDataView numbers = chain.Fit(view).Transform(view);
-        using DataViewRowCursor cursor = numbers.GetRowCursor([.. read.SelectMany(column => (DataViewSchema.Column[])[numbers.Schema[column.Name], numbers.Schema[Prefix + column.Name]])]);
+        IEnumerable<string> names = read.SelectMany(column => (string[])[column.Name, Prefix + column.Name]);
+        using DataViewRowCursor cursor = numbers.GetRowCursor([.. names.Select(name => numbers.Schema[name])]);
         Func<double>[] values = [.. read.Select(column => Number(cursor, numbers.Schema[Prefix + column.Name]))];
         for (long row = 0; cursor.MoveNext(); row++)
         {
@@ -38,15 +44,18 @@ internal static class WholeNumbers
                 double number = value();
                 if (double.IsFinite(number) && (column.Kind == ColumnKind.Date || Math.Round(number) == number)) continue;
                 DataViewSchema.Column own = numbers.Schema[column.Name];
-                throw new UserInputException($"Column '{column.Name}' ({own.Type}) holds {Text(cursor, own, number)} in row {row}, where the model takes {(column.Kind switch
-                {
-                    ColumnKind.Date => "dates",
-                    ColumnKind.Boolean => "booleans",
-                    _ => "integers",
-                })} and knows no missing value.");
+                throw new UserInputException($"Column '{column.Name}' ({own.Type}) holds {Text(cursor, own, number)} in row {row}, "
+                    + $"where the model takes {Kind(column)} and knows no missing value.");
             }
         }
     }
+
+    private static string Kind(TableColumn column) => column.Kind switch
+    {
+        ColumnKind.Date => "dates",
+        ColumnKind.Boolean => "booleans",
+        _ => "integers",
+    };
 
     private static Func<double> Number(DataViewRow row, DataViewSchema.Column column)
     {
@@ -68,7 +77,8 @@ internal static class WholeNumbers
     // What the cell is, as its user would write it.
     private static string Text(DataViewRow row, DataViewSchema.Column column, double number)
     {
-        if (column.Type is not TextDataViewType) return column.Type is DateTimeDataViewType ? "no date" : number.ToString(CultureInfo.InvariantCulture);
+        if (column.Type is DateTimeDataViewType) return "no date";
+        if (column.Type is not TextDataViewType) return number.ToString(CultureInfo.InvariantCulture);
         ReadOnlyMemory<char> text = default;
         row.GetGetter<ReadOnlyMemory<char>>(column)(ref text);
         return text.IsEmpty ? "no text" : $"'{text}'";

@@ -59,7 +59,8 @@ public sealed class GeneratorSampler
         string[] values = [.. new GeneratorSampler(model, seed, labelColumn: column).Classes];
         int number = Array.IndexOf(values, value);
         // The same value in other letters, such as true for True.
-        if (number < 0 && model.Metadata.Columns.FirstOrDefault(known => known.Name == column) is { } cell && new CellReader(cell).Read(value, out double read) == CellReading.Value)
+        TableColumn? cell = model.Metadata.Columns.FirstOrDefault(known => known.Name == column);
+        if (number < 0 && cell is not null && new CellReader(cell).Read(value, out double read) == CellReading.Value)
             number = Array.IndexOf(values, CellText.Of(cell, read));
         return number >= 0
             ? new GeneratorSampler(model, seed, number, labelColumn: column)

@@ -19,7 +19,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     /// <summary>Digits behind the point of numbers; null where they have no fixed number of them.</summary>
     public int? Decimals { get; init; }
 
-    /// <summary>Of numbers, whether their tensors are of double precision: single precision would not hold them, or they are computed so and lie close to a bound.</summary>
+    /// <summary>
+    /// Of numbers, whether their tensors are of double precision: single precision would not hold them, they are computed so and lie
+    /// close to a bound, or they were Double in the view that was learnt.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDouble { get; init; }
 

@@ -46,7 +46,8 @@ internal static class AugmentCommand
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
-        (string label, int? least, ulong seed) = (parsed.GetRequiredValue(_label), Balance(parsed.GetRequiredValue(_balance)), parsed.GetValue(_seed));
+        (string label, ulong seed) = (parsed.GetRequiredValue(_label), parsed.GetValue(_seed));
+        int? least = Balance(parsed.GetRequiredValue(_balance));
         long rows, own;
         if (model.IsImputer)
         {
@@ -60,7 +61,10 @@ internal static class AugmentCommand
         {
             IDataView augmented = Augmented(real, data, model, new AugmentOptions
             {
-                LabelColumnName = label, Balance = least is { } number ? ClassBalance.Count(number) : ClassBalance.Majority, MinimumRealism = (float)realism, Seed = seed,
+                LabelColumnName = label,
+                Balance = least is { } number ? ClassBalance.Count(number) : ClassBalance.Majority,
+                MinimumRealism = (float)realism,
+                Seed = seed,
             });
             TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
             (rows, own) = (augmented.GetRowCount()!.Value, augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic));
@@ -86,7 +90,8 @@ internal static class AugmentCommand
         var context = new MLContext();
         context.Log += (_, message) =>
         {
-            if (message is { Kind: ChannelMessageKind.Warning, Source: GanSource }) Console.Error.WriteLine($"{data}: {message.RawMessage}");
+            bool isOurs = message is { Kind: ChannelMessageKind.Warning, Source: GanSource };
+            if (isOurs) Console.Error.WriteLine($"{data}: {message.RawMessage}");
         };
         try
         {
@@ -102,6 +107,8 @@ internal static class AugmentCommand
     private static int? Balance(string text)
     {
         if (text == Majority) return null;
-        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? rows : throw new UserInputException($"--balance {text}: it is {Majority} or a number of rows from 1.");
+        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0
+            ? rows
+            : throw new UserInputException($"--balance {text}: it is {Majority} or a number of rows from 1.");
     }
 }

@@ -28,8 +28,8 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     /// <summary>Trains on all rows, exports, and returns the transformer, which owns the model.</summary>
     /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
     /// <exception cref="UserInputException">
-    /// There are too few rows, a setting does not fit, <see cref="TabularOptions.Folder"/> holds a run already, or a column is of a type or form that the
-    /// steps of ML.NET cannot convert; all of these are found before training begins.
+    /// There are too few rows, a setting does not fit, <see cref="TabularOptions.Folder"/> holds a run already, or a column is of a type
+    /// or form that the steps of ML.NET cannot convert; all of these are found before training begins.
     /// </exception>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
     public TabularTransformer Fit(IDataView input)
@@ -48,9 +48,14 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
         return new TabularTransformer(model, Steps(model).Fit(input));
     }
 
-    /// <summary>Trains a model on all rows and exports it. It takes columns that <see cref="Fit"/> refuses, such as texts of dates in a form that the steps of ML.NET cannot read.</summary>
+    /// <summary>
+    /// Trains a model on all rows and exports it. It takes columns that <see cref="Fit"/> refuses, such as texts of dates in a form that
+    /// the steps of ML.NET cannot read.
+    /// </summary>
     /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
-    /// <exception cref="UserInputException">There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.</exception>
+    /// <exception cref="UserInputException">
+    /// There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.
+    /// </exception>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
     public GanModel Train(IDataView input)
     {

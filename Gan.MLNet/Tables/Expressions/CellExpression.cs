@@ -3,8 +3,9 @@ using Gan.Onnx.Tables;
 namespace Gan.MLNet.Tables.Expressions;
 
 /// <summary>
-/// Reads the texts of a table's column by an expression of ML.NET's stock step, so that a saved chain needs no assembly of ours: as <see cref="CellReader"/>, numbers
-/// as they are, booleans as 0 and 1, dates as seconds since 1970, all Double, and NaN where there is no value that can be read.
+/// Reads the texts of a table's column by an expression of ML.NET's stock step, so that a saved chain needs no assembly of ours: as
+/// <see cref="CellReader"/>, numbers as they are, booleans as 0 and 1, dates as seconds since 1970, all Double, and NaN where there is no
+/// value that can be read.
 /// </summary>
 internal static class CellExpression
 {
@@ -27,11 +28,13 @@ internal static class CellExpression
             _ => NumberExpression.Of(values, text, column.Form),
         };
         if (read is null) return null;
-        string isMissing = string.Join(" || ", Marks(column.Form).Select(mark => $"x == {ExpressionText.Quoted(mark)}").Append($"len({text}) == 0"));
+        string isMissing = string.Join(" || ", Marks(column.Form).Select(mark => $"x == {ExpressionText.Quoted(mark)}")
+            .Append($"len({text}) == 0"));
         return $"x : {values.In($"{isMissing} ? {Missing} : {read}")}";
     }
 
-    private static IEnumerable<string> Marks(CellFormat format) => [.. format.Missing is { } missing ? [missing] : (string[])[], .. format.MissingMarks ?? []];
+    private static IEnumerable<string> Marks(CellFormat format) =>
+        [.. format.Missing is { } missing ? [missing] : (string[])[], .. format.MissingMarks ?? []];
 
     private static string Trimmed(ExpressionText values, string text)
     {

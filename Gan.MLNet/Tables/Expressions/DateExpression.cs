@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Gan.MLNet.Tables.Expressions;
 
-/// <summary>Reads dates of a .NET format, as <see cref="Gan.Onnx.Tables.DateText"/> does: part after part, each from where the one before ended.</summary>
+/// <summary>
+/// Reads dates of a .NET format, as <see cref="Gan.Onnx.Tables.DateText"/> does: part after part, each from where the one before ended.
+/// </summary>
 internal sealed class DateExpression
 {
     private const int SecondsADay = 86_400, DaysTo1970 = 719_468;
@@ -22,7 +24,7 @@ internal sealed class DateExpression
     internal static string? Of(ExpressionText values, string text, string format)
     {
         var date = new DateExpression(values, text);
-        return Tokens(format) is { } tokens && date.Read(tokens) && date._parts.ContainsKey('y') && date._parts.ContainsKey('M') && date._parts.ContainsKey('d') ? date.Seconds() : null;
+        return Tokens(format) is { } tokens && date.Read(tokens) && "yMd".All(date._parts.ContainsKey) ? date.Seconds() : null;
     }
 
     // Runs of one letter, and the characters between them; null where a quote is open.
@@ -84,7 +86,8 @@ internal sealed class DateExpression
         string Part(char letter, string otherwise) => _parts.GetValueOrDefault(letter, otherwise);
         (string year, string month, string day) = (_parts['y'], _parts['M'], _parts['d']);
         string isLeap = _values.Let($"{year} % 4d == 0d && ({year} % 100d != 0d || {year} % 400d == 0d)");
-        string days = _values.Let($"{month} == 2d ? ({isLeap} ? 29d : 28d) : {month} == 4d || {month} == 6d || {month} == 9d || {month} == 11d ? 30d : 31d");
+        string days = _values.Let(
+            $"{month} == 2d ? ({isLeap} ? 29d : 28d) : {month} == 4d || {month} == 6d || {month} == 9d || {month} == 11d ? 30d : 31d");
         _tests.Add($"{year} >= 1d && {month} >= 1d && {month} <= 12d && {day} >= 1d && {day} <= {days}");
 
         string hour = Part('H', "0d");
@@ -99,8 +102,10 @@ internal sealed class DateExpression
         // Years from March on: the day that leap years add is their last.
         string from = _values.Let($"{month} <= 2d ? {year} - 1d : {year}");
         string past = _values.Let($"floor((153d * (({month} + 9d) % 12d) + 2d) / 5d) + {day} - 1d");
-        string since = _values.Let($"365d * {from} + floor({from} / 4d) - floor({from} / 100d) + floor({from} / 400d) + {past} - {DaysTo1970}d");
-        string total = $"{since} * {SecondsADay}d + {hour} * 3600d + {minute} * 60d + {second} + {Part('f', "0d")} - {Part('z', "0d")} * 60d";
+        string since = _values.Let(
+            $"365d * {from} + floor({from} / 4d) - floor({from} / 100d) + floor({from} / 400d) + {past} - {DaysTo1970}d");
+        string clock = $"{hour} * 3600d + {minute} * 60d + {second} + {Part('f', "0d")} - {Part('z', "0d")} * 60d";
+        string total = $"{since} * {SecondsADay}d + {clock}";
         return $"{string.Join(" && ", _tests)} ? {total} : {CellExpression.Missing}";
     }
 
@@ -121,7 +126,9 @@ internal sealed class DateExpression
     private bool OneOrTwoDigits(char letter, Token next)
     {
         if (next.Letter != '\0') return false;
-        string isOne = next.Character == '\0' ? $"len({_text}) == {_at} + 1" : $"{Slice($"{_at} + 1", $"{_at} + 2")} == {ExpressionText.Quoted(next.Character.ToString())}";
+        string isOne = next.Character == '\0'
+            ? $"len({_text}) == {_at} + 1"
+            : $"{Slice($"{_at} + 1", $"{_at} + 2")} == {ExpressionText.Quoted(next.Character.ToString())}";
         return Number(letter, _values.Let($"{isOne} ? {_at} + 1 : {_at} + 2"), isShortYear: false);
     }
 
@@ -129,7 +136,8 @@ internal sealed class DateExpression
     {
         string digits = _values.Let(Slice(_at, end)), number = _values.Let(Whole(digits, $"{end} - {_at}"));
         int latest = CultureInfo.InvariantCulture.Calendar.TwoDigitYearMax;
-        string value = isShortYear ? _values.Let($"{number} + ({number} > {latest % 100}d ? {latest / 100 * 100 - 100}d : {latest / 100 * 100}d)") : number;
+        (int century, int year) = (latest / 100 * 100, latest % 100);
+        string value = isShortYear ? _values.Let($"{number} + ({number} > {year}d ? {century - 100}d : {century}d)") : number;
         // A part that is no number makes every comparison false.
         _tests.Add($"{number} >= 0d");
         return _parts.TryAdd(letter, value) && Go(end);

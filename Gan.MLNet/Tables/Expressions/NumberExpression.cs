@@ -11,7 +11,8 @@ internal static class NumberExpression
     internal static string Of(ExpressionText values, string text, CellFormat format)
     {
         (string decimalMark, string thousandsMark) = (format.DecimalMark ?? ".", format.ThousandsMark ?? "");
-        if ((decimalMark, thousandsMark, format.Prefix ?? "", format.Suffix ?? "") is (".", "", "", "")) return Finite(values, $"double({text})");
+        if ((decimalMark, thousandsMark, format.Prefix ?? "", format.Suffix ?? "") is (".", "", "", ""))
+            return Finite(values, $"double({text})");
         string outer = Sign(values, ref text);
         string fits = Unit(values, ref text, format.Prefix ?? "", format.Suffix ?? "");
         string inner = Sign(values, ref text);
@@ -22,7 +23,8 @@ internal static class NumberExpression
         string number = Finite(values, $"double({places} == 0 ? {digits} : concat({digits}, \".\", {decimals}))");
         // A point between thousands that is left stood in a wrong place, and begins no decimals.
         if (thousandsMark == ".") fits += $" && {DecimalPlaces(values, digits, thousandsMark)} == 0";
-        return $"{fits} && len({text}) > 0 && !({outer} != 0d && {inner} != 0d) ? ({outer} < 0d || {inner} < 0d ? -{number} : {number}) : {CellExpression.Missing}";
+        string signed = $"({outer} < 0d || {inner} < 0d ? -{number} : {number})";
+        return $"{fits} && len({text}) > 0 && !({outer} != 0d && {inner} != 0d) ? {signed} : {CellExpression.Missing}";
     }
 
     private static string Finite(ExpressionText values, string number)
@@ -58,9 +60,10 @@ internal static class NumberExpression
     // How many characters stand behind the mark: it is looked for from the right.
     private static string DecimalPlaces(ExpressionText values, string text, string mark)
     {
-        string length = values.Let($"len({text})");
+        (string length, string quoted) = (values.Let($"len({text})"), ExpressionText.Quoted(mark));
+        string From(int places) => $"max(0, {length} - {places})";
         IEnumerable<string> tests = Enumerable.Range(1, MostDecimals)
-            .Select(places => $"mid({text}, max(0, {length} - {places + 1}), max(0, {length} - {places})) == {ExpressionText.Quoted(mark)} ? {places} : ");
+            .Select(places => $"mid({text}, {From(places + 1)}, {From(places)}) == {quoted} ? {places} : ");
         return values.Let(string.Concat(tests) + "0");
     }
 
@@ -69,7 +72,8 @@ internal static class NumberExpression
     {
         for (int behind = Group; behind <= Group * MostGroups; behind += Group)
         {
-            string found = values.Let($"len({whole}) > {behind + 1} && left(right({whole}, -{behind + 1}), 1) == {ExpressionText.Quoted(mark)}");
+            string isMark = $"left(right({whole}, -{behind + 1}), 1) == {ExpressionText.Quoted(mark)}";
+            string found = values.Let($"len({whole}) > {behind + 1} && {isMark}");
             whole = values.Let($"{found} ? concat(left({whole}, -{behind + 1}), right({whole}, -{behind})) : {whole}");
         }
         return whole;

@@ -52,19 +52,23 @@ internal static class TableWriter
     {
         if (!isBoolean) return new TableColumn(name, ColumnKind.Number);
         CellFormat? format = columns.FirstOrDefault(known => known.Kind == ColumnKind.Boolean)?.Format;
-        return new TableColumn(name, ColumnKind.Boolean) { Format = format is null ? null : new CellFormat { True = format.True, False = format.False } };
+        CellFormat? spelling = format is null ? null : new CellFormat { True = format.True, False = format.False };
+        return new TableColumn(name, ColumnKind.Boolean) { Format = spelling };
     }
 
     private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name) ?? Added(column.Name, column.Type is BooleanDataViewType, columns)))];
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, Known(column)))];
         var row = new string[cells.Length];
         while (cursor.MoveNext())
         {
             for (int i = 0; i < cells.Length; i++) row[i] = cells[i]();
             yield return row;
         }
+
+        TableColumn Known(DataViewSchema.Column column) =>
+            columns.FirstOrDefault(known => known.Name == column.Name) ?? Added(column.Name, column.Type is BooleanDataViewType, columns);
     }
 
     private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn kind)

@@ -26,7 +26,8 @@ internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read
         if (_rows == _missing) throw new ColumnException(name, "holds no value");
         // TextLoader gives Single for integers, too: they are what is asked for.
         bool areIntegers = asked == ColumnKind.Integer && kind == ColumnKind.Number && _numbers.AreWhole;
-        if (asked is { } other && other != kind && !areIntegers) throw new ColumnException(name, $"holds {kind.Plural()}, which are no {other.Plural()}");
+        if (asked is { } other && other != kind && !areIntegers)
+            throw new ColumnException(name, $"holds {kind.Plural()}, which are no {other.Plural()}");
         var column = new TableColumn(name, asked ?? kind) { Missing = (double)_missing / _rows, IsDouble = isDouble && !areIntegers };
         // Numbers that are no text were not written with so many digits.
         return _numbers.Describe(column) with { Decimals = _numbers.AreWhole ? 0 : null };

@@ -5,7 +5,9 @@ using Microsoft.ML;
 
 namespace Gan.Training.Data.Tables.Holes;
 
-/// <summary>Fills up the classes of a table that have too few rows with rows that a model completes of which the class alone is given.</summary>
+/// <summary>
+/// Fills up the classes of a table that have too few rows with rows that a model completes of which the class alone is given.
+/// </summary>
 internal sealed class ClassCompletion
 {
     private const string IsSynthetic = "IsSynthetic";
@@ -41,19 +43,29 @@ internal sealed class ClassCompletion
     {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         int place = columns.ToList().FindIndex(column => column.Name == label);
-        if (place < 0)
-            throw new UserInputException($"--label {label}: the model has no such column.{NearestName.Question(label, columns.Select(column => column.Name))}");
+        string near = NearestName.Question(label, columns.Select(column => column.Name));
+        if (place < 0) throw new UserInputException($"--label {label}: the model has no such column.{near}");
         TableColumn of = columns[place];
         if (of.Kind is ColumnKind.Number or ColumnKind.Date)
-            throw new UserInputException($"--label {label}: the column holds {of.Kind.Plural()}, and classes are categories, booleans or integers.");
+        {
+            throw new UserInputException(
+                $"--label {label}: the column holds {of.Kind.Plural()}, and classes are categories, booleans or integers.");
+        }
         if (real.Schema.GetColumnOrNull(IsSynthetic) is not null)
-            throw new UserInputException($"There is a column '{IsSynthetic}' in '{path}' already, and rows that are generated are marked in a new one of this name: rename it.");
+        {
+            throw new UserInputException($"There is a column '{IsSynthetic}' in '{path}' already, and rows that are generated are marked "
+                + "in a new one of this name: rename it.");
+        }
         var table = Table.Load(real, new TableSchema([of], []));
-        if (table.Unread is [var unknown, ..]) throw new UserInputException($"'{path}': {unknown.Describe()}, so that the model cannot be asked for it.");
-        (double Class, int Rows)[] found = [.. table[0].ToArray().Where(cell => !double.IsNaN(cell)).GroupBy(cell => cell).Select(own => (own.Key, own.Count())).Order()];
-        if (Outside(of, found) is { } outside) throw new UserInputException($"--label {label}: the model has learnt no rows with {outside}.");
+        if (table.Unread is [var unknown, ..])
+            throw new UserInputException($"'{path}': {unknown.Describe()}, so that the model cannot be asked for it.");
+        IEnumerable<double> labels = table[0].ToArray().Where(cell => !double.IsNaN(cell));
+        (double Class, int Rows)[] found = [.. labels.GroupBy(cell => cell).Select(own => (own.Key, own.Count())).Order()];
+        if (Outside(of, found) is { } outside)
+            throw new UserInputException($"--label {label}: the model has learnt no rows with {outside}.");
         int target = least ?? found.Select(own => own.Rows).DefaultIfEmpty().Max();
-        return new ClassCompletion(real, model, place, table.Rows, [.. found.Select(own => (own.Class, own.Rows, Math.Max(0, target - own.Rows)))]);
+        (double, int, int)[] classes = [.. found.Select(own => (own.Class, own.Rows, Math.Max(0, target - own.Rows)))];
+        return new ClassCompletion(real, model, place, table.Rows, classes);
     }
 
     /// <summary>Writes all rows of the table and then those that are drawn, classes mixed.</summary>
@@ -71,7 +83,9 @@ internal sealed class ClassCompletion
 
     private static string? Outside(TableColumn column, (double Class, int Rows)[] found)
     {
-        string[] outside = [.. found.Where(own => column.IsOrdered && (own.Class < column.Minimum || own.Class > column.Maximum)).Select(own => $"'{CellText.Of(column, own.Class)}'")];
+        if (!column.IsOrdered) return null;
+        IEnumerable<double> far = found.Select(own => own.Class).Where(own => own < column.Minimum || own > column.Maximum);
+        string[] outside = [.. far.Select(own => $"'{CellText.Of(column, own)}'")];
         return outside.Length == 0 ? null : string.Join(", ", outside.Take(MostShown)) + (outside.Length > MostShown ? ", …" : "");
     }
 
@@ -87,7 +101,7 @@ internal sealed class ClassCompletion
             {
                 int count = Math.Min(RowsAtOnce, needed - first);
                 double[][] cells = RowCompletion.Draw(_model, count, seed, rows.Count, given, cancellationToken);
-                for (int row = 0; row < count; row++) rows.Add([.. places.Select(place => place < 0 ? "" : CellText.Of(columns[place], cells[place][row]))]);
+                rows.AddRange(Enumerable.Range(0, count).Select(row => (string[])[.. places.Select(place => Text(place, cells, row))]));
             }
         }
         // Trainers that take rows as they come learn badly from one class after another.
@@ -97,5 +111,7 @@ internal sealed class ClassCompletion
             (rows[i], rows[other]) = (rows[other], rows[i]);
         }
         return rows;
+
+        string Text(int place, double[][] cells, int row) => place < 0 ? "" : CellText.Of(columns[place], cells[place][row]);
     }
 }
