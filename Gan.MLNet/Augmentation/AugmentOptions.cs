@@ -32,4 +32,10 @@ public sealed record AugmentOptions
     /// <see cref="MinimumRealism"/> rejects.
     /// </summary>
     public long? MaximumDraws { get; init; }
+
+    /// <summary>
+    /// Columns of texts that a rule of your own makes, by their names: it is given the number of the generated row, from 0. A column of a table that
+    /// the model makes too is made by the rule instead; others are added, or, in rows that are augmented, filled. Null for none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<long, string>>? Rules { get; init; }
 }

@@ -64,7 +64,7 @@ internal sealed class AugmentedView : SerialView
     {
         var active = new ActiveColumns(Schema, columnsNeeded);
         DataViewRowCursor real = _real.GetRowCursor(_real.Schema.Where(column => active[column.Index]).ToArray());
-        string[] outputs = [.. _made.Where(pair => active[pair.Key]).Select(pair => pair.Value.Output!)];
+        string[] outputs = [.. _made.Where(pair => active[pair.Key]).Select(pair => pair.Value.Output).OfType<string>()];
         return new AugmentedCursor(Schema, active, real, new DrawnRowReader(_model, _sampler, _plan, outputs), (column, rows) => SyntheticGetter(column, rows, outputs));
     }
 
@@ -77,14 +77,19 @@ internal sealed class AugmentedView : SerialView
     // What the generator makes of the view's columns, but for the label.
     private IEnumerable<(string Name, GeneratedColumn Column)> Made(AugmentOptions options)
     {
-        IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, new GenerateOptions { ImageColumnName = options.ImageColumnName, LabelColumnName = options.LabelColumnName });
+        IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, new GenerateOptions { ImageColumnName = options.ImageColumnName, LabelColumnName = options.LabelColumnName, Rules = options.Rules }, options.Seed);
         if (!_model.IsTable)
         {
             _ = CheckImage(Column(options.ImageColumnName), _model);
             return [(options.ImageColumnName, columns[0])];
         }
         GeneratedColumn[] wanted = [.. columns.Where(column => column.Name != options.LabelColumnName && _real.Schema.GetColumnOrNull(column.Name) is not null)];
-        foreach (GeneratedColumn column in wanted) TableCells.Check(_model.Metadata.Columns.First(known => known.Name == column.Name), _real.Schema[column.Name]);
+        foreach (GeneratedColumn column in wanted)
+        {
+            DataViewSchema.Column real = _real.Schema[column.Name];
+            if (column.Output is not null) TableCells.Check(_model.Metadata.Columns.First(known => known.Name == column.Name), real);
+            else if (real.Type is not TextDataViewType) throw new UserInputException($"Column '{column.Name}' is {real.Type}, and texts are made for it.");
+        }
         return wanted.Select(column => (column.Name, column));
     }
 

@@ -18,6 +18,12 @@ public sealed record GenerateOptions
     /// <summary>The class of every row, of tables the value that the column has in every row; null draws: classes of images all equally likely, rows of tables as they are.</summary>
     public string? Label { get; init; }
 
+    /// <summary>
+    /// Columns of texts that a rule of your own makes, by their names: it is given the number of the generated row, from 0. A column of a table that
+    /// the model makes too is made by the rule instead; others are added, or, in rows that are augmented, filled. Null for none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<long, string>>? Rules { get; init; }
+
     /// <summary>What the column of labels is called where nothing is said.</summary>
     internal const string DefaultLabel = "Label";
 }

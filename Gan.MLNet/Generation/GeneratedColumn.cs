@@ -19,9 +19,25 @@ internal sealed record GeneratedColumn(string Name, DataViewType Type, string? O
     internal DataViewSchema.Annotations? Annotations { get; private init; }
 
     /// <summary>The columns of a model's samples: of tables theirs, else an image and, where there are classes, its label.</summary>
-    internal static IReadOnlyList<GeneratedColumn> Of(GanModel model, GenerateOptions options)
+    internal static IReadOnlyList<GeneratedColumn> Of(GanModel model, GenerateOptions options, ulong seed)
     {
-        if (model.IsTable) return [.. model.Metadata.Columns.Select(OfTable)];
+        if (model.IsTable)
+        {
+            List<GeneratedColumn> columns = [.. model.Metadata.Columns.Select(OfTable)];
+            // Where they stood in the table, from the first on.
+            foreach (IdentifierColumn made in model.Metadata.Identifiers.OrderBy(column => column.Place))
+                {
+                var pattern = new IdentifierPattern(made.Pattern);
+                columns.Insert(Math.Clamp(made.Place, 0, columns.Count), OfText(made.Name, row => pattern.Text(seed, row)));
+            }
+            foreach ((string name, Func<long, string> rule) in options.Rules ?? new Dictionary<string, Func<long, string>>())
+            {
+                int place = columns.FindIndex(column => column.Name == name);
+                if (place < 0) columns.Add(OfText(name, rule));
+                else columns[place] = OfText(name, rule);
+            }
+            return columns;
+        }
         var image = new GeneratedColumn(options.ImageColumnName, GeneratedView.ImageType(model), TensorNames.Image, (rows, output, _) => Getters.OfVector(() => rows.Numbers(output)));
         if (!model.IsConditional) return [image];
         if (options.LabelColumnName == options.ImageColumnName) throw new UserInputException($"Images and labels would both be column '{options.ImageColumnName}'.");
@@ -34,6 +50,9 @@ internal sealed record GeneratedColumn(string Name, DataViewType Type, string? O
             },
         ];
     }
+
+    private static GeneratedColumn OfText(string name, Func<long, string> rule) => new(name, TextDataViewType.Instance, null, (rows, _, _) =>
+        (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = rule(rows.Row).AsMemory()));
 
     private static GeneratedColumn OfTable(TableColumn column) =>
         new(column.Name, TableCells.TypeOf(column), column.Name, (rows, output, of) => TableCells.Getter(column, of, () => (rows.Output(output), rows.Place)));

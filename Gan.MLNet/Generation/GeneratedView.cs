@@ -21,7 +21,7 @@ internal sealed class GeneratedView : SerialView
         _model = model;
         _sampler = Sampler(model, seed, options);
         _rows = new EveryDraw(_sampler, rowCount);
-        _columns = GeneratedColumn.Of(model, options);
+        _columns = GeneratedColumn.Of(model, options, seed);
         var builder = new DataViewSchema.Builder();
         foreach (GeneratedColumn column in _columns) builder.AddColumn(column.Name, column.Type, column.Annotations);
         Schema = builder.ToSchema();

@@ -54,7 +54,8 @@ internal static class CompareCommand
 
         GanModel Train(Table rows, int seed)
         {
-            using var job = new TrainingJob(recipe, TableData.Of(DataName.Of(path), rows), origin, settings, budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
+            var data = TableData.Of(DataName.Of(path), rows);
+            using var job = new TrainingJob(recipe, data, origin, TableBatch.Fitted(data, settings, seed), budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
             return ThrowawayRun.Train(job, CPU, null, cancellation);
         }
     }

@@ -21,7 +21,11 @@ internal static class TableDisplay
         Spectre.Console.Table shown = new Spectre.Console.Table().Border(TableBorder.None).AddColumns("column", "kind", "missing", "values");
         foreach (TableColumn column in table.Schema.Columns)
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
-        foreach (LeftOutColumn column in table.Schema.LeftOut) shown.AddRow(Markup.Escape(column.Name), "left out", "", Markup.Escape(column.Reason));
+        foreach (LeftOutColumn column in table.Schema.LeftOut)
+        {
+            string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": \"{found}\" }}" : "";
+            shown.AddRow(Markup.Escape(column.Name), column.Made is null ? "left out" : "made", "", Markup.Escape(column.Reason + pattern));
+        }
         AnsiConsole.Write(shown);
         if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
         Console.WriteLine();

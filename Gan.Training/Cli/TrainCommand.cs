@@ -103,7 +103,14 @@ internal static class TrainCommand
         DataOrigin source = _table.Of(
             new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
         DataFolders.RequireApart(run, source);
-        return new TrainingJob(recipe, DataOptions.OpenAny(source), source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
+        SampleData data = DataOptions.OpenAny(source);
+        if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
+        {
+            TrainingSettings fitted = TableBatch.Fitted(data, settings, parsed.GetValue(_seed));
+            if (fitted != settings) Console.WriteLine($"{data.Training.Count} rows: batches of {fitted.Batch} in place of {settings.Batch} (--batch)");
+            settings = fitted;
+        }
+        return new TrainingJob(recipe, data, source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
     }
 
     // A run that did not get far is begun again; what another program keeps under the same name is not written over.

@@ -7,6 +7,10 @@ namespace Gan.Training.Networks;
 /// <param name="Columns">The columns, one or more.</param>
 public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
 {
+    /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<int> Dimensions => [Columns.Sum(column => column.Length)];

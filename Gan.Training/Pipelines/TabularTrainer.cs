@@ -79,7 +79,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
 
     private GanModel Train(TableData data)
     {
-        TrainingSettings settings = _options.Settings with { Batch = BatchFor(data.Rows.Count, _options.Settings) };
+        TrainingSettings settings = TableBatch.Fitted(data, _options.Settings, _options.Seed);
         using var job = new TrainingJob(new TabularGan(), data, DataOrigin.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);
@@ -96,11 +96,4 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     private EstimatorChain<ITransformer> Steps(GanModel model) => new EstimatorChain<ITransformer>()
         .Append<ITransformer>(_context.Gan().ScoreRows(model, TabularTransformer.Realism))
         .Append<ITransformer>(_context.Gan().FeaturizeRows(model, TabularTransformer.Features));
-
-    // A tenth of the rows is kept apart.
-    private static int BatchFor(int rows, TrainingSettings settings)
-    {
-        int most = Math.Min(settings.Batch, rows - rows / 10);
-        return Math.Max(2, most / settings.Pack * settings.Pack);
-    }
 }

@@ -8,6 +8,9 @@ internal sealed class ColumnException(string column, string reason) : Exception(
     /// <summary>Whether it is that the column names or numbers rows.</summary>
     internal bool IsIdentifier { get; init; }
 
+    /// <summary>The pattern that all of its texts have; null where they have none.</summary>
+    internal string? Pattern { get; init; }
+
     /// <summary>Why.</summary>
     internal string Reason => reason;
 }

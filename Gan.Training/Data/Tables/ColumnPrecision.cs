@@ -12,8 +12,12 @@ internal static class ColumnPrecision
     /// <summary>The column, with <see cref="TableColumn.IsDouble"/> where its numbers need it.</summary>
     /// <param name="column">What was found of the column.</param>
     /// <param name="cells">All of its cells; NaN where there is none.</param>
-    internal static TableColumn Of(TableColumn column, ReadOnlySpan<double> cells) =>
-        column.Kind != ColumnKind.Number || (column.Decimals is null ? AreDistinct(cells) : AreExact(column, cells)) ? column : column with { IsDouble = true };
+    internal static TableColumn Of(TableColumn column, ReadOnlySpan<double> cells)
+    {
+        if (column.Kind != ColumnKind.Number) return column;
+        bool isHeld = column.Decimals is null ? AreDistinct(cells) : AreExact(column, cells);
+        return column with { IsDouble = !isHeld };
+    }
 
     // Whether numbers with fixed decimals come back from single precision as they were written.
     private static bool AreExact(TableColumn column, ReadOnlySpan<double> cells)

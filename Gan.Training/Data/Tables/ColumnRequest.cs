@@ -45,6 +45,9 @@ public sealed record ColumnRequest
     /// <summary>Digits behind the point of numbers that are generated.</summary>
     public int? Decimals { get; init; }
 
+    /// <summary>How generated rows get a value of an identifier; see <see cref="IdentifierPattern"/>.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>Whether it says nothing that a column might not be.</summary>
     internal bool IsNothing => (Kind, DateFormat, DecimalMark, Minimum, Maximum, Decimals, Role) is (null, null, null, null, null, null, ColumnRole.Value);
 

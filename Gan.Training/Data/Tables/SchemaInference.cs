@@ -10,7 +10,8 @@ internal static class SchemaInference
     // 2^53: from here on integers are rounded when they are read.
     private const double FirstInexactInteger = 1L << 53;
 
-    private const string TooLarge = "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
+    private const string TooLarge =
+        "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
 
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     /// <returns>What the columns are, and of those that need not be read again the values.</returns>
@@ -26,9 +27,7 @@ internal static class SchemaInference
         var values = new Dictionary<string, double[]>();
         List<LeftOutColumn> leftOut =
         [
-            .. columns.Except(asked).Select(column => requests.Of(column.Name).Role == ColumnRole.Identifier
-                ? new LeftOutColumn(column.Name, "is an identifier") { IsIdentifier = true }
-                : new LeftOutColumn(column.Name, "was asked to be left out")),
+            .. columns.Except(asked).Select(column => LeftOut(column.Name, Array.IndexOf(columns, column), requests.Of(column.Name))),
         ];
         foreach ((DataViewSchema.Column column, ColumnCells cell) in asked.Zip(cells))
         {
@@ -44,7 +43,7 @@ internal static class SchemaInference
             }
             catch (ColumnException error) when (request.IsNothing)
             {
-                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier });
+                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier, Pattern = error.Pattern });
             }
             catch (ColumnException error)
             {
@@ -53,6 +52,15 @@ internal static class SchemaInference
         }
         return (new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks }, values);
     }
+
+    private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
+        ? new LeftOutColumn(name, request.Pattern is { } pattern ? $"is an identifier, made as {pattern}" : "is an identifier")
+        {
+            IsIdentifier = true,
+            Pattern = request.Pattern,
+            Made = request.Pattern is null ? null : new IdentifierColumn(name, request.Pattern, place),
+        }
+        : new LeftOutColumn(name, "was asked to be left out");
 
     // What was found with what is asked beyond the kind.
     private static TableColumn Asked(TableColumn column, ColumnRequest request)

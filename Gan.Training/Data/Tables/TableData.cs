@@ -42,7 +42,8 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
         if (TensorNames.Reserved([.. table.Schema.Columns.Select(column => column.Name)]) is { } ours)
             throw new DataFormatException(
                 where ?? name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
-        TableShape shape = ColumnCoding.Fit(table);
+        IdentifierColumn[] made = [.. table.Schema.LeftOut.Select(column => column.Made).OfType<IdentifierColumn>()];
+        TableShape shape = ColumnCoding.Fit(table) with { Identifiers = made.Length == 0 ? null : made };
         return new TableData(name, new TableSet(table, shape), Fingerprint(table), new TableConditions(shape).Names());
     }
 

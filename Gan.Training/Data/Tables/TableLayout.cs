@@ -39,7 +39,8 @@ internal sealed record TableLayout(
         if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
 
         (char separator, string[][] rows) = _separators.Select(candidate => (Separator: candidate, Rows: Rows(head, candidate, blanks: false)))
-            .OrderByDescending(candidate => Agreeing(candidate.Rows)).ThenByDescending(candidate => candidate.Rows[0].Length).First();
+            // What the first row has not is a character of texts, unless that is a title.
+            .OrderByDescending(candidate => candidate.Rows[0].Length > 1).ThenByDescending(candidate => Agreeing(candidate.Rows)).ThenByDescending(candidate => candidate.Rows[0].Length).First();
         bool blanks = rows.Any(row => row.Any(field => field.StartsWith(' ') && field.AsSpan().TrimStart(' ').StartsWith('"')));
         if (blanks) rows = Rows(head, separator, blanks);
         RequireRows(path, rows);
@@ -66,25 +67,34 @@ internal sealed record TableLayout(
     internal static string Unnamed(int field) => string.Create(CultureInfo.InvariantCulture, $"col{field}");
 
     /// <summary>Whether the raw text of a row ends within quotes that were opened.</summary>
-    internal bool EndsInQuotes(string raw)
+    internal bool EndsInQuotes(string raw) => Quoted(raw).EndsOpen;
+
+    /// <summary>Which fields of the raw text of a row are in quotes, and whether the last of them are never closed.</summary>
+    internal (List<bool> Fields, bool EndsOpen) Quoted(string raw)
     {
-        bool isQuoted = false, atStart = true;
+        var fields = new List<bool> { false };
+        bool isOpen = false, atStart = true;
         for (int i = 0; i < raw.Length; i++)
         {
-            if (isQuoted)
+            if (isOpen)
             {
                 if (raw[i] != '"') continue;
                 if (i + 1 < raw.Length && raw[i + 1] == '"') i++;
-                else isQuoted = false;
+                else isOpen = false;
             }
             else if (atStart && raw[i] == '"')
             {
-                isQuoted = true;
+                fields[^1] = isOpen = true;
                 atStart = false;
             }
-            else atStart = raw[i] == Separator || (atStart && HasBlanks && raw[i] == ' ');
+            else if (raw[i] == Separator)
+            {
+                fields.Add(false);
+                atStart = true;
+            }
+            else atStart = atStart && HasBlanks && raw[i] == ' ';
         }
-        return isQuoted;
+        return (fields, isOpen);
     }
 
     private static Encoding Known(string? name)

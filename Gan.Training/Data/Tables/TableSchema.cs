@@ -41,4 +41,10 @@ public sealed record LeftOutColumn(string Name, string Reason)
 {
     /// <summary>Whether it names or numbers rows, or tells of people.</summary>
     public bool IsIdentifier { get; init; }
+
+    /// <summary>The pattern that all of its texts have; null where they have none or were not looked at.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>How generated rows get a value: by a pattern, and null for not at all.</summary>
+    public IdentifierColumn? Made { get; init; }
 }

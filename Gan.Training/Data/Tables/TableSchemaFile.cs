@@ -8,7 +8,7 @@ namespace Gan.Training.Data.Tables;
 
 /// <summary>
 /// What the columns of a table are, as a file that people correct: JSON with an object <c>columns</c> that has, for each column, its kind and what else is to be said; the JSON Schema of it is
-/// <c>docs/table-schema.json</c>. A kind alone, <c>"zip": "category"</c>, is enough, and without <c>columns</c> all names are columns.
+/// <c>Gan.Training/docs/table-schema.json</c>. A kind alone, <c>"zip": "category"</c>, is enough, and without <c>columns</c> all names are columns.
 /// </summary>
 public static class TableSchemaFile
 {
@@ -16,7 +16,10 @@ public static class TableSchemaFile
 
     private static readonly JsonDocumentOptions _reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonSerializerOptions _writing = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string[] _keys = ["kind", "role", "format", "decimal", "missing", "minimum", "maximum", "decimals"];
+    /// <summary>What can be said of a column.</summary>
+    internal static IReadOnlyList<string> Keys => _keys;
+
+    private static readonly string[] _keys = ["kind", "role", "format", "decimal", "missing", "minimum", "maximum", "decimals", "pattern"];
     private static readonly string[] _kinds = [.. Enum.GetValues<ColumnKind>().Select(kind => kind.Word())];
     private static readonly string[] _leftOut = ["identifier", "ignore"];
     private static readonly string[] _roles = [.. Enum.GetNames<ColumnRole>().Select(role => role.ToLowerInvariant())];
@@ -91,18 +94,33 @@ public static class TableSchemaFile
                 "decimal" => request with { DecimalMark = Text(path, name, property) is var mark and ("." or ",") ? mark : throw Wrong(path, name, $"has the decimal '{value}'", "It is \".\" or \",\".") },
                 "missing" => request with { Missing = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(each => each.ToString())] : [Text(path, name, property)] },
                 "decimals" => request with { Decimals = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int digits) && digits is >= 0 and <= 15 ? digits : throw Wrong(path, name, $"has the decimals '{value}'", "It is a whole number from 0 to 15.") },
+                "pattern" => request with { Pattern = Pattern(path, name, Text(path, name, property)) },
                 "minimum" or "maximum" => request,
                 _ => throw Wrong(path, name, $"has a key '{property.Name}'", $"Keys are {string.Join(", ", _keys)}.{NearestName.Question(property.Name, _keys)}"),
             };
             if (property.Name == "minimum") minimum = value.ToString();
             if (property.Name == "maximum") maximum = value.ToString();
         }
+        if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
 
         double? Bound(string? text) => text is null ? null
             : NumberText.TryParse(text, out double number) ? number
             : request.DateFormat is { } format && DateText.TryParse(text, format, out double seconds, out _) ? seconds
             : throw Wrong(path, name, $"has the bound '{text}'", $"It is {NumberRange}.");
+    }
+
+    private static string Pattern(string path, string name, string text)
+    {
+        try
+        {
+            _ = new IdentifierPattern(text);
+            return text;
+        }
+        catch (Exception error) when (error is UserInputException or ArgumentException)
+        {
+            throw Wrong(path, name, $"has the pattern '{text}'", "A stands for a capital letter, a for a small one, 9 for a digit, and one of them has to be there.");
+        }
     }
 
     private static ColumnRequest Word(string path, string name, string word)

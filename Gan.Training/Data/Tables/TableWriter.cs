@@ -38,7 +38,7 @@ internal static class TableWriter
             for (int i = 0; i < row.Length; i++)
             {
                 if (i > 0) writer.Write(separator);
-                writer.Write(Field(row[i], separator));
+                writer.Write(row.Length == 1 ? Alone(row[i], separator) : Field(row[i], separator));
             }
             writer.WriteLine();
         }
@@ -96,9 +96,13 @@ internal static class TableWriter
         }
     }
 
-    // A blank at an end would be lost without quotes.
+    // A line without anything would be passed over, and one column alone would look like two.
+    private static string Alone(string text, char separator) =>
+        text.Length == 0 || text.AsSpan().IndexOfAny(",;\t|") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : Field(text, separator);
+
+    // A blank at an end would be lost without quotes, and a first line that begins with # would be a comment.
     private static string Field(string text, char separator) =>
-        text.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '))
+        text.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) >= 0 || (text.Length > 0 && (text[0] is ' ' or '#' || text[^1] == ' '))
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
 }

@@ -82,7 +82,7 @@ internal sealed class TextProfile(TextReading reading)
         long values = _rows - _empty;
         if (asked is null && kind == ColumnKind.Category && !_texts.AreTooMany && _texts.Count >= FewestIdentifiers && _texts.Count >= MostlyDifferent * values)
         {
-            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them") { IsIdentifier = true };
+            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them") { IsIdentifier = true, Pattern = IdentifierPattern.Of(_texts.Texts) };
         }
         var column = new TableColumn(name, kind) { Missing = (double)(kind == ColumnKind.Category ? _empty : _empty + _marks) / _rows };
         Remarks.Clear();

@@ -46,6 +46,9 @@ internal sealed class TextTable : IDataView
         private readonly CsvParser _parser;
         private long _position = -1, _short;
 
+        // Of the present row, once it was asked for.
+        private List<bool>? _quoted;
+
         internal Cursor(TextTable table)
         {
             (_table, _parser) = (table, table.Layout.Open());
@@ -68,6 +71,7 @@ internal sealed class TextTable : IDataView
                 return false;
             }
             _position++;
+            _quoted = null;
             int fields = _parser.Count, columns = Schema.Count;
             if (fields > columns)
             {
@@ -85,8 +89,15 @@ internal sealed class TextTable : IDataView
         {
             int field = column.Index;
             ValueGetter<ReadOnlyMemory<char>> getter = (ref ReadOnlyMemory<char> value) =>
-                value = field < _parser.Count ? _parser[field].AsMemory().TrimStart(' ') : default;
+                value = field >= _parser.Count ? default : _parser[field] is [' ', ..] text && !IsQuoted(field) ? text.AsMemory().TrimStart(' ') : _parser[field].AsMemory();
             return getter as ValueGetter<TValue> ?? throw new InvalidOperationException($"Column '{column.Name}' holds texts.");
+        }
+
+        // Blanks in quotes are part of a field.
+        private bool IsQuoted(int field)
+        {
+            _quoted ??= _parser.RawRecord is var raw && raw.Contains('"', StringComparison.Ordinal) ? _table.Layout.Quoted(raw).Fields : [];
+            return field < _quoted.Count && _quoted[field];
         }
 
         protected override void Dispose(bool disposing)

@@ -32,6 +32,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
     {
         Classes = [],
         Columns = [.. shape.Columns.Select(code => code.Column)],
+        Identifiers = shape.Identifiers ?? [],
         Conditions = metadata.Classes.Count == 0
             ? new Dictionary<string, IReadOnlyList<string>>()
             : _conditions.Columns.ToDictionary(column => column.Place.Code.Column.Name, column => (IReadOnlyList<string>)[.. TextsOf(column).Select(pair => pair.Key)]),

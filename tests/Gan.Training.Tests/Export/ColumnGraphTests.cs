@@ -29,9 +29,13 @@ public sealed class ColumnGraphTests
     [DataRow(0.5, -1e6, 1e6, 2)]
     public void Numbers_of_many_orders_of_magnitude_are_those_of_plain_code(double unit, double least, double most, int? decimals)
     {
-        var column = new TableColumn("x", ColumnKind.Number) { Minimum = least, Maximum = most, Decimals = decimals, IsDouble = decimals is not null };
+        bool isDouble = decimals is not null;
+        var column = new TableColumn("x", ColumnKind.Number) { Minimum = least, Maximum = most, Decimals = decimals, IsDouble = isDouble };
         double middle = least > 0 ? 28 : 0, deviation = least > 0 ? 7 : 8;
-        CodeOption[] options = [new(CodeOptionKind.Near, middle, deviation, 0.7), new(CodeOptionKind.Near, middle + deviation, deviation / 4, 0.3)];
+        CodeOption[] options =
+        [
+            new(CodeOptionKind.Near, middle, deviation, 0.7), new(CodeOptionKind.Near, middle + deviation, deviation / 4, 0.3),
+        ];
         var code = new ColumnCode(column, options) { AsinhUnit = unit };
         double[] cells = Cells(code);
         Assert.AreEqual(most, cells.Max(), 1e-6 * most);
@@ -64,7 +68,8 @@ public sealed class ColumnGraphTests
         string option = builder.Input("option", ElementType.Int64, 1), place = builder.Input("place", ElementType.Float, 1);
         builder.Output("cell", ColumnGraph.Cell(builder, "column", code, option, place), code.Column.Type, 1);
         using var runner = new OnnxRunner(builder.Build(new Dictionary<string, string>()), new RunnerOptions { Device = Device.Cpu });
-        double[] cells = CellValues.From(code.Column, runner.Run(new Dictionary<string, Array> { ["option"] = new long[_places.Length], ["place"] = _places })["cell"]);
+        var inputs = new Dictionary<string, Array> { ["option"] = new long[_places.Length], ["place"] = _places };
+        double[] cells = CellValues.From(code.Column, runner.Run(inputs)["cell"]);
         foreach ((float at, double cell) in _places.Zip(cells))
         {
             double expected = ColumnDecoder.Decode(code, 0, at);

@@ -20,7 +20,9 @@ using Generator = Gan.Training.Networks.Generator;
 
 namespace Gan.Training.Tests.Export;
 
-/// <summary>Numbers that single precision does not hold, from a file to the rows of a model; each export checks its graph against plain C#.</summary>
+/// <summary>
+/// Numbers that single precision does not hold, from a file to the rows of a model; each export checks its graph against plain C#.
+/// </summary>
 [TestClass]
 public sealed class PreciseTableTests
 {
@@ -32,7 +34,8 @@ public sealed class PreciseTableTests
     public void Amounts_of_millions_come_out_with_their_decimals()
     {
         var amounts = (double[])Drawn(_data.Value)["amount"];
-        foreach (double amount in amounts) Assert.AreEqual(double.Parse(amount.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), amount);
+        foreach (double amount in amounts)
+            Assert.AreEqual(double.Parse(amount.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), amount);
         Assert.IsGreaterThan(Rows / 2, amounts.Count(amount => amount * 8 != Math.Round(amount * 8)));
     }
 
@@ -42,8 +45,10 @@ public sealed class PreciseTableTests
         manual_seed(2);
         TableShape shape = _data.Value.Rows.Shape;
         using Discriminator network = TabularMlp.Discriminator(shape, 16, 0);
-        OnnxModel model = GanExport.Discriminator(
-            network, shape, RealismFit.Fit(network, _data.Value.Rows.Pick([.. Enumerable.Range(0, 300)]), _data.Value.Rows.Pick([.. Enumerable.Range(300, 100)])), [], new GanMetadata());
+        TableSet rows = _data.Value.Rows;
+        TableSet training = rows.Pick([.. Enumerable.Range(0, 300)]), heldOut = rows.Pick([.. Enumerable.Range(300, 100)]);
+        RealismModel realism = RealismFit.Fit(network, training, heldOut);
+        OnnxModel model = GanExport.Discriminator(network, shape, realism, [], new GanMetadata());
         Assert.AreEqual(ElementType.Double, model.Inputs.Single(input => input.Name == "amount").Type);
     }
 
@@ -60,7 +65,8 @@ public sealed class PreciseTableTests
     [TestMethod]
     public void A_number_that_is_asked_for_by_its_text_has_all_of_its_digits()
     {
-        TableData data = Load("amount\n" + string.Concat(Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "8998253.46\n" : "1000225.34\n")));
+        IEnumerable<string> amounts = Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "8998253.46\n" : "1000225.34\n");
+        TableData data = Load("amount\n" + string.Concat(amounts));
         CollectionAssert.AreEqual((string[])["amount=1000225.34", "amount=8998253.46"], data.Conditions.ToArray());
     }
 
@@ -84,8 +90,9 @@ public sealed class PreciseTableTests
     {
         using var runner = new OnnxRunner(ExportedGenerator(data), new RunnerOptions { Device = Device.Cpu });
         var random = new Random(4);
-        return runner.Run(runner.Model.Inputs.ToDictionary(
-            input => input.Name, input => (Array)Enumerable.Range(0, Rows * input.ElementsPerRow).Select(_ => random.NextSingle()).ToArray()));
+        return runner.Run(runner.Model.Inputs.ToDictionary(input => input.Name, Uniform));
+
+        Array Uniform(TensorSpec input) => Enumerable.Range(0, Rows * input.ElementsPerRow).Select(_ => random.NextSingle()).ToArray();
     }
 
     // The second column has a value that comes often and is none of single precision: as a tensor holds it, it is still that value.

@@ -36,6 +36,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("<!-- training snippet: \\w+ -->\\s*```csharp\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 
-    [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```json\\n(\\{\\s*\"columns\": \\[.*?)```", RegexOptions.Singleline)]
     private static partial Regex Formulas();
 }

@@ -25,13 +25,17 @@ internal static class ColumnDecoder
     {
         double held = Math.Clamp(value, column.Minimum, column.Maximum);
         if (column.Resolution == 0) return held;
-        double rounded = StepsOf(column) is { } steps ? Math.Round(held * steps) / steps : Math.Round(held / column.Resolution) * column.Resolution;
+        double rounded = StepsOf(column) is { } steps
+            ? Math.Round(held * steps) / steps
+            : Math.Round(held / column.Resolution) * column.Resolution;
         // A small number below 0 is rounded to −0, which is 0 after the sum.
         return Math.Clamp(rounded, column.Minimum, column.Maximum) + 0.0;
     }
 
     /// <summary>
-    /// Of numbers in double precision how many steps of their last decimal are 1: a quotient by them is the number that its decimals say, a multiple of the resolution is next to it. Null for other columns.
+    /// Of numbers in double precision how many steps of their last decimal are 1: a quotient by them is the number that its decimals say,
+    /// where a multiple of the resolution may be next to it. Null for other columns.
     /// </summary>
-    internal static double? StepsOf(TableColumn column) => column is { IsDouble: true, Decimals: { } decimals } ? Math.Pow(10, decimals) : null;
+    internal static double? StepsOf(TableColumn column) =>
+        column is { IsDouble: true, Decimals: { } decimals } ? Math.Pow(10, decimals) : null;
 }

@@ -30,7 +30,8 @@ internal static class HeavyTails
         double distance = Distance(linear, values);
         if (distance < Math.Max(NearEnough, NearByChance / Math.Sqrt(values.Length))) return (0, linear);
         double[] sizes = [.. values.Where(value => value != 0).Select(Math.Abs).Order()];
-        double[] units = [.. _units.Select(share => sizes[(int)(share * (sizes.Length - 1))]).Where(unit => sizes[^1] / unit < MostInUnits).Distinct()];
+        IEnumerable<double> quantiles = _units.Select(share => sizes[(int)(share * (sizes.Length - 1))]);
+        double[] units = [.. quantiles.Where(unit => sizes[^1] / unit < MostInUnits).Distinct()];
         if (units.Length == 0) return (0, linear);
         (double unit, GaussianMode[] modes, double[] scaled) = units.Select(unit => Scaled(values, unit))
             .MinBy(scale => Cost(scale.Modes, scale.Values, scale.Unit));

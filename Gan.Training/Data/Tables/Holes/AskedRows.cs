@@ -20,7 +20,10 @@ internal static class AskedRows
     internal static void Write(string path, GanModel model, int count, ulong seed, IReadOnlyList<string> asked, CancellationToken cancellationToken = default)
     {
         IReadOnlyDictionary<int, double> given = Given(model.Metadata.Columns, asked);
-        TableWriter.Write(path, [.. model.Metadata.Columns.Select(column => column.Name)], Rows(model, count, seed, given, cancellationToken), cancellationToken);
+        var names = model.Metadata.Columns.Select(column => column.Name).ToList();
+        IdentifierColumn[] made = [.. model.Metadata.Identifiers.OrderBy(column => column.Place)];
+        foreach (IdentifierColumn column in made) names.Insert(Math.Clamp(column.Place, 0, names.Count), column.Name);
+        TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), cancellationToken);
     }
 
     private static IEnumerable<string[]> Rows(GanModel model, int count, ulong seed, IReadOnlyDictionary<int, double> given, CancellationToken cancellationToken)
@@ -31,6 +34,17 @@ internal static class AskedRows
             int rows = Math.Min(RowsAtOnce, count - first);
             double[][] cells = RowCompletion.Draw(model, rows, seed, first, given, cancellationToken);
             for (int row = 0; row < rows; row++) yield return [.. columns.Select((column, i) => CellText.Of(column, cells[i][row]))];
+        }
+    }
+
+    private static IEnumerable<string[]> WithIdentifiers(IEnumerable<string[]> rows, IdentifierColumn[] made, ulong seed)
+    {
+        IdentifierPattern[] patterns = [.. made.Select(column => new IdentifierPattern(column.Pattern))];
+        foreach ((int row, string[] cells) in rows.Index())
+        {
+            var all = cells.ToList();
+            for (int i = 0; i < made.Length; i++) all.Insert(Math.Clamp(made[i].Place, 0, all.Count), patterns[i].Text(seed, row));
+            yield return [.. all];
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     {
         ArgumentNullException.ThrowIfNull(data);
         TableShape shape = ColumnCoding.Fit(data.Rows.Table, QuantileModes.Fit, data.Rows.Shape);
-        return Of(data, new HoledShape(new TableShape([.. shape.Columns.Select(WithoutMissing)])));
+        return Of(data, new HoledShape(new TableShape([.. shape.Columns.Select(WithoutMissing)]) { Identifiers = data.Rows.Shape.Identifiers }));
     }
 
     /// <summary>A table as a run took it.</summary>

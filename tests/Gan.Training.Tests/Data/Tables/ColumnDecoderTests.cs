@@ -30,7 +30,8 @@ public sealed class ColumnDecoderTests
     [TestMethod]
     public void A_small_number_below_zero_becomes_a_zero_without_a_sign()
     {
-        var code = new ColumnCode(new TableColumn("x", ColumnKind.Integer) { Minimum = -5, Maximum = 5 }, [new CodeOption(CodeOptionKind.Near, -0.1, 1, 1)]);
+        var column = new TableColumn("x", ColumnKind.Integer) { Minimum = -5, Maximum = 5 };
+        var code = new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, -0.1, 1, 1)]);
         double cell = ColumnDecoder.Decode(code, 0, 0);
         Assert.IsTrue(cell == 0 && double.IsPositive(cell));
     }

@@ -47,7 +47,8 @@ public sealed class ColumnPrecisionTests : IDisposable
     {
         TableSchema schema = Load(values).Schema;
         Assert.HasCount(isLearnt ? 1 : 0, schema.Columns);
-        if (!isLearnt) StringAssert.Contains(schema.LeftOut.Single().Reason, "whole numbers of more than 15 digits, which look like identifiers");
+        if (isLearnt) return;
+        StringAssert.Contains(schema.LeftOut.Single().Reason, "whole numbers of more than 15 digits, which look like identifiers");
     }
 
     [TestMethod]
@@ -55,7 +56,8 @@ public sealed class ColumnPrecisionTests : IDisposable
     {
         TableColumn number = Load("12345678901234567 5", ColumnKind.Number).Schema.Columns.Single();
         Assert.AreEqual((ColumnKind.Number, true), (number.Kind, number.IsDouble));
-        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load("12345678901234567 5", ColumnKind.Integer)).Message, "more than 15 digits");
+        var error = Assert.ThrowsExactly<DataFormatException>(() => Load("12345678901234567 5", ColumnKind.Integer));
+        StringAssert.Contains(error.Message, "more than 15 digits");
     }
 
     [TestMethod]
@@ -73,7 +75,8 @@ public sealed class ColumnPrecisionTests : IDisposable
         var column = new TableColumn("x", ColumnKind.Number) { Minimum = 0, Maximum = 9e6, Decimals = 2, IsDouble = true };
         var code = new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, 4_500_000, 1_000_000, 1)]);
         double[] cells = [.. Enumerable.Range(-50, 101).Select(i => ColumnDecoder.Decode(code, 0, i / 51.7))];
-        foreach (double cell in cells) Assert.AreEqual(double.Parse(cell.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), cell);
+        foreach (double cell in cells)
+            Assert.AreEqual(double.Parse(cell.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), cell);
         Assert.IsTrue(cells.Any(cell => cell * 8 != Math.Round(cell * 8)));
     }
 
@@ -81,7 +84,8 @@ public sealed class ColumnPrecisionTests : IDisposable
     public void The_precision_does_not_change_what_the_data_are_called()
     {
         Table table = Load("1000225.34 8998253.46 2000000.01");
-        var earlier = Table.Of(table.Schema with { Columns = [table.Schema.Columns[0] with { IsDouble = false }] }, [table[0].ToArray()], table.Rows);
+        TableSchema schema = table.Schema with { Columns = [table.Schema.Columns[0] with { IsDouble = false }] };
+        var earlier = Table.Of(schema, [table[0].ToArray()], table.Rows);
         Assert.AreEqual(TableData.Of("x", earlier).Sha256, TableData.Of("x", table).Sha256);
     }
 
@@ -89,7 +93,8 @@ public sealed class ColumnPrecisionTests : IDisposable
     public void A_value_that_comes_often_is_found_as_tensors_hold_it()
     {
         var column = new TableColumn("x", ColumnKind.Number) { Minimum = -1, Maximum = 1 };
-        var encoder = new ColumnEncoder(new ColumnCode(column, [new CodeOption(CodeOptionKind.Exact, -0.85955255, 0, 0.5), new CodeOption(CodeOptionKind.Near, 0, 1, 0.5)]), 0);
+        CodeOption[] options = [new(CodeOptionKind.Exact, -0.85955255, 0, 0.5), new(CodeOptionKind.Near, 0, 1, 0.5)];
+        var encoder = new ColumnEncoder(new ColumnCode(column, options), 0);
         Assert.AreEqual(0, encoder.Encode(-0.85955255, row: null).Option);
         Assert.AreEqual(0, encoder.Encode(-0.85955255f, row: null).Option);
         Assert.AreEqual(1, encoder.Encode(-0.8595526, row: null).Option);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
@@ -36,7 +37,7 @@ public sealed class TableSchemaFileTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("""{ "columns": { "age": { "kind": "number", "minimun": 0 } } }""", "Column 'age' has a key 'minimun'. Keys are kind, role, format, decimal, missing, minimum, maximum, decimals. Did you mean 'minimum'?")]
+    [DataRow("""{ "columns": { "age": { "kind": "number", "minimun": 0 } } }""", "Column 'age' has a key 'minimun'. Keys are kind, role, format, decimal, missing, minimum, maximum, decimals, pattern. Did you mean 'minimum'?")]
     [DataRow("""{ "columns": { "age": { "kind": "numbers" } } }""", "Column 'age' has the kind 'numbers'. It is one of number, integer, boolean, category, date")]
     [DataRow("""{ "columns": {}, "rows": 5 }""", "It has a key 'rows'")]
     [DataRow("""{ "columns": { "agee": "number" } }""", "asks for a column 'agee', which the table lacks")]
@@ -48,6 +49,20 @@ public sealed class TableSchemaFileTests : IDisposable
     [DataRow("""{ "age": "number", "age": "category" }""", "names a column twice")]
     public void What_is_not_known_is_refused_by_name(string json, string said) =>
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load(Schema(json))).Message, said);
+
+    [TestMethod]
+    public void The_json_schema_in_the_docs_has_the_same_keys_and_words()
+    {
+        string repository = typeof(TableSchemaFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!;
+        string path = Path.Combine(repository, "Gan.Training", "docs", "table-schema.json");
+        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllText(path));
+        System.Text.Json.JsonElement column = document.RootElement.GetProperty("$defs").GetProperty("column").GetProperty("properties");
+        CollectionAssert.AreEqual(TableSchemaFile.Keys.ToArray(), column.EnumerateObject().Select(property => property.Name).ToArray());
+        CollectionAssert.AreEqual(Words<ColumnKind>(), column.GetProperty("kind").GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToArray());
+        CollectionAssert.AreEqual(Words<ColumnRole>(), column.GetProperty("role").GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToArray());
+
+        static string[] Words<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())];
+    }
 
     private string Schema(string json)
     {

@@ -1,0 +1,7 @@
+namespace Gan.Onnx.Tables;
+
+/// <summary>A column of identifiers that no network has learnt: its values are made by a pattern, each another one.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Pattern">How they are made; see <see cref="IdentifierPattern"/>.</param>
+/// <param name="Place">Which column of the table it is, from 0.</param>
+public sealed record IdentifierColumn(string Name, string Pattern, int Place);
