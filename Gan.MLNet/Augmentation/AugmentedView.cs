@@ -32,8 +32,8 @@ internal sealed class AugmentedView : SerialView
         if (options.MaximumDraws is { } draws) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws, "options.MaximumDraws");
         if (real.Schema.GetColumnOrNull(options.IsSyntheticColumnName) is not null)
         {
-            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are marked "
-                + "in a new one of this name: rename it, or choose another name for the new one.");
+            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are "
+                + "marked in a new one of this name: rename it, or choose another name for the new one.");
         }
         if (model.IsImputer)
         {
