@@ -7,6 +7,7 @@ using Gan.MLNet.Scoring;
 using Gan.MLNet.Tables;
 using Gan.Onnx;
 using Gan.Onnx.Running;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 
 namespace Gan.MLNet;
@@ -59,8 +60,10 @@ public sealed class GanCatalog
 
     /// <summary>
     /// Rows that a generator makes while they are read: images (<c>Vector&lt;Single, C, H, W&gt;</c>) and, where it is conditional, labels: keys that stand for the
-    /// class names, as trainers take them. Of a generator of tables its columns: categories are text, numbers Single, whole numbers Int64, booleans Boolean, dates DateTime; whole numbers and
-    /// booleans of which some are missing are Double, and missing values NaN, the empty text and the default date. The same seed gives the same rows in every walk.
+    /// class names, as trainers take them. Of a generator of tables its columns: categories are text, numbers Single, or Double
+    /// where they were Double in the view that was learnt or single precision does not hold them, whole numbers Int64, booleans Boolean,
+    /// dates DateTime; whole numbers and booleans of which some are missing are Double, and missing values NaN, the empty text and the
+    /// default date. The same seed gives the same rows in every walk.
     /// </summary>
     /// <param name="model">A model with a generator.</param>
     /// <param name="rowCount">How many rows, from 0.</param>
@@ -186,6 +189,20 @@ public sealed class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(model);
         return PictureStep.Create(_context, model, outputColumnName, imageColumnName);
+    }
+
+    /// <summary>
+    /// Makes sure that a model of such columns can read rows: what <see cref="ScoreRows"/>, <see cref="FeaturizeRows"/> and 
+    /// <see cref="FillMissing"/> would refuse by its type or form is refused here, before there is a model. No row is read.
+    /// </summary>
+    /// <param name="columns">The model's columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="UserInputException">A column is missing, or cannot be converted; the message says what to do.</exception>
+    public void RequireConvertible(IReadOnlyList<TableColumn> columns, IDataView rows)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        new CellConversion(_context).Require(columns, rows);
     }
 
     /// <summary>

@@ -19,8 +19,8 @@ public sealed record AugmentOptions
     public ClassBalance Balance { get; init; } = ClassBalance.Majority;
 
     /// <summary>
-    /// The least realism of a generated row, in 0..1; rows below are drawn anew. Of a table it is the share of real rows of the same class, among those that are augmented, that look less real, or, where dates are no numbers, of rows of any class. 0 takes
-    /// every draw and needs no discriminator.
+    /// The least realism of a generated row, in 0..1; rows below are drawn anew. Of a table it is the share of real rows of the same class,
+    /// among those that are augmented, that look less real. 0 takes every draw and needs no discriminator.
     /// </summary>
     public float MinimumRealism { get; init; }
 

@@ -4,6 +4,7 @@ using Gan.MLNet.Labels;
 using Gan.MLNet.Tables;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -30,15 +31,25 @@ internal sealed class AugmentedView : SerialView
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MinimumRealism, 1, "options.MinimumRealism");
         if (options.MaximumDraws is { } draws) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws, "options.MaximumDraws");
         if (real.Schema.GetColumnOrNull(options.IsSyntheticColumnName) is not null)
-            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already: choose another IsSyntheticColumnName.");
-
+        {
+            throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are "
+                + "marked in a new one of this name: rename it, or choose another name for the new one.");
+        }
+        if (model.IsImputer)
+        {
+            throw new OnnxModelException(
+                "The model completes rows that have holes: on the command line 'gan augment' fills up classes with it.");
+        }
         _sampler = new GeneratorSampler(model, options.Seed, labelColumn: model.IsTable ? options.LabelColumnName : null);
         if (_sampler.Classes.Count == 0) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
-        _labels = LabelColumn.Create(Column(options.LabelColumnName), _sampler.Classes);
+        _labels = LabelColumn.Create(Column(options.LabelColumnName), _sampler.Classes, Cell(model, options.LabelColumnName));
         _made = Made(options).ToDictionary(pair => Column(pair.Name).Index, pair => pair.Column);
         ClassCounts counts = ClassCounts.Of(real, _labels, _sampler.Classes);
         _realRows = counts.Total;
-        _plan = Plan(context, counts.Missing(options.Balance), options);
+        long[] needed = counts.Missing(options.Balance);
+        foreach ((int number, long rows) in needed.Index().Where(rows => rows.Item > 0 && counts.Rows[rows.Index] == 1))
+            context.LogWarning($"class '{_sampler.Classes[number]}' has 1 row: what is generated is little more than copies of it");
+        _plan = Plan(context, needed, options);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(real.Schema);
         builder.AddColumn(options.IsSyntheticColumnName, BooleanDataViewType.Instance);
@@ -89,6 +100,9 @@ internal sealed class AugmentedView : SerialView
         long[] FirstDraws(long rows) => [.. Enumerable.Range(0, checked((int)rows)).Select(draw => (long)draw)];
         return new RowPlan([.. missing.Select((rows, number) => screen?.Accept(number, rows) ?? FirstDraws(rows))], options.Seed);
     }
+
+    private static TableColumn? Cell(GanModel model, string name) =>
+        model.IsTable ? model.Metadata.Columns.First(column => column.Name == name) : null;
 
     private DataViewSchema.Column Column(string name) => _real.Schema.GetColumnOrNull(name)
         ?? throw new UserInputException($"There is no column '{name}'; the columns are {string.Join(", ", _real.Schema.Select(column => column.Name))}.");

@@ -1,7 +1,6 @@
 using Gan.MLNet.Labels;
 using Gan.MLNet.Tables;
 using Gan.Onnx;
-using Gan.Onnx.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -15,7 +14,7 @@ internal static class ClassRealism
 {
     private const string Realism = "gan_realism_of_real_rows";
 
-    /// <summary>For each class the realism that a share of its real rows stay below; 0 of classes without rows. Null where rows have dates that are no numbers, which stock steps cannot convert.</summary>
+    /// <summary>For each class the realism that a share of its real rows stay below; 0 of classes without rows.</summary>
     /// <param name="context">Where stock steps are made.</param>
     /// <param name="real">Real rows.</param>
     /// <param name="model">A model of tables that judges rows.</param>
@@ -23,11 +22,12 @@ internal static class ClassRealism
     /// <param name="classes">The classes.</param>
     /// <param name="share">The share, 0..1.</param>
     /// <exception cref="UserInputException">The model cannot judge these rows; the message says which column is in the way.</exception>
-    internal static float[]? Thresholds(MLContext context, IDataView real, GanModel model, LabelColumn labels, IReadOnlyList<string> classes, float share)
+    internal static float[] Thresholds(
+        MLContext context, IDataView real, GanModel model, LabelColumn labels, IReadOnlyList<string> classes, float share)
     {
-        if (model.Metadata.Columns.Any(column => column.Kind == ColumnKind.Date && real.Schema.GetColumnOrNull(column.Name)?.Type is not NumberDataViewType)) return null;
         IDataView judged = new ScoreRowsEstimator(context, model, new Dictionary<string, string> { [model.NameOf(TensorNames.Realism)] = Realism }).Fit(real).Transform(real);
-        var own = LabelColumn.Create(judged.Schema[labels.Column.Name], classes);
+        string name = labels.Column.Name;
+        var own = LabelColumn.Create(judged.Schema[name], classes, model.Metadata.Columns.First(column => column.Name == name));
         var found = classes.Select(_ => new List<float>()).ToArray();
         using DataViewRowCursor cursor = judged.GetRowCursor([own.Column, judged.Schema[Realism]]);
         Func<string?> label = own.CreateReader(cursor);

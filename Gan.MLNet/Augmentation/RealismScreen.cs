@@ -31,13 +31,15 @@ internal sealed class RealismScreen
         _options = options;
         _realism = model.NameOf(TensorNames.Realism);
         OnnxModel discriminator = model.Discriminator
-            ?? throw new OnnxModelException($"MinimumRealism needs the model's discriminator ({GanModel.DiscriminatorFile}), which is missing.");
+            ?? throw new OnnxModelException(
+                $"A least realism needs the model's discriminator ({GanModel.DiscriminatorFile}), which is missing.");
         _samples = [.. discriminator.Inputs.Select(input => input.Name)];
         string[] made = [.. model.Generator!.Outputs.Select(output => output.Name)];
         if (discriminator.Outputs.All(output => output.Name != _realism) || !_samples.All(made.Contains))
         {
             throw new OnnxModelException(
-                $"MinimumRealism needs a discriminator that gives '{_realism}' for what the generator makes, {string.Join(", ", model.Generator.Outputs)}; " +
+                $"A least realism needs a discriminator that gives '{_realism}' for what the generator makes, " +
+                $"{string.Join(", ", model.Generator.Outputs)}; " +
                 $"this one takes {string.Join(", ", discriminator.Inputs)} and gives {string.Join(", ", discriminator.Outputs)}.");
         }
     }
@@ -72,5 +74,5 @@ internal sealed class RealismScreen
     private InvalidOperationException TooFew(int classNumber, int accepted, long needed, long drawn) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"Class '{_sampler.Classes[classNumber]}' needs {needed} rows of realism {_options.MinimumRealism} or more, but {drawn} draws gave {accepted} " +
-        $"(acceptance rate {100d * accepted / drawn:0.##} %). Lower MinimumRealism, raise MaximumDraws, or train the model longer."));
+        $"(acceptance rate {100d * accepted / drawn:0.##} %). Ask for less realism, or train the model longer."));
 }

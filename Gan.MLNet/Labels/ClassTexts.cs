@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -29,27 +30,34 @@ internal sealed class ClassTexts
     internal string[]? KeyTexts { get; }
 
     /// <exception cref="UserInputException">The column's values cannot name these classes.</exception>
-    internal static ClassTexts For(DataViewSchema.Column column, IReadOnlyList<string> classes)
+    internal static ClassTexts For(DataViewSchema.Column column, IReadOnlyList<string> classes, TableColumn? cell = null)
     {
+        CellSpelling? spelling = cell is null ? null : new CellSpelling(cell);
         if (column.Type is KeyDataViewType key)
         {
             if (ReadKeyValues(column) is not { } values) return new([.. classes], [.. classes.Take((int)Math.Min(key.Count, (ulong)classes.Count))]);
             bool numbers = KeyValuesType(column) is NumberDataViewType;
-            return new(numbers ? Numbers(classes) : [.. classes], values);
+            if (numbers) return new(Numbers(classes, cell), values);
+            return new([.. classes], spelling is null ? values : [.. values.Select(value => spelling.Of(value) ?? value)]);
         }
         if (column.Type is BooleanDataViewType)
         {
+            if (cell?.Kind == ColumnKind.Boolean)
+                return new([.. classes.Select(name => spelling!.NumberOf(name) == 1 ? bool.TrueString : bool.FalseString)]);
             return classes.Count == 2
                 ? new([bool.FalseString, bool.TrueString])
                 : throw new UserInputException($"Column '{column.Name}' is Boolean, but the model has {classes.Count} classes: {string.Join(", ", classes)}.");
         }
-        return new(column.Type is NumberDataViewType ? Numbers(classes) : [.. classes]);
+        return new(column.Type is NumberDataViewType ? Numbers(classes, cell) : [.. classes]);
     }
 
     /// <summary>The texts by which numbers name classes.</summary>
-    internal static string[] Numbers(IReadOnlyList<string> classes)
+    /// <param name="classes">The classes.</param>
+    /// <param name="cell">Of a table the column whose values they are, which reads units and marks; null for plain numbers.</param>
+    internal static string[] Numbers(IReadOnlyList<string> classes, TableColumn? cell = null)
     {
-        double?[] numbers = [.. classes.Select(ToNumber)];
+        CellSpelling? spelling = cell is null or { Kind: ColumnKind.Category } ? null : new CellSpelling(cell);
+        double?[] numbers = [.. classes.Select(name => spelling is null ? ToNumber(name) : spelling.NumberOf(name))];
         return numbers.All(number => number is not null)
             ? [.. numbers.Select(number => OfNumber(number!.Value))]
             : [.. classes.Select((_, i) => OfNumber(i))];

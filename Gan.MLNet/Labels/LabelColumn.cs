@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -18,10 +19,16 @@ internal abstract class LabelColumn
     internal DataViewSchema.Column Column { get; }
 
     /// <summary>Reads a column as the model's classes; see <see cref="ClassTexts"/> for what names what.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="cell">
+    /// Of a table the column whose values the classes are: texts that it reads alike, such as True and true, name one class.
+    /// </param>
     /// <exception cref="UserInputException">The column is of a type that names no classes.</exception>
-    internal static LabelColumn Create(DataViewSchema.Column column, IReadOnlyList<string> classes)
+    internal static LabelColumn Create(DataViewSchema.Column column, IReadOnlyList<string> classes, TableColumn? cell = null)
     {
-        ClassTexts texts = ClassTexts.For(column, classes);
+        ClassTexts texts = ClassTexts.For(column, classes, cell);
+        CellSpelling? spelling = cell is null ? null : new CellSpelling(cell);
         return column.Type switch
         {
             KeyDataViewType key when key.RawType == typeof(byte) => OfKeys<byte>(column, texts, key => key, key => (byte)key),
@@ -29,7 +36,10 @@ internal abstract class LabelColumn
             KeyDataViewType key when key.RawType == typeof(uint) => OfKeys<uint>(column, texts, key => key, key => (uint)key),
             KeyDataViewType => OfKeys<ulong>(column, texts, key => key, key => key),
             TextDataViewType => new LabelColumn<ReadOnlyMemory<char>>(
-                column, texts.ClassOf, text => text.IsEmpty ? null : text.ToString(), [.. texts.OfClass.Select(text => text.AsMemory())]),
+                column,
+                texts.ClassOf,
+                text => text.IsEmpty ? null : spelling is null ? text.ToString() : spelling.Of(text.Span),
+                [.. texts.OfClass.Select(text => text.AsMemory())]),
             BooleanDataViewType => new LabelColumn<bool>(column, texts.ClassOf, value => value.ToString(), [.. texts.OfClass.Select(bool.Parse)]),
             NumberDataViewType number when number.RawType == typeof(float) => OfNumbers<float>(column, texts, value => value, value => (float)value),
             NumberDataViewType number when number.RawType == typeof(double) => OfNumbers<double>(column, texts, value => value, value => value),

@@ -38,10 +38,18 @@ internal static class TableCells
             Dictionary<string, int> places = cell.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
             return LabelColumn.Create(column, cell.Categories).CreateGetter(() => places.GetValueOrDefault(Text(row()), -1));
         }
+        ReadOnlyMemory<char> missing = cell.Form.Missing.AsMemory();
         Func<double> number = cell.Kind == ColumnKind.Category ? () => throw new InvalidOperationException() : () => Number(row());
+        if (column.Type is KeyDataViewType && ClassTexts.For(column, [], cell).KeyTexts is { Length: > 0 } keys)
+        {
+            string[] texts = [.. keys.Distinct(StringComparer.Ordinal)];
+            Dictionary<string, int> places = texts.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+            return LabelColumn.Create(column, texts, cell).CreateGetter(() => places.GetValueOrDefault(CellText.Of(cell, number()), -1));
+        }
         return column.Type switch
         {
-            TextDataViewType when cell.Kind == ColumnKind.Category => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = Text(row()).AsMemory()),
+            TextDataViewType when cell.Kind == ColumnKind.Category => (ValueGetter<ReadOnlyMemory<char>>)(
+                (ref ReadOnlyMemory<char> value) => value = Text(row()) is { Length: > 0 } text ? text.AsMemory() : missing),
             TextDataViewType => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = CellText.Of(cell, number()).AsMemory()),
             DateTimeDataViewType => (ValueGetter<DateTime>)((ref DateTime value) => value = number() is var seconds && double.IsNaN(seconds) ? default : DateTime.UnixEpoch.AddSeconds(seconds)),
             BooleanDataViewType => (ValueGetter<bool>)((ref bool value) => value = number() > 0),

@@ -1,38 +1,86 @@
 using System.Globalization;
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace Gan.MLNet.Tables;
 
-/// <summary>Numbers of any type as the integers of 64 bits that a model takes, by stock steps. TextLoader and most trainers want Single, of integers too.</summary>
+/// <summary>
+/// Makes sure that rows hold integers where a model takes integers and knows no missing value. TextLoader and most trainers want Single,
+/// of integers too.
+/// </summary>
 internal static class WholeNumbers
 {
-    /// <summary>The stock expression that makes Int64 of floating-point numbers. A fraction becomes a missing value first, which <c>long</c> refuses: nothing is rounded in silence.</summary>
-    internal const string Expression = "x : long(x == round(x) ? x : na(x))";
+    private const string Prefix = "gan_whole_";
 
-    /// <summary>Whether the stock conversion to Int64 takes the type.</summary>
-    internal static bool AreConverted(DataViewType item) =>
-        item is BooleanDataViewType || item.RawType == typeof(long) || item.RawType == typeof(int) || item.RawType == typeof(short) || item.RawType == typeof(sbyte);
-
-    /// <summary>Whether numbers of the type may be no integers.</summary>
-    internal static bool MayHaveFractions(DataViewType item) => item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(double));
-
-    /// <summary>Makes sure that a column of floating-point numbers holds integers alone; others are not read.</summary>
-    /// <exception cref="UserInputException">It holds a fraction or a missing value; the message names the column, its type, the value and the row.</exception>
-    internal static void Check(IDataView view, DataViewSchema.Column column)
+    /// <summary>Reads the columns whose type alone does not tell, all in one walk.</summary>
+    /// <param name="context">Where stock steps are made.</param>
+    /// <param name="view">The rows.</param>
+    /// <param name="columns">The model's columns of integers.</param>
+    /// <exception cref="UserInputException">
+    /// One holds a fraction, a missing value or no number; the message names the column, its type, the value and the row.
+    /// </exception>
+    internal static void Check(MLContext context, IDataView view, IEnumerable<TableColumn> columns)
     {
-        DataViewType item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
-        if (!MayHaveFractions(item)) return;
-        bool isVector = column.Type is VectorDataViewType, isSingle = item.RawType == typeof(float);
-        IEnumerable<double> values = isSingle
-            ? isVector ? view.GetColumn<VBuffer<float>>(column).Select(value => (double)value.GetItemOrDefault(0)) : view.GetColumn<float>(column).Select(value => (double)value)
-            : isVector ? view.GetColumn<VBuffer<double>>(column).Select(value => value.GetItemOrDefault(0)) : view.GetColumn<double>(column);
-        foreach ((int row, double value) in values.Index())
+        TableColumn[] read = [.. columns.Where(column => CellConversion.MayNotBeWhole(ColumnType.Of(view.Schema[column.Name])))];
+        if (read.Length == 0) return;
+        var conversion = new CellConversion(context);
+        var chain = new EstimatorChain<ITransformer>();
+        foreach (TableColumn column in read)
         {
-            if (Math.Round(value) == value && double.IsFinite(value)) continue;
-            throw new UserInputException(string.Create(
-                CultureInfo.InvariantCulture, $"Column '{column.Name}' ({column.Type}) holds {value} in row {row}, where the model takes integers and knows no missing value."));
+            (string to, ColumnType type) = (Prefix + column.Name, ColumnType.Of(view.Schema[column.Name]));
+            chain = chain.Append<ITransformer>(context.Transforms.CopyColumns(to, column.Name));
+            foreach (IEstimator<ITransformer> step in conversion.Steps(column, ElementType.Double, type, to)) chain = chain.Append(step);
         }
+        IDataView numbers = chain.Fit(view).Transform(view);
+        IEnumerable<string> names = read.SelectMany(column => (string[])[column.Name, Prefix + column.Name]);
+        using DataViewRowCursor cursor = numbers.GetRowCursor([.. names.Select(name => numbers.Schema[name])]);
+        Func<double>[] values = [.. read.Select(column => Number(cursor, numbers.Schema[Prefix + column.Name]))];
+        for (long row = 0; cursor.MoveNext(); row++)
+        {
+            foreach ((TableColumn column, Func<double> value) in read.Zip(values))
+            {
+                double number = value();
+                if (double.IsFinite(number) && (column.Kind == ColumnKind.Date || Math.Round(number) == number)) continue;
+                DataViewSchema.Column own = numbers.Schema[column.Name];
+                throw new UserInputException($"Column '{column.Name}' ({own.Type}) holds {Text(cursor, own, number)} in row {row}, "
+                    + $"where the model takes {Kind(column)} and knows no missing value.");
+            }
+        }
+    }
+
+    private static string Kind(TableColumn column) => column.Kind switch
+    {
+        ColumnKind.Date => "dates",
+        ColumnKind.Boolean => "booleans",
+        _ => "integers",
+    };
+
+    private static Func<double> Number(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (column.Type is not VectorDataViewType) return Of<double>(value => value);
+        return Of<VBuffer<double>>(value => value.GetItemOrDefault(0));
+
+        Func<double> Of<T>(Func<T, double> number)
+        {
+            ValueGetter<T> getter = row.GetGetter<T>(column);
+            T value = default!;
+            return () =>
+            {
+                getter(ref value);
+                return number(value);
+            };
+        }
+    }
+
+    // What the cell is, as its user would write it.
+    private static string Text(DataViewRow row, DataViewSchema.Column column, double number)
+    {
+        if (column.Type is DateTimeDataViewType) return "no date";
+        if (column.Type is not TextDataViewType) return number.ToString(CultureInfo.InvariantCulture);
+        ReadOnlyMemory<char> text = default;
+        row.GetGetter<ReadOnlyMemory<char>>(column)(ref text);
+        return text.IsEmpty ? "no text" : $"'{text}'";
     }
 }

@@ -1,4 +1,5 @@
 using Gan.Onnx.Running;
+using Gan.Onnx.Tables;
 
 namespace Gan.Onnx.Latents;
 
@@ -50,13 +51,17 @@ public sealed class GeneratorSampler
     /// <param name="model">A model of tables with a generator.</param>
     /// <param name="seed">Which rows are drawn.</param>
     /// <param name="column">The column that rows are asked for by.</param>
-    /// <param name="value">Its value in all rows, as the model's metadata have it.</param>
+    /// <param name="value">Its value in all rows, as the model's metadata have it or in another spelling that it reads.</param>
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
     /// <exception cref="UserInputException">The model cannot be asked for this column, or not for this value of it.</exception>
     public static GeneratorSampler OfValue(GanModel model, ulong seed, string column, string value)
     {
         string[] values = [.. new GeneratorSampler(model, seed, labelColumn: column).Classes];
         int number = Array.IndexOf(values, value);
+        // The same value in other letters, such as true for True.
+        TableColumn? cell = model.Metadata.Columns.FirstOrDefault(known => known.Name == column);
+        if (number < 0 && cell is not null && new CellReader(cell).Read(value, out double read) == CellReading.Value)
+            number = Array.IndexOf(values, CellText.Of(cell, read));
         return number >= 0
             ? new GeneratorSampler(model, seed, number, labelColumn: column)
             : throw new UserInputException($"There is no class '{value}': the model has {string.Join(", ", values)}.{NearestName.Question(value, values)}");

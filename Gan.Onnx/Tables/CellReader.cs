@@ -50,8 +50,7 @@ public sealed class CellReader
                 value = isTrue ? 1 : 0;
                 return isRead;
             case ColumnKind.Date:
-                value = 0;
-                return _column.DateFormat is { } format && DateText.TryParse(text, format, out value, out _);
+                return DateText.TryParse(text, _column.DateFormat ?? CellText.PlainDate, out value, out _);
             default:
                 return NumberText.TryParse(text, _format, out value) && (_column.Kind != ColumnKind.Integer || value == Math.Floor(value));
         }

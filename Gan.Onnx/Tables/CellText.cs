@@ -5,7 +5,9 @@ namespace Gan.Onnx.Tables;
 /// <summary>Cells of a table as text, as they would stand in its file. <see cref="CellReader"/> reads them.</summary>
 public static class CellText
 {
-    private const string IsoDate = "yyyy-MM-dd HH:mm:ss";
+    /// <summary>How dates are written that were no text where they come from.</summary>
+    internal const string PlainDate = "yyyy-MM-dd HH:mm:ss";
+
     private const double LargestWhole = 1e15;
 
     /// <summary>
@@ -23,7 +25,7 @@ public static class CellText
         {
             ColumnKind.Category => column.Categories[(int)value],
             ColumnKind.Boolean => value != 0 ? format.True ?? "true" : format.False ?? "false",
-            ColumnKind.Date => DateText.Of(value, column.DateFormat ?? IsoDate, format.OffsetMinutes ?? 0),
+            ColumnKind.Date => DateText.Of(value, column.DateFormat ?? PlainDate, format.OffsetMinutes ?? 0),
             _ => NumberText.Of(Plain(column, value, format.FixedDecimals), format),
         };
     }

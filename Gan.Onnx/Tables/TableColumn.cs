@@ -20,8 +20,8 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     public int? Decimals { get; init; }
 
     /// <summary>
-    /// Of numbers, whether their tensors are of double precision: single precision would not hold them, or they are computed so and lie
-    /// close to a bound.
+    /// Of numbers, whether their tensors are of double precision: single precision would not hold them, they are computed so and lie
+    /// close to a bound, or they were Double in the view that was learnt.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDouble { get; init; }

@@ -5,15 +5,18 @@ using Gan.MLNet.Augmentation;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Holes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 
 namespace Gan.Training.Cli;
 
 /// <summary><c>gan augment</c>: a table with generated rows of the classes that have too few.</summary>
 internal static class AugmentCommand
 {
-    private const string Majority = "majority";
+    // What our messages in the log of a context come from.
+    private const string Majority = "majority", GanSource = "Gan";
 
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv: the training part alone, never the rows that are tested on.", Required = true };
@@ -43,12 +46,29 @@ internal static class AugmentCommand
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
-        IDataView augmented = Augmented(real, model, new AugmentOptions
+        (string label, ulong seed) = (parsed.GetRequiredValue(_label), parsed.GetValue(_seed));
+        int? least = Balance(parsed.GetRequiredValue(_balance));
+        long rows, own;
+        if (model.IsImputer)
         {
-            LabelColumnName = parsed.GetRequiredValue(_label), Balance = Balance(parsed.GetRequiredValue(_balance)), MinimumRealism = (float)realism, Seed = parsed.GetValue(_seed),
-        });
-        TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
-        long rows = augmented.GetRowCount()!.Value, own = augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic);
+            if (realism > 0) throw new UserInputException("--min-realism: a model that completes rows draws none anew; leave it out.");
+            var plan = ClassCompletion.Of(real, data, model, label, least);
+            foreach (string warning in plan.Warnings) Console.Error.WriteLine($"{data}: {warning}");
+            plan.Write(path, seed, cancellation);
+            (rows, own) = (plan.Rows + plan.Generated, plan.Rows);
+        }
+        else
+        {
+            IDataView augmented = Augmented(real, data, model, new AugmentOptions
+            {
+                LabelColumnName = label,
+                Balance = least is { } number ? ClassBalance.Count(number) : ClassBalance.Majority,
+                MinimumRealism = (float)realism,
+                Seed = seed,
+            });
+            TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
+            (rows, own) = (augmented.GetRowCount()!.Value, augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic));
+        }
         int copies = Copies(path, model.Metadata.Columns, own);
         Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones{(copies == 0 ? "" : $", {copies} of them copies of given rows,")} in {path}");
         return 0;
@@ -65,11 +85,17 @@ internal static class AugmentCommand
         return Enumerable.Range((int)own, table.Rows - (int)own).Count(row => given.Contains(Row(row)));
     }
 
-    private static IDataView Augmented(IDataView real, GanModel model, AugmentOptions options)
+    private static IDataView Augmented(IDataView real, string data, GanModel model, AugmentOptions options)
     {
+        var context = new MLContext();
+        context.Log += (_, message) =>
+        {
+            bool isOurs = message is { Kind: ChannelMessageKind.Warning, Source: GanSource };
+            if (isOurs) Console.Error.WriteLine($"{data}: {message.RawMessage}");
+        };
         try
         {
-            return new MLContext().Gan().Augment(real, model, options);
+            return context.Gan().Augment(real, model, options);
         }
         catch (InvalidOperationException tooFew)
         {
@@ -77,9 +103,12 @@ internal static class AugmentCommand
         }
     }
 
-    private static ClassBalance Balance(string text)
+    // Rows of each class; null for as many as the most frequent one has.
+    private static int? Balance(string text)
     {
-        if (text == Majority) return ClassBalance.Majority;
-        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? ClassBalance.Count(rows) : throw new UserInputException($"--balance {text}: it is {Majority} or a number of rows from 1.");
+        if (text == Majority) return null;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out int rows) && rows > 0
+            ? rows
+            : throw new UserInputException($"--balance {text}: it is {Majority} or a number of rows from 1.");
     }
 }

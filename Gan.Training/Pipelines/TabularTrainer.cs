@@ -27,13 +27,40 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
 
     /// <summary>Trains on all rows, exports, and returns the transformer, which owns the model.</summary>
     /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
-    /// <exception cref="UserInputException">There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.</exception>
+    /// <exception cref="UserInputException">
+    /// There are too few rows, a setting does not fit, <see cref="TabularOptions.Folder"/> holds a run already, or a column is of a type
+    /// or form that the steps of ML.NET cannot convert; all of these are found before training begins.
+    /// </exception>
     /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
     public TabularTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GanModel model = Train(input);
+        TableData data = Read(input);
+        try
+        {
+            _context.Gan().RequireConvertible(data.Rows.Table.Schema.Columns, input);
+        }
+        catch (UserInputException error)
+        {
+            throw new UserInputException($"{error.Message} To train a model alone, take Train instead of Fit.", error);
+        }
+        GanModel model = Train(data);
         return new TabularTransformer(model, Steps(model).Fit(input));
+    }
+
+    /// <summary>
+    /// Trains a model on all rows and exports it. It takes columns that <see cref="Fit"/> refuses, such as texts of dates in a form that
+    /// the steps of ML.NET cannot read.
+    /// </summary>
+    /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
+    /// <exception cref="UserInputException">
+    /// There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.
+    /// </exception>
+    /// <exception cref="DivergenceException">A loss or a weight is no longer finite.</exception>
+    public GanModel Train(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Train(Read(input));
     }
 
     /// <summary>The columns of the rows, and those that the transformer appends.</summary>
@@ -44,11 +71,14 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
         return Appended.To(_context, inputSchema);
     }
 
-    /// <summary>Trains a model on rows.</summary>
-    internal GanModel Train(IDataView input)
+    private TableData Read(IDataView input)
     {
         TrainingProcess.Prepare();
-        var data = TableData.Of(Name, Table.Load(input, _options.Columns));
+        return TableData.Of(Name, Table.Load(input, _options.Columns));
+    }
+
+    private GanModel Train(TableData data)
+    {
         TrainingSettings settings = TableBatch.Fitted(data, _options.Settings, _options.Seed);
         using var job = new TrainingJob(new TabularGan(), data, DataOrigin.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);

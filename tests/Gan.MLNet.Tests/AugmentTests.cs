@@ -118,6 +118,21 @@ public sealed class AugmentTests
     }
 
     [TestMethod]
+    public void A_class_of_one_row_is_warned_of()
+    {
+        using GanModel model = Rows.Model();
+        var warnings = new List<string>();
+        _ml.Log += (_, message) => warnings.Add(message.Message);
+        ImageRow once = Uneven.Last(row => row.Label == "dog");
+        _ = _ml.Gan().Augment(_ml.View([.. Uneven.Where(row => row.Label != "dog"), once]), model);
+        Assert.IsTrue(warnings.Any(warning => warning.Contains(
+            "class 'dog' has 1 row: what is generated is little more than copies of it", StringComparison.Ordinal)));
+        warnings.Clear();
+        _ = _ml.Gan().Augment(_ml.View(Uneven), model);
+        Assert.IsFalse(warnings.Any(warning => warning.Contains("copies", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Realism_that_no_draw_reaches_fails_with_the_rate_of_acceptance()
     {
         using GanModel model = Rows.Model();

@@ -46,7 +46,8 @@ internal abstract class ColumnCells
             TextDataViewType => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading),
             KeyDataViewType => new TextCells(column.Name, KeyTexts.Getter(cursor, column), reading),
             BooleanDataViewType => Typed<bool>(ColumnKind.Boolean, value => value ? 1 : 0),
-            DateTimeDataViewType => Typed<DateTime>(ColumnKind.Date, DateText.Seconds),
+            // The first moment of all stands for none: ML.NET has no missing date.
+            DateTimeDataViewType => Typed<DateTime>(ColumnKind.Date, date => date == default ? double.NaN : DateText.Seconds(date)),
             NumberDataViewType number when number.RawType == typeof(float) => Numbers<float>(ColumnKind.Number),
             NumberDataViewType number when number.RawType == typeof(double) => Numbers<double>(ColumnKind.Number),
             NumberDataViewType number when number.RawType == typeof(sbyte) => Numbers<sbyte>(ColumnKind.Integer),
@@ -72,7 +73,7 @@ internal abstract class ColumnCells
             {
                 getter(ref value);
                 return convert(value);
-            });
+            }, isDouble: kind == ColumnKind.Number && typeof(T) == typeof(double));
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class ColumnPrecision
     /// <param name="cells">All of its cells; NaN where there is none.</param>
     internal static TableColumn Of(TableColumn column, ReadOnlySpan<double> cells)
     {
-        if (column.Kind != ColumnKind.Number) return column;
+        // Double in the view that was learnt stays Double.
+        if (column.Kind != ColumnKind.Number || column.IsDouble) return column;
         bool isHeld = column.Decimals is null ? AreDistinct(cells) : AreExact(column, cells);
         return column with { IsDouble = !isHeld };
     }

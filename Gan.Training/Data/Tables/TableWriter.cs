@@ -44,21 +44,35 @@ internal static class TableWriter
         }
     });
 
+    /// <summary>A column that is written beside those of a table: booleans are spelled as theirs.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isBoolean">Whether it holds booleans, or else numbers.</param>
+    /// <param name="columns">The table's.</param>
+    internal static TableColumn Added(string name, bool isBoolean, IReadOnlyList<TableColumn> columns)
+    {
+        if (!isBoolean) return new TableColumn(name, ColumnKind.Number);
+        CellFormat? format = columns.FirstOrDefault(known => known.Kind == ColumnKind.Boolean)?.Format;
+        CellFormat? spelling = format is null ? null : new CellFormat { True = format.True, False = format.False };
+        return new TableColumn(name, ColumnKind.Boolean) { Format = spelling };
+    }
+
     private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, columns.FirstOrDefault(known => known.Name == column.Name)))];
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, Known(column)))];
         var row = new string[cells.Length];
         while (cursor.MoveNext())
         {
             for (int i = 0; i < cells.Length; i++) row[i] = cells[i]();
             yield return row;
         }
+
+        TableColumn Known(DataViewSchema.Column column) =>
+            columns.FirstOrDefault(known => known.Name == column.Name) ?? Added(column.Name, column.Type is BooleanDataViewType, columns);
     }
 
-    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn? known)
+    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn kind)
     {
-        TableColumn kind = known ?? new TableColumn(column.Name, column.Type is BooleanDataViewType ? ColumnKind.Boolean : ColumnKind.Number);
         return column.Type switch
         {
             TextDataViewType => Of<ReadOnlyMemory<char>>(text => text.ToString()),

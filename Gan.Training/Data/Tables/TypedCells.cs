@@ -6,7 +6,8 @@ namespace Gan.Training.Data.Tables;
 /// <param name="name">The column's name.</param>
 /// <param name="kind">What it is.</param>
 /// <param name="read">Gives the present row's value; NaN where there is none.</param>
-internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read) : ColumnCells
+/// <param name="isDouble">Of numbers, whether they are of double precision: what is generated shall be, too.</param>
+internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read, bool isDouble = false) : ColumnCells
 {
     private readonly NumberProfile _numbers = new();
     private long _rows, _missing;
@@ -23,9 +24,13 @@ internal sealed class TypedCells(string name, ColumnKind kind, Func<double> read
     internal override TableColumn Decide(ColumnKind? asked)
     {
         if (_rows == _missing) throw new ColumnException(name, "holds no value");
-        if (asked is { } other && other != kind) throw new ColumnException(name, $"holds {kind.Plural()}, which are no {other.Plural()}");
+        // TextLoader gives Single for integers, too: they are what is asked for.
+        bool areIntegers = asked == ColumnKind.Integer && kind == ColumnKind.Number && _numbers.AreWhole;
+        if (asked is { } other && other != kind && !areIntegers)
+            throw new ColumnException(name, $"holds {kind.Plural()}, which are no {other.Plural()}");
+        var column = new TableColumn(name, asked ?? kind) { Missing = (double)_missing / _rows, IsDouble = isDouble && !areIntegers };
         // Numbers that are no text were not written with so many digits.
-        return _numbers.Describe(new TableColumn(name, kind) { Missing = (double)_missing / _rows }) with { Decimals = _numbers.AreWhole ? 0 : null };
+        return _numbers.Describe(column) with { Decimals = _numbers.AreWhole ? 0 : null };
     }
 
     internal override Func<int, double> Reader(TableColumn column, ICollection<UnreadCells> unread) => _ => read();

@@ -205,7 +205,7 @@ public sealed class TableCommandTests : IDisposable
         CommandRun.Succeed("train", "tabular", "--data", _folder["apart.csv"], "--steps", "60", "--batch", "50", "--set", "width=4", "--out", _folder["run"]);
         string[] augment = ["augment", _folder["run"], "--data", _folder["apart.csv"], "--label", "b", "--balance", "60", "--out", _folder["more.csv"], "--min-realism"];
         StringAssert.Contains(CommandRun.Succeed([.. augment, "0.05"]), "40 generated ones");
-        StringAssert.Contains(CommandRun.Fail(2, [.. augment, "1"]), "acceptance rate");
+        StringAssert.Contains(CommandRun.Fail(2, [.. augment, "1"]), "%). Ask for less realism");
     }
 
     [TestMethod]

@@ -90,6 +90,8 @@ public sealed class FillMissingTests : IDisposable
     {
         using GanModel other = SmallTableGan.Model();
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().Generate(_model, 5)).Message, "FillMissing");
+        StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().Augment(Rows(), _model)).Message,
+            "gan augment");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => _context.Gan().FillMissing(other)).Message, "gain");
         StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => _context.Gan().FillMissing(_model).Fit(_context.Transforms.DropColumns("amount").Fit(Rows()).Transform(Rows()))).Message, "'amount'");
     }

@@ -35,6 +35,7 @@ public sealed class ScoreRowsTests : IDisposable
             .Append(_context.Transforms.Conversion.MapValueToKey("label"));
         IDataView others = text.Fit(rows).Transform(rows);
         AssertClose(expected, Realism(Gan.ScoreRows(_model).Fit(others).Transform(others)));
+        AssertClose(expected, Realism(Gan.ScoreRows(_model).Fit(drawn).Transform(drawn)));
     }
 
     [TestMethod]
@@ -62,7 +63,8 @@ public sealed class ScoreRowsTests : IDisposable
     public void What_is_missing_or_cannot_be_read_is_named()
     {
         IDataView drawn = Gan.Generate(_model, 5), without = _context.Transforms.DropColumns("amount").Fit(drawn).Transform(drawn);
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Gan.ScoreRows(_model).Fit(drawn)).Message, "'day'");
+        IDataView flags = _context.Transforms.CopyColumns("day", "flag").Fit(drawn).Transform(drawn);
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Gan.ScoreRows(_model).Fit(flags)).Message, "'day'");
         StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => Gan.ScoreRows(_model).Fit(WithSeconds(without, "day"))).Message, "'amount'");
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => Gan.ScoreRealism(_model)).Message, "ScoreRows");
     }
