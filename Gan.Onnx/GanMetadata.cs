@@ -46,6 +46,9 @@ public sealed record GanMetadata
     /// <summary>The columns of a model of tables; empty for others.</summary>
     public IReadOnlyList<TableColumn> Columns { get; init; } = [];
 
+    /// <summary>The column of a table that tells its rows apart, where nobody names another; empty if nobody said.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>Columns of a table that are made by patterns and that no network knows; empty for none.</summary>
     public IReadOnlyList<IdentifierColumn> Identifiers { get; init; } = [];
 
@@ -110,6 +113,7 @@ public sealed record GanMetadata
         if (Precision.Length > 0) properties[PrecisionKey] = Precision;
         if (WeightBits > 0) properties[WeightBitsKey] = WeightBits.ToString(CultureInfo.InvariantCulture);
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
+        if (Label.Length > 0) properties["gan.label"] = Label;
         if (Identifiers.Count > 0) properties["gan.identifiers"] = JsonSerializer.Serialize(Identifiers, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
@@ -152,6 +156,7 @@ public sealed record GanMetadata
             Classes = Parsed<string[]>("classes") ?? [],
             Vocabulary = Text("vocabulary", ""),
             Columns = Parsed<TableColumn[]>("columns") ?? [],
+            Label = Text("label", ""),
             Identifiers = Parsed<IdentifierColumn[]>("identifiers") ?? [],
             Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],

@@ -20,7 +20,7 @@ internal static class AugmentCommand
 
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv: the training part alone, never the rows that are tested on.", Required = true };
-    private static readonly Option<string> _label = new("--label") { Description = "The column of classes.", Required = true };
+    private static readonly Option<string?> _label = new("--label") { Description = "The column of classes; without it that of the role label in the schema that the model was trained with." };
     private static readonly Option<string> _balance = new("--balance") { Description = "How many rows each class shall have: majority, as many as the most frequent class, or a number.", DefaultValueFactory = _ => Majority };
     private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1: the share of real rows of its class that look less real; rows below are drawn anew.", CustomParser = SharedOptions.Number };
     private static readonly TableOptions _table = TableOptions.OfModel();
@@ -46,7 +46,7 @@ internal static class AugmentCommand
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
-        (string label, ulong seed) = (parsed.GetRequiredValue(_label), parsed.GetValue(_seed));
+        (string label, ulong seed) = (Label(parsed, model), parsed.GetValue(_seed));
         int? least = Balance(parsed.GetRequiredValue(_balance));
         long rows, own;
         if (model.IsImputer)
@@ -73,6 +73,10 @@ internal static class AugmentCommand
         Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones{(copies == 0 ? "" : $", {copies} of them copies of given rows,")} in {path}");
         return 0;
     }
+
+    private static string Label(ParseResult parsed, GanModel model) => parsed.GetValue(_label) is { } named ? named
+        : model.Metadata.Label is { Length: > 0 } known ? known
+        : throw new UserInputException("Name the column of classes: --label COLUMN.");
 
     // Generated rows that are the same as a given one in all columns of the model.
     private static int Copies(string path, IReadOnlyList<TableColumn> columns, long own)

@@ -17,7 +17,7 @@ internal static class CompareCommand
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv.", Required = true };
-    private static readonly Option<string> _label = new("--label") { Description = "The column of classes; its rarest value is what learners shall tell.", Required = true };
+    private static readonly Option<string?> _label = new("--label") { Description = "The column of classes; its rarest value is what learners shall tell. Without it that of the role label in the schema." };
     private static readonly Option<int> _seeds = new("--seeds") { Description = "Splits into training and test rows, each with a GAN of its own.", DefaultValueFactory = _ => 5 };
     private static readonly Option<long> _steps = new("--steps") { Description = "Generator steps of each GAN.", DefaultValueFactory = _ => 3_000 };
     private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -47,7 +47,8 @@ internal static class CompareCommand
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
         var origin = _table.Of(new DataOrigin([path]), parsed);
         Table table = ((TableData)DataOptions.OpenAny(origin)).Rows.Table;
-        var result = BalanceComparison.Run(table, parsed.GetRequiredValue(_label), parsed.GetValue(_seeds), Train, new StageNames());
+        string label = parsed.GetValue(_label) ?? table.Schema.Label ?? throw new UserInputException("Name the column of classes: --label COLUMN.");
+        var result = BalanceComparison.Run(table, label, parsed.GetValue(_seeds), Train, new StageNames());
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Show(result, parsed.GetValue(_seeds));
         return 0;

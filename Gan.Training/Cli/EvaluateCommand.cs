@@ -118,7 +118,7 @@ internal static class EvaluateCommand
         var rows = EvaluatedRows.Open(
             path, model, source, parsed.GetValue(_test), parsed.GetValue(_transforms),
             most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));
-        var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, parsed.GetValue(_label), rows.Formulas, new StageNames());
+        var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, parsed.GetValue(_label) ?? rows.Label, rows.Formulas, new StageNames());
         if (model is { IsImputer: true }) result = result with { Completion = Completion.Of(model, rows.Training, rows.Testing) };
         if (parsed.GetValue(_report) is { } report) TableReport.Create(result, rows.Training, rows.Generated, rows.Formulas).Save(report);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _jsonOfTables));

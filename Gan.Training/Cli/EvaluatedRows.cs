@@ -14,6 +14,9 @@ namespace Gan.Training.Cli;
 /// <param name="Formulas">What is measured of them beside their columns; null for nothing.</param>
 internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, TableSample Generated, RowFormulas? Formulas)
 {
+    /// <summary>The column that tells rows apart, as the schema of the data says; null where it does not.</summary>
+    internal string? Label { get; private init; }
+
     /// <summary>Opens them.</summary>
     /// <param name="path">The model, or a file of generated rows, for messages and to be read.</param>
     /// <param name="model">The model; null where rows are in a file.</param>
@@ -25,7 +28,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
     {
         var data = (TableData)DataOptions.OpenAny(source);
         RowFormulas? measured = formulas is not null ? RowFormulas.Load(formulas) : model?.Metadata.Formulas is { Length: > 0 } own ? Parsed(own) : null;
-        return measured is null ? OfColumns() : OfFormulas(measured);
+        return measured is null ? OfColumns() with { Label = data.Rows.Table.Schema.Label } : OfFormulas(measured);
 
         EvaluatedRows OfColumns()
         {

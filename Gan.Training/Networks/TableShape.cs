@@ -14,6 +14,10 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ColumnCombination>? Combinations { get; init; }
 
+    /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Label { get; init; }
+
     /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }

@@ -50,7 +50,8 @@ internal static class SchemaInference
                 throw new DataFormatException(Table.Where(view), error.Message, "Ask for another kind of it, or for none.", error);
             }
         }
-        return (new TableSchema(learnt, leftOut) { OfFile = OfFile(view), Remarks = remarks }, values);
+        string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);
+        return (new TableSchema(learnt, leftOut) { Label = label, OfFile = OfFile(view), Remarks = remarks }, values);
     }
 
     private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier

@@ -7,6 +7,9 @@ namespace Gan.Training.Data.Tables;
 /// <param name="LeftOut">The others, with the reason of each.</param>
 public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyList<LeftOutColumn> LeftOut)
 {
+    /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
+    public string? Label { get; init; }
+
     /// <summary>What has to be known of how the file was read, in sentences without a point.</summary>
     public IReadOnlyList<string> OfFile { get; init; } = [];
 

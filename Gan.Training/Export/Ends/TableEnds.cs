@@ -33,6 +33,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         Classes = [],
         Columns = [.. shape.Columns.Select(code => code.Column)],
         Combinations = [.. (shape.Combinations ?? []).Select(combination => combination.Named(shape.Columns))],
+        Label = shape.Label ?? "",
         Identifiers = shape.Identifiers ?? [],
         Conditions = metadata.Classes.Count == 0
             ? new Dictionary<string, IReadOnlyList<string>>()

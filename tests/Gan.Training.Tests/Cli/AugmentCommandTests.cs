@@ -32,6 +32,21 @@ public sealed class AugmentCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void The_label_of_the_schema_is_taken_where_none_is_named()
+    {
+        File.WriteAllText(_folder["rows.csv"], "a,label\n"
+            + string.Concat(Enumerable.Range(0, 90).Select(i => $"{i * 7 % 30},{(i % 5 == 0 ? "few" : "many")}\n")));
+        File.WriteAllText(_folder["schema.json"], "{ \"columns\": { \"label\": { \"role\": \"label\" } } }");
+        string[] train = ["train", "tabular", "--data", _folder["rows.csv"], "--steps", "3", "--threads", "1", "--set", "width=2"];
+        CommandRun.Succeed([.. train, "--columns", _folder["schema.json"], "--out", _folder["said"]]);
+        StringAssert.StartsWith(CommandRun.Succeed("augment", _folder["said"], "--data", _folder["rows.csv"], "--out", _folder["more.csv"]), "90 rows");
+        CommandRun.Succeed([.. train, "--out", _folder["unsaid"]]);
+        StringAssert.Contains(
+            CommandRun.Fail(2, "augment", _folder["unsaid"], "--data", _folder["rows.csv"], "--out", _folder["none.csv"]), "--label COLUMN");
+        StringAssert.Contains(CommandRun.Fail(2, "compare", "--data", _folder["rows.csv"]), "--label COLUMN");
+    }
+
+    [TestMethod]
     [DataRow("tabular")]
     [DataRow("gain")]
     public void A_class_of_one_row_is_filled_up_with_a_warning(string recipe)
