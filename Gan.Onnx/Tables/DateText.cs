@@ -6,7 +6,8 @@ namespace Gan.Onnx.Tables;
 public static class DateText
 {
     private const string Offset = "zzz";
-    private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+    // A time alone is one of the first day there is, and not of the day on which it is read.
+    private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
 
     /// <summary>Reads a date; blanks around it do not matter.</summary>
     /// <param name="text">The text.</param>

@@ -42,9 +42,17 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     {
         ColumnKind.Category => 0,
         ColumnKind.Number => Decimals is { } decimals ? Math.Pow(10, -decimals) : 0,
-        ColumnKind.Date when DateFormat is not null => DateText.Resolution(DateFormat),
+        // With places behind the seconds that are all 0.
+        ColumnKind.Date when DateFormat is not null => Decimals == 0 ? Math.Max(1, DateText.Resolution(DateFormat)) : DateText.Resolution(DateFormat),
         _ => 1,
     };
+
+    /// <summary>
+    /// Texts of a column of categories that stand for no value: the empty one, which tensors have, and those of <see cref="Format"/>.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> MissingTexts =>
+        [.. ((string?[])["", Format?.Missing, .. Format?.MissingMarks ?? []]).OfType<string>().Distinct().Except(Categories)];
 
     /// <summary>How cells stand in files: <see cref="Format"/>, or the plain form.</summary>
     internal CellFormat Form => Format ?? CellFormat.Plain;

@@ -26,9 +26,27 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
     /// <param name="draw">Draws generated rows, at most as many as are given.</param>
     internal static EvaluatedRows Open(string path, GanModel? model, DataOrigin source, string? test, string? formulas, Func<int, TableSample> draw)
     {
-        var data = (TableData)DataOptions.OpenAny(source);
         RowFormulas? measured = formulas is not null ? RowFormulas.Load(formulas) : model?.Metadata.Formulas is { Length: > 0 } own ? Parsed(own) : null;
+        // A model's columns are what it says they are, whatever the file looks like: the order of categories, for one, is each file's own.
+        if (model is not null && measured is null && source.Paths is [var known] && TableFile.IsOne(known)) return OfModel(known);
+        var data = (TableData)DataOptions.OpenAny(source);
         return measured is null ? OfColumns() with { Label = data.Rows.Table.Schema.Label } : OfFormulas(measured);
+
+        EvaluatedRows OfModel(string file)
+        {
+            TableSample all = ByModel(file);
+            int[] apart = test is null ? HoldOut.Choose(all.Rows, model.Metadata.Seed) : [];
+            TableSample training = test is null ? all.Pick([.. Enumerable.Range(0, all.Rows).Except(apart)]) : all;
+            return new EvaluatedRows(training, test is null ? all.Pick(apart) : ByModel(test), draw(training.Rows), null) { Label = model.Metadata.Label is { Length: > 0 } label ? label : null };
+        }
+
+        TableSample ByModel(string file)
+        {
+            Table rows = ModelTable.Load(ModelTable.Open(file, model!, source, namesFromModel: false), file, model!);
+            return rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread
+                ? throw new DataFormatException(file, $"{unread.Describe()}.", "Write them as what the model learnt from does, or leave the cells empty.")
+                : TableSample.Of(rows);
+        }
 
         EvaluatedRows OfColumns()
         {

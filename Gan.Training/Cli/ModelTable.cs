@@ -59,6 +59,9 @@ internal static class ModelTable
         IDataView table = TableFile.Open(path, source.HasHeader, source.Table?.Encoding);
         string[] names = [.. table.Schema.Select(column => column.Name)];
         if (names.Where((name, i) => name != TableFile.Unnamed(i)).Any() || columns.Any(column => names.Contains(column.Name))) return table;
+        // What looks like a row may be the names that the model knows.
+        if (source.HasHeader is null && TextRows.Of(table).FirstOrDefault() is { } top && columns.All(column => top.Contains(column.Name)))
+            return TableFile.Open(path, hasHeader: true, source.Table?.Encoding);
         throw new UserInputException(
             $"'{path}' has no header, and the model knows its columns by name ({string.Join(", ", columns.Select(column => column.Name))}): " +
             $"add {Option} if they stand in this order, or --header true if the first row names them.");

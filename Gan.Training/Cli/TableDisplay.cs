@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Coding;
@@ -26,7 +27,7 @@ internal static class TableDisplay
             shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
         foreach (LeftOutColumn column in table.Schema.LeftOut)
         {
-            string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": \"{found}\" }}" : "";
+            string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": {JsonSerializer.Serialize(found)} }}" : "";
             shown.AddRow(Markup.Escape(column.Name), column.Made is null ? "left out" : "made", "", Markup.Escape(column.Reason + pattern));
         }
         AnsiConsole.Write(shown);

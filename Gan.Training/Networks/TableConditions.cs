@@ -46,7 +46,7 @@ internal sealed class TableConditions
     internal IReadOnlyList<string> Names() => [.. Columns.SelectMany(column => column.Place.Code.Options.Select(option => $"{column.Place.Code.Column.Name}={Text(column.Place.Code.Column, option)}"))];
 
     /// <summary>An option as it is asked for; empty for a cell without value, which cannot be.</summary>
-    internal static string Text(TableColumn column, CodeOption option) => CellText.Of(column, option.Kind == CodeOptionKind.Missing ? double.NaN : option.Value);
+    internal static string Text(TableColumn column, CodeOption option) => option.Kind == CodeOptionKind.Missing ? "" : CellText.Of(column, option.Value);
 }
 
 /// <summary>A column that can be asked for.</summary>

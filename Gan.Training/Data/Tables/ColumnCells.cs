@@ -13,6 +13,9 @@ internal abstract class ColumnCells
     /// <exception cref="DataFormatException">It is infinite.</exception>
     internal abstract void Observe(long row);
 
+    /// <summary>Whether a cell is this text that was said to stand for no value.</summary>
+    internal virtual bool HasMark(string mark) => false;
+
     /// <summary>What the column is, from all cells that were taken in.</summary>
     /// <param name="asked">What it shall be; null for what it looks like.</param>
     /// <exception cref="ColumnException">There is nothing to learn from, or it cannot be what it shall be.</exception>

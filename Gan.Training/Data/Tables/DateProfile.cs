@@ -24,6 +24,7 @@ internal sealed class DateProfile(string? format = null)
     private static readonly string[] _known =
     [
         .. _days,
+        .. _clocks,
         .. from day in _days from clock in _clocks select $"{day} {clock}",
         .. from between in (string[])[" ", "'T'"] from clock in (string[])["HH:mm:ss", "HH:mm"] from offset in _offsets where between != " " || offset.Length > 0 select $"yyyy-MM-dd{between}{clock}{offset}",
         .. from between in (string[])[" ", "'T'"] from fraction in _fractions from offset in _offsets select $"yyyy-MM-dd{between}HH:mm:ss.{fraction}{offset}",
@@ -82,7 +83,11 @@ internal sealed class DateProfile(string? format = null)
         Found first = _formats![0];
         return column with
         {
-            Minimum = first.Minimum, Maximum = first.Maximum, DateFormat = first.Format, Format = first.Offset == 0 ? null : new CellFormat { OffsetMinutes = first.Offset },
+            Minimum = first.Minimum,
+            Maximum = first.Maximum,
+            DateFormat = first.Format,
+            Decimals = first.AreWhole && first.Format.Contains('f', StringComparison.OrdinalIgnoreCase) ? 0 : null,
+            Format = first.Offset == 0 ? null : new CellFormat { OffsetMinutes = first.Offset },
         };
     }
 
@@ -114,7 +119,7 @@ internal sealed class DateProfile(string? format = null)
     {
         internal Found(string format, double seconds, int offset)
         {
-            (Format, Minimum, Maximum) = (format, seconds, seconds);
+            (Format, Minimum, Maximum, AreWhole) = (format, seconds, seconds, seconds == Math.Floor(seconds));
             Offsets[offset] = 1;
         }
 
@@ -124,6 +129,8 @@ internal sealed class DateProfile(string? format = null)
 
         internal double Maximum { get; private set; }
 
+        internal bool AreWhole { get; private set; }
+
         internal Dictionary<int, long> Offsets { get; } = [];
 
         /// <summary>The most frequent.</summary>
@@ -132,6 +139,7 @@ internal sealed class DateProfile(string? format = null)
         internal void Take(double seconds, int offset)
         {
             (Minimum, Maximum) = (Math.Min(Minimum, seconds), Math.Max(Maximum, seconds));
+            AreWhole &= seconds == Math.Floor(seconds);
             Offsets[offset] = Offsets.GetValueOrDefault(offset) + 1;
         }
     }

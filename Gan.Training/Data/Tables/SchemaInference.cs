@@ -51,7 +51,7 @@ internal static class SchemaInference
             }
         }
         string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);
-        return (new TableSchema(learnt, leftOut) { Label = label, OfFile = OfFile(view), Remarks = remarks }, values);
+        return (new TableSchema(learnt, leftOut) { Label = label, OfFile = [.. OfFile(view), .. Unseen(reading, cells)], Remarks = remarks }, values);
     }
 
     private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
@@ -82,6 +82,9 @@ internal static class SchemaInference
             Format = request.Decimals is { } decimals && column.Format?.FixedDecimals is not null ? column.Format with { FixedDecimals = decimals } : column.Format,
         };
     }
+
+    private static IEnumerable<string> Unseen(TextReading reading, ColumnCells[] cells) =>
+        (reading.Missing ?? []).Where(mark => !cells.Any(cell => cell.HasMark(mark))).Select(mark => $"no cell is '{mark}' (--missing)");
 
     private static string[] OfFile(IDataView view)
     {

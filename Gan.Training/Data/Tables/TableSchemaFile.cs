@@ -59,7 +59,12 @@ public static class TableSchemaFile
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new DataFormatException(
-                path, error is ArgumentException ? "It names a column twice." : "It is not a JSON object of names and kinds.", $"Write {{ \"column\": \"kind\" }}, with a kind of {Words()}.", error);
+                path, error switch
+                {
+                    ArgumentException => "It names a column twice.",
+                    JsonException { LineNumber: { } line } => string.Create(CultureInfo.InvariantCulture, $"It is no JSON, from line {line + 1} on (a backslash is written twice)."),
+                    _ => "It is not a JSON object of names and kinds.",
+                }, $"Write {{ \"column\": \"kind\" }}, with a kind of {Words()}.", error);
         }
     }
 
@@ -73,7 +78,8 @@ public static class TableSchemaFile
         if (column.Kind is ColumnKind.Number or ColumnKind.Integer) (said["minimum"], said["maximum"]) = (column.Minimum, column.Maximum);
         if (column is { Kind: ColumnKind.Date, DateFormat: { } written }) (said["minimum"], said["maximum"]) = (DateText.Of(column.Minimum, written), DateText.Of(column.Maximum, written));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
-        if (column.Format?.MissingMarks is { } marks) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
+        string[] marks = [.. ((string?[])[column.Format?.Missing, .. column.Format?.MissingMarks ?? []]).OfType<string>()];
+        if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
         return said;
     }
 

@@ -25,6 +25,8 @@ internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> g
 
     internal override void Observe(long row) => _profile.Observe(Text);
 
+    internal override bool HasMark(string mark) => _profile.HasMark(mark);
+
     internal override TableColumn Decide(ColumnKind? asked) => _profile.Decide(name, asked);
 
     internal override double[]? Values(TableColumn column) => _profile.Values(column);

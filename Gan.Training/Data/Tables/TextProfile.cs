@@ -16,7 +16,10 @@ internal sealed class TextProfile(TextReading reading)
 
     // Of so many texts, nearly all different, none says anything of another row.
     private const double MostlyDifferent = 0.9;
-    private const int FewestIdentifiers = 30;
+    private const int FewestIdentifiers = 18;
+
+    // Of a column so much of which is numbers or dates it is worth saying what is not.
+    private const double MostlyOne = 0.5;
 
     // A mark for no value that is so much of a column of categories is worth a question.
     private const double WorthAsking = 0.01;
@@ -39,6 +42,9 @@ internal sealed class TextProfile(TextReading reading)
 
     /// <summary>What has to be known of how the column was read, in clauses, once it was decided on.</summary>
     internal List<string> Remarks { get; } = [];
+
+    /// <summary>Whether a cell is this text that was said to stand for no value.</summary>
+    internal bool HasMark(string mark) => _marked.ContainsKey(mark);
 
     /// <summary>Takes the text of a row in; an empty one is no value.</summary>
     internal void Observe(ReadOnlySpan<char> text)
@@ -78,11 +84,11 @@ internal sealed class TextProfile(TextReading reading)
         if (_rows == _empty) throw new ColumnException(name, "holds no value");
         ColumnKind kind = asked ?? Likely();
         if (asked is null && kind == ColumnKind.Category && _stray is var (text, row) && _texts.Count > FewestNumbers && _numeric >= MostlyNumbers * (_rows - _empty - _marks))
-            throw new ColumnException(name, $"holds numbers and, in row {row}, the text '{text}': make such cells empty, or ask for categories");
+            throw new ColumnException(name, $"holds numbers and, in row {row}, the text '{text}': make such cells empty, say --missing \"{text}\", or ask for categories");
         long values = _rows - _empty;
         if (asked is null && kind == ColumnKind.Category && !_texts.AreTooMany && _texts.Count >= FewestIdentifiers && _texts.Count >= MostlyDifferent * values)
         {
-            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them") { IsIdentifier = true, Pattern = IdentifierPattern.Of(_texts.Texts) };
+            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them{(Mostly() is { } mostly ? $"; {mostly}" : "")}") { IsIdentifier = true, Pattern = IdentifierPattern.Of(_texts.Texts) };
         }
         var column = new TableColumn(name, kind) { Missing = (double)(kind == ColumnKind.Category ? _empty : _empty + _marks) / _rows };
         Remarks.Clear();
@@ -140,10 +146,28 @@ internal sealed class TextProfile(TextReading reading)
     {
         foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
             Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
+        if (Mostly() is { } mixed) Remarks.Add(mixed);
         return column with
         {
             Categories = [.. _texts.Counted.OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Text, StringComparer.Ordinal).Select(pair => pair.Text)],
         };
+    }
+
+    // Numbers or dates among which some texts are none; null where there are none, or few.
+    private string? Mostly()
+    {
+        (string Text, long Count)[] texts = [.. _texts.Counted.Where(pair => !MissingMarks.Contain(pair.Text))];
+        long all = texts.Sum(pair => pair.Count);
+        foreach ((string what, Predicate<string> isOne) in ((string, Predicate<string>)[])[("numbers", text => new NumberForms().Observe(text)), ("dates", text => DateProfile.IsOne(text))])
+        {
+            (string Text, long Count)[] others = [.. texts.Where(pair => !isOne(pair.Text)).OrderByDescending(pair => pair.Count)];
+            long ones = all - others.Sum(pair => pair.Count);
+            if (others.Length == 0 || ones < MostlyOne * all) continue;
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100.0 * ones / all:f0} % are {what}, and '{others[0].Text}' ({others[0].Count:n0} {(others[0].Count == 1 ? "cell" : "cells")}) is none: --missing \"{others[0].Text}\" if it stands for no value");
+        }
+        return null;
     }
 
     private TableColumn Numbers(TableColumn column)

@@ -89,7 +89,7 @@ internal static class ColumnGraph
         string input = builder.Input(name, type, 1);
         if (type == ElementType.String)
         {
-            string empty = builder.NumbersOf(scope, input, [KeyValuePair.Create("", 1L)]);
+            string empty = builder.NumbersOf(scope, input, [.. code.Column.MissingTexts.Select(text => KeyValuePair.Create(text, 1L))]);
             return new HoledColumn(input, builder.Node("GreaterOrEqual", scope, [empty, builder.Integers("source.zero", 0)]), [Places(builder, scope, code, input)]);
         }
         string isHole = builder.Node("IsNaN", scope, [input]);
@@ -109,7 +109,11 @@ internal static class ColumnGraph
 
     private static string Places(GraphBuilder builder, string scope, ColumnCode code, string texts)
     {
-        string place = builder.NumbersOf(scope, texts, [.. code.Options.Select((option, i) => KeyValuePair.Create(TableConditions.Text(code.Column, option), (long)i))]);
+        // A mark that stands for no value in files does so here too.
+        IEnumerable<KeyValuePair<string, long>> places = code.Options.Index().SelectMany(option => option.Item.Kind == CodeOptionKind.Missing
+            ? code.Column.MissingTexts.Select(text => KeyValuePair.Create(text, (long)option.Index))
+            : [KeyValuePair.Create(TableConditions.Text(code.Column, option.Item), (long)option.Index)]);
+        string place = builder.NumbersOf(scope, texts, [.. places]);
         return OneHot(builder, $"{scope}.places", scope, place, code.Options.Count);
     }
 

@@ -78,6 +78,29 @@ public sealed class IdentifierTests
         foreach (string mail in mails) StringAssert.Contains(mail, "@");
     }
 
+    [TestMethod]
+    [DataRow("tabular")]
+    [DataRow("gain")]
+    public void Marks_for_no_value_of_categories_are_exported_and_measured_and_others_order_their_categories_otherwise(string recipe)
+    {
+        using var folder = new TempFolder();
+        // The other file has as many of the one category as this one has of the other.
+        string Rows(int often, string other) => "x,job\n" + string.Concat(Enumerable.Range(0, 200).Select(i =>
+            $"{i * 37 % 100},{(i % 10 == 9 ? "?" : i % 10 < often ? "cook" : other)}\n"));
+        File.WriteAllText(folder["one.csv"], Rows(6, "clerk"));
+        File.WriteAllText(folder["two.csv"], Rows(3, "clerk"));
+        CommandRun.Succeed("train", recipe, "--data", folder["one.csv"], "--missing", "?", "--steps", "3", "--threads", "1", "--set", "width=2", "--out", folder["run"]);
+        CommandRun.Succeed("generate", folder["run"], "--count", "400", "--out", folder["made.csv"]);
+        if (recipe == "tabular") StringAssert.Contains(File.ReadAllText(folder["made.csv"]), ",?");
+        double Of(string first, string measured)
+        {
+            string line = CommandRun.Finish("evaluate", first, "--data", folder[measured], "--test", folder[measured], "--missing", "?").Output.Split('\n').First(line => line.StartsWith("job", StringComparison.Ordinal));
+            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries).First(part => part.Contains('.', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        // A model is measured as the rows that it makes are.
+        foreach (string measured in (string[])["one.csv", "two.csv"]) Assert.AreEqual(Of(folder["made.csv"], measured), Of(folder["run"], measured), 0.12);
+    }
+
     private static string[] Train(string recipe, TempFolder folder) =>
         ["train", recipe, "--data", folder["people.csv"], "--steps", "3", "--threads", "1", "--set", "width=2", "--seed", "1", "--out", folder["run"]];
 

@@ -40,6 +40,7 @@ public sealed class CellFormTests : IDisposable
     [DataRow("04/13/2015|01/02/2016", ColumnKind.Date, 1_428_883_200)]
     [DataRow("9-Mar-2020|29-Jul-2020", ColumnKind.Date, 1_583_712_000)]
     [DataRow("3/9/2020 8:43 PM|12/29/2020 11:00 AM", ColumnKind.Date, 1_583_786_580)]
+    [DataRow("13:09:44|07:00:01", ColumnKind.Date, -62_135_549_416, DisplayName = "times of a day")]
     [DataRow("12.5|?|3.5", ColumnKind.Number, 12.5, DisplayName = "marks for no value")]
     public void What_goes_in_comes_out(string cells, ColumnKind kind, double first)
     {
@@ -69,6 +70,9 @@ public sealed class CellFormTests : IDisposable
     [DataRow("1,234|5678", "marks between thousands stand in some cells only")]
     [DataRow("+5|6", "some positive numbers have a sign")]
     [DataRow("True|true|False", "booleans are spelled in several ways: they are written as True and False")]
+    [DataRow("1.5|2.5|3.5|unknown", "75 % are numbers, and 'unknown' (1 cell) is none: --missing \"unknown\"")]
+    [DataRow("1,5|2,5|3,5|k. A.", "75 % are numbers, and 'k. A.' (1 cell) is none")]
+    [DataRow("2020-01-02|2020-01-03|soon", "67 % are dates, and 'soon' (1 cell) is none")]
     [DataRow("a|?|b", "'?' is a category (1 cells); if it stands for no value: --missing \"?\"")]
     public void What_was_decided_without_proof_is_said(string cells, string said)
     {

@@ -27,6 +27,15 @@ public sealed class TableSchemaFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Marks_for_no_value_are_written_too()
+    {
+        TableSchemaFile.Write(_folder["schema.json"], Table.Load(TableFileTests.Open(_folder, Text), null, new TextReading(Missing: ["?"])).Schema);
+        TableColumn note = Load(_folder["schema.json"]).Schema.Columns[^1];
+        CollectionAssert.AreEqual((string[])["x"], note.Categories.ToArray());
+        Assert.AreEqual(1 / 3.0, note.Missing);
+    }
+
+    [TestMethod]
     public void Corrections_are_taken()
     {
         Table table = Load(Schema("""{ "columns": { "age": { "kind": "number", "minimum": 0, "maximum": 120 }, "who": { "role": "identifier" }, "note": { "kind": "category", "missing": ["?"] }, "day": "ignore" } }"""));
@@ -45,6 +54,7 @@ public sealed class TableSchemaFileTests : IDisposable
     [DataRow("""{ "day": { "kind": "date", "format": "dd/MM/yyyy" } }""", "Column 'day' holds texts such as '2020-01-02', which are no dates")]
     [DataRow("""{ "day": { "kind": "date", "maximum": "soon" } }""", "has the bound 'soon'")]
     [DataRow("""{ "amount": { "decimal": ";" } }""", "has the decimal ';'")]
+    [DataRow("""{ "age": { "role": "identifier", "pattern": "\9" } }""", "It is no JSON, from line 1 on")]
     [DataRow("""{ "age": 5 }""", "Column 'age' is neither a kind nor an object")]
     [DataRow("""{ "age": "number", "age": "category" }""", "names a column twice")]
     public void What_is_not_known_is_refused_by_name(string json, string said) =>

@@ -84,7 +84,7 @@ public sealed class TableTests : IDisposable
     [DataRow("{ \"a\": \"colour\" }", "asked to be 'colour'. Kinds are number, integer, boolean, category, date, identifier, ignore")]
     [DataRow("{ \"a\": \"3\" }", "asked to be '3'")]
     [DataRow("[ 1 ]", "It is not a JSON object")]
-    [DataRow("nonsense", "It is not a JSON object")]
+    [DataRow("nonsense", "It is no JSON, from line 1 on")]
     public void Requests_are_read_from_a_file(string json, string? said)
     {
         using var folder = new TempFolder();
@@ -100,7 +100,7 @@ public sealed class TableTests : IDisposable
         TableSchema schema = Load("n,id,none,mixed\n" + rows).Schema;
         Assert.AreEqual("n", schema.Columns.Single().Name);
         CollectionAssert.AreEqual(
-            (string[])["holds more than 1,000 different texts, too many for categories", "holds no value", "holds numbers and, in row 41, the text 'inf': make such cells empty, or ask for categories"],
+            (string[])["holds more than 1,000 different texts, too many for categories", "holds no value", "holds numbers and, in row 41, the text 'inf': make such cells empty, say --missing \"inf\", or ask for categories"],
             schema.LeftOut.Select(column => column.Reason).ToArray());
     }
 
