@@ -80,10 +80,15 @@ internal static class TrainCommand
             Console.WriteLine($"Ended after {steps}, and the run failed: {failure.Name}. {run.Report} shows how it went.");
             return 1;
         }
-        string use = finished.Shape is HoledShape ? $"gan impute {run.Path} --data {finished.Source} --out whole.csv" : $"gan generate {run.Path} --count {Samples(finished.Shape)}";
-        Console.WriteLine($"Next: {use}, or gan evaluate {run.Path} --data {finished.Source}");
+        string use = finished.Shape is HoledShape ? $"gan impute {Quoted(run.Path)} --data {Data(finished.Source)} --out whole.csv" : $"gan generate {Quoted(run.Path)} --count {Samples(finished.Shape)}";
+        Console.WriteLine($"Next: {use}, or gan evaluate {Quoted(run.Path)} --data {Data(finished.Source)}");
         return 0;
     }
+
+    private static string Data(DataOrigin source) =>
+        string.Join(' ', source.Paths.Select(Quoted)) + (source.Table?.Encoding is { } encoding ? $" --encoding {encoding}" : "");
+
+    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static string Samples(SampleShape shape) => shape switch
     {

@@ -20,10 +20,11 @@ internal static class HeaderGuess
         if (texts.Length == 0 || others.Length == 0) return false;
         int[] columns = [.. Enumerable.Range(0, first.Length)], named = [.. columns.Where(column => !IsValue(first[column]))], years = [.. columns.Except(named)];
         bool AreTwice(IEnumerable<int> some) => some.Any(column => first[column].Length > 0 && others.Any(row => row[column] == first[column]));
-        if (years.Length > 0)
-            return years.Length > 1 && named.Any(column => first[column].Length > 0) && AreYears(years.Select(column => first[column])) && !AreYears(others.SelectMany(row => years.Select(column => row[column]))) && !AreTwice(named);
-        return columns.Any(column => others.Any(row => IsValue(row[column])) && others.All(row => row[column].Length == 0 || MissingMarks.Contain(row[column]) || IsValue(row[column])))
-            || (texts.Distinct().Count() == texts.Length && !AreTwice(columns));
+        bool StandsAboveValues(int column) => first[column].Length > 0 && others.Any(row => IsValue(row[column]))
+            && others.All(row => row[column].Length == 0 || MissingMarks.Contain(row[column]) || IsValue(row[column]));
+        if (years.Length == 0) return columns.Any(StandsAboveValues) || (texts.Distinct().Count() == texts.Length && !AreTwice(columns));
+        return named.Length > 0 && (years.Length > 1 || named.Any(StandsAboveValues)) && AreYears(years.Select(column => first[column]))
+            && !AreYears(others.SelectMany(row => years.Select(column => row[column]))) && !AreTwice(named);
     }
 
     /// <summary>Whether a row could name columns: texts, no two alike.</summary>

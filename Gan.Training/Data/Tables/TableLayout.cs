@@ -173,7 +173,13 @@ internal sealed record TableLayout(
     private static void RequireRows(string path, string[][] rows)
     {
         if (rows.Length > 2 && rows[0].Length == 1 && rows[1..].All(row => row.Length > 1))
-            throw new DataFormatException(path, $"Its first line, '{Short(rows[0][0])}', has one field, and the lines below have {rows[1].Length}.", "Take the line out, or begin it with #.");
+            throw Title(rows[0][0], rows[1].Length);
+        // A spreadsheet writes the separators of empty cells.
+        if (rows is [[{ Length: > 0 } title, _, _, ..] top, var names, _, ..] && top.Skip(1).All(field => field.Length == 0) && HeaderGuess.AreNames(names) && names.All(name => name.Length > 0))
+            throw Title(title, names.Length);
+
+        DataFormatException Title(string text, int fields) =>
+            new(path, $"Its first line, '{Short(text)}', has one field, and the lines below have {fields}.", "Take the line out, or begin it with #.");
     }
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";

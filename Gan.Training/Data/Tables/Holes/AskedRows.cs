@@ -60,6 +60,7 @@ internal static class AskedRows
             int at = text.IndexOf('=', StringComparison.Ordinal);
             int place = at <= 0 ? -1 : columns.ToList().FindIndex(column => column.Name == text[..at]);
             if (place < 0) throw new UserInputException($"--label {text}: write COLUMN=VALUE, with a column of {string.Join(", ", columns.Select(column => column.Name))}.{NearestName.Question(text.Split('=')[0], columns.Select(column => column.Name))}");
+            if (given.ContainsKey(place)) throw new UserInputException($"--label {text}: the column is asked for twice.");
             given[place] = Cell(columns[place], text, text[(at + 1)..]);
         }
         return given;

@@ -97,6 +97,18 @@ public sealed class TableFileTests : IDisposable
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open("Report of 2020\na,b\n1,2\n3,4\n")).Message, "Its first line, 'Report of 2020', has one field");
 
     [TestMethod]
+    public void A_title_with_the_separators_of_a_spreadsheet_is_told_too() =>
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Open("Sales by region,,\nname,v,w\nNorth,1,2\nSouth,3,4\n")).Message, "Its first line, 'Sales by region', has one field");
+
+    [TestMethod]
+    [DataRow("id,region,2019\n0,North,5\n1,South,7\n2,West,5\n", "id region 2019")]
+    [DataRow(",2019,2020\nNorth,5,6\nSouth,7,8\nWest,5,9\n", "col0 2019 2020", DisplayName = "a table that pandas has turned")]
+    [DataRow("north,3,4\nsouth,5,6\nwest,7,8\n", "col0 col1 col2", DisplayName = "rows alone")]
+    [DataRow("north,1999,2000\nsouth,2001,2002\n", "col0 col1 col2", DisplayName = "rows of years")]
+    public void A_year_is_a_name_where_other_names_say_so(string text, string names) =>
+        Assert.AreEqual(names, string.Join(' ', Open(text).Schema.Select(column => column.Name)));
+
+    [TestMethod]
     public void Years_above_numbers_are_names()
     {
         IDataView view = Open("region,2019,2020\nnorth,1.5,7\nsouth,2.5,8\nwest,3.5,9\n");
