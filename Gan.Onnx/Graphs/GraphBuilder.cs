@@ -74,7 +74,10 @@ public sealed class GraphBuilder
     {
         var halves = new Half[values.Length];
         for (int i = 0; i < halves.Length; i++) halves[i] = (Half)values[i];
-        string stored = Initializer(name, Stored16Bits, MemoryMarshal.AsBytes<Half>(halves), halves.Length, shape);
+        if (shape.Elements() != halves.Length) throw new ArgumentException($"{halves.Length} values for '{name}' of shape [{string.Join(", ", shape)}].", nameof(shape));
+        // In a node: ML.NET's own step opens no file that has weights of 16 bits among its initializers.
+        var tensor = new TensorProto { DataType = (int)Stored16Bits, Dims = { shape }, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<Half>(halves)) };
+        string stored = Node("Constant", name, [], NodeAttribute.Tensor("value", tensor));
         return Node("Cast", name, [stored], NodeAttribute.Int("to", (int)ElementType.Float));
     }
 

@@ -23,6 +23,9 @@ public readonly struct NodeAttribute
     /// <summary>A floating-point attribute.</summary>
     public static NodeAttribute Float(string name, double value) => new(new AttributeProto { Name = name, Type = Kind.Float, F = (float)value });
 
+    /// <summary>An attribute that is a tensor.</summary>
+    internal static NodeAttribute Tensor(string name, TensorProto value) => new(new AttributeProto { Name = name, Type = Kind.Tensor, T = value });
+
     /// <summary>A string attribute.</summary>
     public static NodeAttribute String(string name, string value) =>
         new(new AttributeProto { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(value) });
