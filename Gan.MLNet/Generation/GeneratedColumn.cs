@@ -26,10 +26,7 @@ internal sealed record GeneratedColumn(string Name, DataViewType Type, string? O
             List<GeneratedColumn> columns = [.. model.Metadata.Columns.Select(OfTable)];
             // Where they stood in the table, from the first on.
             foreach (IdentifierColumn made in model.Metadata.Identifiers.OrderBy(column => column.Place))
-                {
-                var pattern = new IdentifierPattern(made.Pattern);
-                columns.Insert(Math.Clamp(made.Place, 0, columns.Count), OfText(made.Name, row => pattern.Text(seed, row)));
-            }
+                columns.Insert(Math.Clamp(made.Place, 0, columns.Count), OfText(made.Name, new IdentifierPattern(made.Pattern).Texts(seed)));
             foreach ((string name, Func<long, string> rule) in options.Rules ?? new Dictionary<string, Func<long, string>>())
             {
                 int place = columns.FindIndex(column => column.Name == name);

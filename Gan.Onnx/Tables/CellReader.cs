@@ -5,6 +5,7 @@ public sealed class CellReader
 {
     private readonly TableColumn _column;
     private readonly CellFormat _format;
+    private readonly IReadOnlyList<string> _missing;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _categories;
 
     /// <summary>Makes a reader.</summary>
@@ -12,7 +13,7 @@ public sealed class CellReader
     public CellReader(TableColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        (_column, _format) = (column, column.Form);
+        (_column, _format, _missing) = (column, column.Form, column.MissingTexts);
         _categories = column.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -31,7 +32,7 @@ public sealed class CellReader
             value = place;
             return CellReading.Value;
         }
-        if (text.IsEmpty || IsMark(text)) return CellReading.Missing;
+        if (IsMark(text)) return CellReading.Missing;
         if (isCategory) return CellReading.Unknown;
         if (TryParse(text, out double read))
         {
@@ -58,8 +59,7 @@ public sealed class CellReader
 
     private bool IsMark(ReadOnlySpan<char> text)
     {
-        if (_format.Missing is { } missing && text.SequenceEqual(missing)) return true;
-        foreach (string mark in _format.MissingMarks ?? [])
+        foreach (string mark in _missing)
         {
             if (text.SequenceEqual(mark)) return true;
         }

@@ -63,14 +63,23 @@ public sealed class IdentifierPattern
     /// <summary>The text of a row.</summary>
     /// <param name="seed">Which order the texts are given in.</param>
     /// <param name="row">The number of the row, from 0.</param>
-    public string Text(ulong seed, long row)
+    public string Text(ulong seed, long row) => Texts(seed)(row);
+
+    /// <summary>The texts of rows, by their number from 0.</summary>
+    /// <param name="seed">Which order the texts are given in.</param>
+    public Func<long, string> Texts(ulong seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
         Span<float> drawn = stackalloc float[4];
         CounterRandom.FillUniform(seed, 0, Stream, drawn);
         // A step that has no divisor in common with the number of texts comes to each of them before it comes to one again.
         ulong step = At(drawn[0], drawn[1]), place = At(drawn[2], drawn[3]);
         while (BigInteger.GreatestCommonDivisor(step, _different) != 1) step++;
+        return row => Text(seed, step, place, row);
+    }
+
+    private string Text(ulong seed, ulong step, ulong place, long row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
         ulong left = (ulong)(((UInt128)step * (ulong)row + place) % _different);
         var text = new char[_places.Count];
         Span<float> others = stackalloc float[_places.Count - _inOrder];

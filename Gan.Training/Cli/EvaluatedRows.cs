@@ -43,9 +43,8 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         TableSample ByModel(string file)
         {
             Table rows = ModelTable.Load(ModelTable.Open(file, model!, source, namesFromModel: false), file, model!);
-            return rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread
-                ? throw new DataFormatException(file, $"{unread.Describe()}.", "Write them as what the model learnt from does, or leave the cells empty.")
-                : TableSample.Of(rows);
+            RequireRead(rows, file, "what the model learnt from");
+            return TableSample.Of(rows);
         }
 
         EvaluatedRows OfColumns()
@@ -53,7 +52,6 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(data.Rows), Read(test)) : Split(data.Rows, TableSample.Of);
             if (model is null) return new EvaluatedRows(training, testing, Read(path), null);
             RequireColumns([.. data.Rows.Table.Schema.Columns.Select(column => column.Name)]);
-            TellUnfamiliar();
             return new EvaluatedRows(training, testing, draw(training.Rows), null);
         }
 
@@ -70,9 +68,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         TableSample Read(string file)
         {
             var rows = Table.Load(TableFile.Open(file, source.HasHeader, source.Table?.Encoding), data.Rows.Table.Schema);
-            // Figures of rows that could not be read would be of others.
-            if (rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread)
-                throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as '{data.Name}' does, or leave the cells empty.");
+            RequireRead(rows, file, $"'{data.Name}'");
             ModelTable.Tell(rows, file, $"'{data.Name}'");
             return TableSample.Of(rows);
         }
@@ -110,6 +106,13 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             string[] columns = [.. model!.Metadata.Columns.Select(column => column.Name)];
             if (!columns.SequenceEqual(expected)) throw new UserInputException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.{(expected.Contains(TableFile.Unnamed(0)) ? " Give the file a first row that names its columns." : "")}");
         }
+    }
+
+    // Figures of rows that could not be read would be of others.
+    private static void RequireRead(Table rows, string file, string like)
+    {
+        if (rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread)
+            throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as {like} does, or leave the cells empty.");
     }
 
     private static RowFormulas Parsed(string json)

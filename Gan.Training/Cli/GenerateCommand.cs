@@ -44,8 +44,11 @@ internal static class GenerateCommand
             Console.WriteLine("random=yes: noise that the model would draw itself is drawn by --seed, so that the same seed gives the same samples");
         if (model.IsTable)
         {
-            foreach (IdentifierColumn made in model.Metadata.Identifiers.Where(column => new IdentifierPattern(column.Pattern).Different < count))
-                Console.Error.WriteLine($"column '{made.Name}': its pattern {made.Pattern} has {new IdentifierPattern(made.Pattern).Different} texts, so that rows have some of them more than once");
+            foreach (IdentifierColumn made in model.Metadata.Identifiers)
+            {
+                if (new IdentifierPattern(made.Pattern).Different is var different && different < count)
+                    Console.Error.WriteLine($"column '{made.Name}': its pattern {made.Pattern} has {different} texts, so that rows have some of them more than once");
+            }
             WriteRows(model, parsed, count, path, cancellation);
             return 0;
         }

@@ -28,13 +28,10 @@ internal static class CellExpression
             _ => NumberExpression.Of(values, text, column.Form),
         };
         if (read is null) return null;
-        string isMissing = string.Join(" || ", Marks(column.Form).Select(mark => $"x == {ExpressionText.Quoted(mark)}")
+        string isMissing = string.Join(" || ", column.MissingTexts.Where(mark => mark.Length > 0).Select(mark => $"x == {ExpressionText.Quoted(mark)}")
             .Append($"len({text}) == 0"));
         return $"x : {values.In($"{isMissing} ? {Missing} : {read}")}";
     }
-
-    private static IEnumerable<string> Marks(CellFormat format) =>
-        [.. format.Missing is { } missing ? [missing] : (string[])[], .. format.MissingMarks ?? []];
 
     private static string Trimmed(ExpressionText values, string text)
     {

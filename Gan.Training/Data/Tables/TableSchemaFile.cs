@@ -78,7 +78,7 @@ public static class TableSchemaFile
         if (column.Kind is ColumnKind.Number or ColumnKind.Integer) (said["minimum"], said["maximum"]) = (column.Minimum, column.Maximum);
         if (column is { Kind: ColumnKind.Date, DateFormat: { } written }) (said["minimum"], said["maximum"]) = (DateText.Of(column.Minimum, written), DateText.Of(column.Maximum, written));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
-        string[] marks = [.. ((string?[])[column.Format?.Missing, .. column.Format?.MissingMarks ?? []]).OfType<string>()];
+        string[] marks = [.. column.MissingTexts.Where(text => text.Length > 0)];
         if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
         return said;
     }

@@ -43,11 +43,11 @@ internal static class AskedRows
 
     private static IEnumerable<string[]> WithIdentifiers(IEnumerable<string[]> rows, IdentifierColumn[] made, ulong seed)
     {
-        IdentifierPattern[] patterns = [.. made.Select(column => new IdentifierPattern(column.Pattern))];
+        Func<long, string>[] texts = [.. made.Select(column => new IdentifierPattern(column.Pattern).Texts(seed))];
         foreach ((int row, string[] cells) in rows.Index())
         {
             var all = cells.ToList();
-            for (int i = 0; i < made.Length; i++) all.Insert(Math.Clamp(made[i].Place, 0, all.Count), patterns[i].Text(seed, row));
+            for (int i = 0; i < made.Length; i++) all.Insert(Math.Clamp(made[i].Place, 0, all.Count), texts[i](row));
             yield return [.. all];
         }
     }
