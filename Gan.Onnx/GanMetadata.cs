@@ -52,6 +52,9 @@ public sealed record GanMetadata
     /// <summary>Columns of a table that are made by patterns and that no network knows; empty for none.</summary>
     public IReadOnlyList<IdentifierColumn> Identifiers { get; init; } = [];
 
+    /// <summary>How the file of the table was written that a model of tables was trained on.</summary>
+    public TableFileFormat File { get; init; } = TableFileFormat.Plain;
+
     /// <summary>Of rows that were learnt by formulas those formulas, as JSON; empty for other models.</summary>
     public string Formulas { get; init; } = "";
 
@@ -115,6 +118,7 @@ public sealed record GanMetadata
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
         if (Label.Length > 0) properties["gan.label"] = Label;
         if (Identifiers.Count > 0) properties["gan.identifiers"] = JsonSerializer.Serialize(Identifiers, _json);
+        if (File != TableFileFormat.Plain) properties["gan.file"] = JsonSerializer.Serialize(File, _json);
         if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
         if (Combinations.Count > 0) properties["gan.combinations"] = JsonSerializer.Serialize(Combinations, _json);
@@ -158,6 +162,7 @@ public sealed record GanMetadata
             Columns = Parsed<TableColumn[]>("columns") ?? [],
             Label = Text("label", ""),
             Identifiers = Parsed<IdentifierColumn[]>("identifiers") ?? [],
+            File = Parsed<TableFileFormat>("file") ?? TableFileFormat.Plain,
             Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
             Combinations = Parsed<FixedCombination[]>("combinations") is not { } combinations ? []

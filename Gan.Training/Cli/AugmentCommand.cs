@@ -46,6 +46,7 @@ internal static class AugmentCommand
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
+        TableFileFormat? format = (real as TextTable)?.Layout.Format;
         (string label, ulong seed) = (Label(parsed, model), parsed.GetValue(_seed));
         int? least = Balance(parsed.GetRequiredValue(_balance));
         long rows, own;
@@ -66,10 +67,10 @@ internal static class AugmentCommand
                 MinimumRealism = (float)realism,
                 Seed = seed,
             });
-            TableWriter.Write(path, augmented, model.Metadata.Columns, cancellation);
+            TableWriter.Write(path, augmented, model.Metadata.Columns, format, cancellation);
             (rows, own) = (augmented.GetRowCount()!.Value, augmented.GetColumn<bool>("IsSynthetic").LongCount(isSynthetic => !isSynthetic));
         }
-        int copies = Copies(path, model.Metadata.Columns, own);
+        int copies = Copies(path, format?.Encoding, model.Metadata.Columns, own);
         Console.WriteLine($"{own} rows of {data} and {rows - own} generated ones{(copies == 0 ? "" : $", {copies} of them copies of given rows,")} in {path}");
         return 0;
     }
@@ -79,9 +80,9 @@ internal static class AugmentCommand
         : throw new UserInputException("Name the column of classes: --label COLUMN.");
 
     // Generated rows that are the same as a given one in all columns of the model.
-    private static int Copies(string path, IReadOnlyList<TableColumn> columns, long own)
+    private static int Copies(string path, string? encoding, IReadOnlyList<TableColumn> columns, long own)
     {
-        IDataView written = TableFile.Open(path, hasHeader: true);
+        IDataView written = TableFile.Open(path, hasHeader: true, encoding);
         TableColumn[] known = [.. columns.Where(column => written.Schema.GetColumnOrNull(column.Name) is not null)];
         var table = Table.Load(written, new TableSchema(known, []));
         string Row(int row) => string.Join('|', Enumerable.Range(0, known.Length).Select(column => table[column][row].ToString("R", CultureInfo.InvariantCulture)));

@@ -79,7 +79,7 @@ internal static class GenerateCommand
             if (at <= 0) throw new UserInputException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
             options = options with { LabelColumnName = asked[..at], Label = asked[(at + 1)..] };
         }
-        TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, cancellation);
+        TableWriter.Write(path, new MLContext().Gan().Generate(model, count, parsed.GetValue(_seed), options), model.Metadata.Columns, model.Metadata.File, cancellation);
         Console.WriteLine($"{count} {(count == 1 ? "row" : "rows")} in {path}");
     }
 

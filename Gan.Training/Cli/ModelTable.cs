@@ -46,6 +46,13 @@ internal static class ModelTable
     /// <exception cref="UserInputException">The table has no names for its columns, or not as many columns as the model.</exception>
     internal static IDataView Open(string path, GanModel model, DataOrigin source, bool namesFromModel)
     {
+        IDataView view = Find(path, model, source, namesFromModel);
+        foreach (string remark in (view as TextTable)?.Layout.Remarks ?? []) Console.Error.WriteLine($"{path}: {remark}");
+        return view;
+    }
+
+    private static IDataView Find(string path, GanModel model, DataOrigin source, bool namesFromModel)
+    {
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         if (namesFromModel)
         {

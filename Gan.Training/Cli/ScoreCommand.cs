@@ -54,7 +54,7 @@ internal static class ScoreCommand
         ImageSet images = parsed.GetValue(_train) ? data.Train : data.TestOrTrain;
         IReadOnlyDictionary<string, float[]> judged = JudgedImages.Judge(model, images, outputs);
         string[] file = images.HasFiles ? ["file"] : [];
-        TableWriter.Write(path, ["index", .. file, "label", .. outputs], Enumerable.Range(0, images.Count).Select(Line), cancellation);
+        TableWriter.Write(path, ["index", .. file, "label", .. outputs], Enumerable.Range(0, images.Count).Select(Line), cancellationToken: cancellation);
         return $"{images.Count} {(images.Count == 1 ? "image" : "images")} scored in {path}: {Mean(model, judged)}";
 
         string[] Line(int i) =>
@@ -72,7 +72,7 @@ internal static class ScoreCommand
         IDataView view = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
         Table table = ModelTable.Load(view, data, model);
         IReadOnlyDictionary<string, float[]> judged = JudgedRows.Judge(model, table, outputs, cancellation);
-        TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellation);
+        TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellationToken: cancellation);
         int without = judged[outputs[0]].Count(float.IsNaN);
         string have = without == 1 ? "has" : "have", rows = table.Rows == 1 ? "row" : "rows";
         string remark = without == 0 ? "" : $"; {without} {have} no score, for want of an integer that the model needs";

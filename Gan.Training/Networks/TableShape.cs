@@ -18,6 +18,10 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
 
+    /// <summary>How the table's file was written; null for the plain form.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TableFileFormat? File { get; init; }
+
     /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }

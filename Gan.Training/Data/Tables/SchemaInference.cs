@@ -51,7 +51,7 @@ internal static class SchemaInference
             }
         }
         string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);
-        return (new TableSchema(learnt, leftOut) { Label = label, OfFile = [.. OfFile(view), .. Unseen(reading, cells)], Remarks = remarks }, values);
+        return (new TableSchema(learnt, leftOut) { Label = label, File = FormatOf(view), OfFile = [.. OfFile(view), .. Unseen(reading, cells)], Remarks = remarks }, values);
     }
 
     private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
@@ -85,6 +85,9 @@ internal static class SchemaInference
 
     private static IEnumerable<string> Unseen(TextReading reading, ColumnCells[] cells) =>
         (reading.Missing ?? []).Where(mark => !cells.Any(cell => cell.HasMark(mark))).Select(mark => $"no cell is '{mark}' (--missing)");
+
+    private static TableFileFormat? FormatOf(IDataView view) =>
+        view is TextTable { Layout.Format: var format } && format != TableFileFormat.Plain ? format : null;
 
     private static string[] OfFile(IDataView view)
     {

@@ -44,7 +44,12 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
             throw new DataFormatException(
                 where ?? name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
         IdentifierColumn[] made = [.. table.Schema.LeftOut.Select(column => column.Made).OfType<IdentifierColumn>()];
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table) with { Label = table.Schema.Label, Identifiers = made.Length == 0 ? null : made });
+        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table) with
+        {
+            Label = table.Schema.Label,
+            File = table.Schema.File,
+            Identifiers = made.Length == 0 ? null : made,
+        });
         return new TableData(name, new TableSet(table, shape), Fingerprint(table), new TableConditions(shape).Names());
     }
 

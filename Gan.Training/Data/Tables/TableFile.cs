@@ -34,7 +34,7 @@ public static class TableFile
         ArgumentNullException.ThrowIfNull(names);
         var layout = TableLayout.Of(path, hasHeader: false, encoding);
         return layout.Names.Count == names.Count
-            ? new TextTable(layout with { Names = names, Remarks = [] })
+            ? new TextTable(layout with { Names = names })
             : throw new DataFormatException(path, $"It has {layout.Names.Count} columns, and there are {names.Count} names for them: {string.Join(", ", names)}.", "Give a file with these columns.");
     }
 

@@ -2,26 +2,30 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables;
 
 /// <summary>How a file of separated values is laid out: decided once, from its beginning, with the reasons for what could be taken otherwise.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Separator">What stands between fields.</param>
-/// <param name="Encoding">How its bytes are characters.</param>
+/// <param name="Format">How it is written.</param>
+/// <param name="Encoding">How its bytes are characters, where no byte order mark says otherwise.</param>
 /// <param name="Comments">Lines at its beginning that are comments.</param>
 /// <param name="HasBlanks">Whether blanks around fields are not part of them, also before quotes.</param>
 /// <param name="HasHeader">Whether the first row names the columns.</param>
 /// <param name="Names">The names of the columns.</param>
 /// <param name="Remarks">What was decided, in sentences without a point, where somebody may want it otherwise.</param>
 internal sealed record TableLayout(
-    string Path, char Separator, Encoding Encoding, int Comments, bool HasBlanks, bool HasHeader, IReadOnlyList<string> Names, IReadOnlyList<string> Remarks)
+    string Path, TableFileFormat Format, Encoding Encoding, int Comments, bool HasBlanks, bool HasHeader, IReadOnlyList<string> Names, IReadOnlyList<string> Remarks)
 {
     private const int HeadCharacters = 1 << 20;
     private const int MostQuoted = 200;
     private const char Comment = '#';
 
     private static readonly char[] _separators = [',', ';', '\t', '|'];
+
+    /// <summary>The character between fields.</summary>
+    internal char Separator => Format.Separator;
 
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="path">The file.</param>
@@ -31,8 +35,8 @@ internal sealed record TableLayout(
     internal static TableLayout Of(string path, bool? hasHeader, string? encoding)
     {
         if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
-        Encoding known = Known(encoding);
-        string head = Head(path, known);
+        Encoding known = TextEncodings.Of(encoding ?? TableFileFormat.Plain.Encoding, hasMark: false);
+        (string head, TableFileFormat format) = Head(path, known);
         if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values.");
         int comments = 0;
         while (head.StartsWith(Comment) && head.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end && IsComment(head, end)) (head, comments) = (head[(end + 1)..], comments + 1);
@@ -52,7 +56,7 @@ internal sealed record TableLayout(
         var remarks = new List<string>();
         if (comments > 0) remarks.Add($"{comments} {(comments == 1 ? "line" : "lines")} at the beginning left out, which {(comments == 1 ? "is a comment" : "are comments")}");
         if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
-        return new TableLayout(path, separator, known, comments, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
+        return new TableLayout(path, format with { Separator = separator }, known, comments, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
     }
 
     /// <summary>Opens the file behind its comments; to be disposed of.</summary>
@@ -97,21 +101,7 @@ internal sealed record TableLayout(
         return (fields, isOpen);
     }
 
-    private static Encoding Known(string? name)
-    {
-        if (name is null) return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            throw new Gan.Onnx.UserInputException($"--encoding {name}: there is no such encoding; utf-8, latin1, windows-1252 and utf-16 are some.", error);
-        }
-    }
-
-    private static string Head(string path, Encoding encoding)
+    private static (string Text, TableFileFormat Format) Head(string path, Encoding encoding)
     {
         using var reader = new StreamReader(path, encoding);
         var head = new char[HeadCharacters];
@@ -120,7 +110,8 @@ internal sealed record TableLayout(
             int length = reader.ReadBlock(head);
             // A row that is cut off would look like a short one.
             if (length == head.Length) length = Math.Max(0, head.AsSpan().LastIndexOf('\n')) is > 0 and var last ? last : length;
-            return new string(head, 0, length);
+            string text = new(head, 0, length);
+            return (text, TableFileFormat.Plain with { LineEnd = LineEnd(text), Encoding = reader.CurrentEncoding.WebName, HasByteOrderMark = HasMark(path) });
         }
         catch (DecoderFallbackException error)
         {
@@ -134,6 +125,22 @@ internal sealed record TableLayout(
         string.Create(CultureInfo.InvariantCulture, $"It is no text in {encoding.WebName}: it holds {(error.BytesUnknown is [var first, ..] ? $"the byte 0x{first:X2}" : "bytes that are no characters")}."),
         "Say how it was written: --encoding latin1 or windows-1252, for example.",
         error);
+
+    // Quoted fields may hold others.
+    private static string LineEnd(string text)
+    {
+        int feeds = text.Count(character => character == '\n'), returns = text.Count(character => character == '\r');
+        int both = returns == 0 ? 0 : text.Split("\r\n").Length - 1;
+        return 2 * both > feeds ? "\r\n" : feeds > 0 || returns == 0 ? "\n" : "\r";
+    }
+
+    private static bool HasMark(string path)
+    {
+        Span<byte> first = stackalloc byte[3];
+        using FileStream stream = File.OpenRead(path);
+        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        return first.StartsWith(Encoding.UTF8.Preamble) || first.StartsWith(Encoding.Unicode.Preamble) || first.StartsWith(Encoding.BigEndianUnicode.Preamble);
+    }
 
     // A first line of a table may begin so too: "#,name". Then the lines below have as many fields.
     private static bool IsComment(string head, int end)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables;
@@ -9,6 +10,10 @@ public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyLi
 {
     /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
     public string? Label { get; init; }
+
+    /// <summary>How the file is written; null for the plain form, and for rows that came from no file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TableFileFormat? File { get; init; }
 
     /// <summary>What has to be known of how the file was read, in sentences without a point.</summary>
     public IReadOnlyList<string> OfFile { get; init; } = [];

@@ -6,10 +6,14 @@ using Microsoft.ML.Data;
 
 namespace Gan.Training.Data.Tables;
 
-/// <summary>Writes rows as separated values, UTF-8, with a header: commas, or tabs where the file's name ends with <c>.tsv</c> or <c>.tab</c>.</summary>
+/// <summary>
+/// Writes rows as separated values, in the form that a file had or the plain one. Where the ending of a file's name is that of another form, it says what stands between fields: a tab in
+/// <c>.tsv</c> and <c>.tab</c>, no tab in <c>.csv</c>.
+/// </summary>
 internal static class TableWriter
 {
     private const int BufferBytes = 1 << 16;
+    private const char Tab = '\t';
 
     /// <summary>Whether a path is a file with an ending of tables that are written.</summary>
     internal static bool IsOne(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV" or ".TAB";
@@ -18,31 +22,49 @@ internal static class TableWriter
     /// <param name="path">Where to.</param>
     /// <param name="view">Columns of single values.</param>
     /// <param name="columns">What those columns are whose cells are not text already.</param>
+    /// <param name="format">How the file is written; null for the plain form.</param>
     /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
-    internal static void Write(string path, IDataView view, IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken = default) =>
-        Write(path, [.. view.Schema.Select(column => column.Name)], Rows(view, columns), cancellationToken);
+    internal static void Write(
+        string path, IDataView view, IReadOnlyList<TableColumn> columns, TableFileFormat? format = null, CancellationToken cancellationToken = default) =>
+        Write(path, [.. view.Schema.Select(column => column.Name)], Rows(view, columns), format, cancellationToken);
 
     /// <summary>Writes rows of texts; the file is there when all are.</summary>
     /// <param name="path">Where to.</param>
-    /// <param name="names">The names of the columns.</param>
+    /// <param name="names">The names of the columns, for the first line; null for a file without.</param>
     /// <param name="rows">For each row a text a column; an array may be used again for the next row.</param>
+    /// <param name="format">How the file is written; null for the plain form.</param>
     /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
-    internal static void Write(string path, IReadOnlyList<string> names, IEnumerable<string[]> rows, CancellationToken cancellationToken = default) => WholeFile.Write(path, stream =>
+    /// <exception cref="UserInputException">The encoding lacks a character.</exception>
+    internal static void Write(
+        string path, IReadOnlyList<string>? names, IEnumerable<string[]> rows, TableFileFormat? format = null, CancellationToken cancellationToken = default)
     {
-        char separator = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ',' : '\t';
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(string.Join(separator, names.Select(name => Field(name, separator))));
-        foreach (string[] row in rows)
+        format ??= TableFileFormat.Plain;
+        char separator = Separator(path, format);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int i = 0; i < row.Length; i++)
+            WholeFile.Write(path, stream =>
             {
-                if (i > 0) writer.Write(separator);
-                writer.Write(row.Length == 1 ? Alone(row[i], separator) : Field(row[i], separator));
-            }
-            writer.WriteLine();
+                Encoding encoding = TextEncodings.Of(format.Encoding, format.HasByteOrderMark);
+                using var writer = new StreamWriter(stream, encoding, BufferBytes, leaveOpen: true) { NewLine = format.LineEnd };
+                if (names is not null) writer.WriteLine(string.Join(separator, names.Select(name => Field(name, separator))));
+                foreach (string[] row in rows)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    for (int i = 0; i < row.Length; i++)
+                    {
+                        if (i > 0) writer.Write(separator);
+                        writer.Write(row.Length == 1 ? Alone(row[i], separator) : Field(row[i], separator));
+                    }
+                    writer.WriteLine();
+                }
+            });
         }
-    });
+        catch (EncoderFallbackException error)
+        {
+            string unknown = error.CharUnknown == '\0' ? $"{error.CharUnknownHigh}{error.CharUnknownLow}" : $"{error.CharUnknown}";
+            throw new UserInputException($"'{path}': {format.Encoding}, in which the data are written, lacks the character '{unknown}': give data in UTF-8.", error);
+        }
+    }
 
     /// <summary>A column that is written beside those of a table: booleans are spelled as theirs.</summary>
     /// <param name="name">Its name.</param>
@@ -54,6 +76,12 @@ internal static class TableWriter
         CellFormat? format = columns.FirstOrDefault(known => known.Kind == ColumnKind.Boolean)?.Format;
         CellFormat? spelling = format is null ? null : new CellFormat { True = format.True, False = format.False };
         return new TableColumn(name, ColumnKind.Boolean) { Format = spelling };
+    }
+
+    private static char Separator(string path, TableFileFormat format)
+    {
+        bool hasTabs = !Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+        return hasTabs ? Tab : format.Separator == Tab ? ',' : format.Separator;
     }
 
     private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)

@@ -34,6 +34,7 @@ internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrd
         Columns = [.. shape.Columns.Select(code => code.Column)],
         Combinations = [.. (shape.Combinations ?? []).Select(combination => combination.Named(shape.Columns))],
         Label = shape.Label ?? "",
+        File = shape.File ?? TableFileFormat.Plain,
         Identifiers = shape.Identifiers ?? [],
         Conditions = metadata.Classes.Count == 0
             ? new Dictionary<string, IReadOnlyList<string>>()

@@ -27,7 +27,7 @@ internal static class AskedRows
         var names = columns.Select(column => column.Name).ToList();
         IdentifierColumn[] made = [.. model.Metadata.Identifiers.OrderBy(column => column.Place)];
         foreach (IdentifierColumn column in made) names.Insert(Math.Clamp(column.Place, 0, names.Count), column.Name);
-        TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), cancellationToken);
+        TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), model.Metadata.File, cancellationToken);
     }
 
     private static IEnumerable<string[]> Rows(GanModel model, int count, ulong seed, IReadOnlyDictionary<int, double> given, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ internal sealed class ClassCompletion
         TableColumn mark = TableWriter.Added(IsSynthetic, isBoolean: true, _model.Metadata.Columns);
         IEnumerable<string[]> rows = TextRows.Of(_real).Select(row => (string[])[.. row, CellText.Of(mark, 0)])
             .Concat(Drawn(names, seed, cancellationToken).Select(row => (string[])[.. row, CellText.Of(mark, 1)]));
-        TableWriter.Write(path, [.. names, IsSynthetic], rows, cancellationToken);
+        TableWriter.Write(path, [.. names, IsSynthetic], rows, (_real as TextTable)?.Layout.Format, cancellationToken);
     }
 
     private static string? Outside(TableColumn column, (double Class, int Rows)[] found)

@@ -25,7 +25,7 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
         ArgumentNullException.ThrowIfNull(data);
         Table table = data.Rows.Table;
         TableShape shape = ColumnCoding.Fit(table, QuantileModes.Fit, data.Rows.Shape);
-        var rows = new TableShape([.. shape.Columns.Select(WithoutMissing)]) { Label = data.Rows.Shape.Label, Identifiers = data.Rows.Shape.Identifiers };
+        TableShape rows = data.Rows.Shape with { Columns = [.. shape.Columns.Select(WithoutMissing)], Combinations = null };
         return Of(data, new HoledShape(CombinationSearch.Find(table, rows)));
     }
 

@@ -24,7 +24,8 @@ internal static class HoledFile
         int[] places = [.. columns.Select(column => Array.IndexOf(names, column.Name))];
         List<UnreadCells>[] unread = [.. columns.Select(column => table.Unread.Where(each => each.Column.Name == column.Name).ToList())];
         var counts = new Dictionary<string, int>();
-        TableWriter.Write(path, names, TextRows.Of(view).Select(Completed), cancellationToken);
+        TableLayout? layout = (view as TextTable)?.Layout;
+        TableWriter.Write(path, layout is { HasHeader: false } ? null : names, TextRows.Of(view).Select(Completed), layout?.Format, cancellationToken);
         return counts;
 
         string[] Completed(string[] texts, int row)
