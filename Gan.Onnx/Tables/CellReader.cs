@@ -47,7 +47,7 @@ public sealed class CellReader
         switch (_column.Kind)
         {
             case ColumnKind.Boolean:
-                bool isRead = bool.TryParse(text, out bool isTrue);
+                bool isRead = BooleanText.TryParse(text, _format, out bool isTrue);
                 value = isTrue ? 1 : 0;
                 return isRead;
             case ColumnKind.Date:

@@ -26,6 +26,10 @@ public sealed record TableColumn(string Name, ColumnKind Kind)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDouble { get; init; }
 
+    /// <summary>Whether it tells of people, so that the model holds no value that only few rows have.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSensitive { get; init; }
+
     /// <summary>How dates are written, as .NET's custom format; null for other kinds and for dates that were no text.</summary>
     public string? DateFormat { get; init; }
 

@@ -6,6 +6,8 @@ using Gan.Training.Data;
 using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Data.Sequences;
+using Gan.Training.Data.Tables;
+using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Images;
 using Gan.Training.Networks;
 using Spectre.Console;
@@ -86,25 +88,27 @@ internal static class DataCommand
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
         DataOrigin source = Origin(parsed);
         (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
-        if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table.Schema);
+        if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table);
         if (!parsed.GetValue(_asJson))
         {
             TableDisplay.Show(name, table);
             return 0;
         }
-        Data.Tables.TableSchema schema = table.Schema;
+        TableSchema schema = table.Schema;
         string[] combinations = [.. TableDisplay.Combinations(table)];
         var all = new { name, table.Rows, schema.Columns, schema.LeftOut, schema.OfFile, schema.Remarks, combinations };
         Console.WriteLine(JsonSerializer.Serialize(all, _json));
         return 0;
     }
 
-    private static void WriteSchema(string path, DataOrigin source, Data.Tables.TableSchema schema)
+    private static void WriteSchema(string path, DataOrigin source, Data.Tables.Table table)
     {
         SharedOptions.RequireOther(path, source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");
         if (File.Exists(path)) throw new UserInputException($"--write-schema {path}: the file is there already, perhaps with corrections: give another name, or remove it.");
-        Data.Tables.TableSchemaFile.Write(path, schema);
+        var scales = ColumnCoding.Fit(table).Columns.Where(code => code.AsinhUnit > 0).ToDictionary(code => code.Column.Name, _ => ColumnTransform.Log);
+        foreach ((string column, ColumnTransform asked) in table.Schema.Transforms) scales[column] = asked;
+        TableSchemaFile.Write(path, table.Schema with { Transforms = scales });
         Console.Error.WriteLine($"the columns are in {path}: correct it and give it to --columns");
     }
 

@@ -23,7 +23,7 @@ internal static class CellExpression
         string text = Trimmed(values, "x");
         string? read = column.Kind switch
         {
-            ColumnKind.Boolean => Boolean(values, text),
+            ColumnKind.Boolean => Boolean(values, text, column.Form),
             ColumnKind.Date => DateExpression.Of(values, text, column.DateFormat ?? CellText.PlainDate),
             _ => NumberExpression.Of(values, text, column.Form),
         };
@@ -45,10 +45,12 @@ internal static class CellExpression
     }
 
     // Stock steps take more texts for booleans than models learn as such: they are read, too.
-    private static string Boolean(ExpressionText values, string text)
+    private static string Boolean(ExpressionText values, string text, CellFormat format)
     {
         string lower = values.Let($"lower({text})");
         string Is(params string[] words) => string.Join(" || ", words.Select(word => $"{lower} == \"{word}\""));
-        return $"{Is("true", "yes", "1")} ? 1d : {Is("false", "no", "0")} ? 0d : {Missing}";
+        string Spelled(string? word, string value) => word is null ? "" : $"{text} == {ExpressionText.Quoted(word)} ? {value} : ";
+        string spelled = Spelled(format.True, "1d") + Spelled(format.False, "0d");
+        return $"{spelled}{Is("true", "yes", "1")} ? 1d : {Is("false", "no", "0")} ? 0d : {Missing}";
     }
 }

@@ -30,8 +30,20 @@ public sealed record ColumnRequest
     /// <summary>How dates are written, as .NET's custom format.</summary>
     public string? DateFormat { get; init; }
 
-    /// <summary>What stands before the decimals of numbers, a point or a comma.</summary>
-    public string? DecimalMark { get; init; }
+    /// <summary>
+    /// How cells are written: the marks, signs and units of numbers, where a decimal mark of <c>"."</c> rules out commas; the words for true and false; the offset of dates. What is null is as it
+    /// looks. <see cref="CellFormat.Missing"/> and <see cref="CellFormat.MissingMarks"/> say nothing here.
+    /// </summary>
+    public CellFormat? Format { get; init; }
+
+    /// <summary>The scale of numbers and integers; null finds it.</summary>
+    public ColumnTransform? Transform { get; init; }
+
+    /// <summary>
+    /// Whether the column tells of people. Then the model holds no value that fewer than 5 rows have: such categories count as no value, and numbers and dates beyond the fifth from
+    /// either end are set to it.
+    /// </summary>
+    public bool IsSensitive { get; init; }
 
     /// <summary>Texts that stand for no value.</summary>
     public IReadOnlyList<string>? Missing { get; init; }
@@ -49,7 +61,8 @@ public sealed record ColumnRequest
     public string? Pattern { get; init; }
 
     /// <summary>Whether it says nothing that a column might not be.</summary>
-    internal bool IsNothing => (Kind, DateFormat, DecimalMark, Minimum, Maximum, Decimals, Role) is (null, null, null, null, null, null, ColumnRole.Value);
+    internal bool IsNothing => (Kind, DateFormat, Format, Transform, Minimum, Maximum, Decimals) is (null, null, null, null, null, null, null)
+        && (Role, IsSensitive) is (ColumnRole.Value, false);
 
     /// <summary>Whether it is not learnt.</summary>
     internal bool IsLeftOut => Role is ColumnRole.Identifier or ColumnRole.Ignore;

@@ -69,7 +69,7 @@ internal sealed class DateProfile(string? format = null)
         {
             Found first = _formats![0];
             if (first.Offsets.Count > 1)
-                return $"offsets differ ({string.Join(", ", first.Offsets.OrderByDescending(pair => pair.Value).Take(3).Select(pair => Offset(pair.Key)))}): all are written with {Offset(first.Offset)}";
+                return $"offsets differ ({string.Join(", ", first.Offsets.OrderByDescending(pair => pair.Value).Take(3).Select(pair => OffsetText.Of(pair.Key)))}): all are written with {OffsetText.Of(first.Offset)}";
             string twin = Swapped(first.Format);
             return twin != first.Format && _formats.Exists(found => found.Format == twin)
                 ? $"no day is above 12: read as {first.Format}, and {twin} would fit too"
@@ -102,8 +102,6 @@ internal sealed class DateProfile(string? format = null)
         }
         return digits >= FewestDigits;
     }
-
-    private static string Offset(int minutes) => $"{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}";
 
     // Day for month and month for day, of formats in numbers.
     private static string Swapped(string format)

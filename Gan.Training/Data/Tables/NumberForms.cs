@@ -7,11 +7,14 @@ namespace Gan.Training.Data.Tables;
 /// Finds the form that numbers of a column have: which mark stands before decimals, which between thousands, and what all of them have
 /// before or behind. Texts that are plain numbers are taken in once, all others by every form that is still possible.
 /// </summary>
-/// <param name="decimalMark">What stands before decimals, where that is known; null looks.</param>
+/// <param name="known">What is known of the form; what is null in it is looked for.</param>
 /// <param name="prefersComma">Whether <c>1,234</c> has decimals where nothing tells: in files whose fields are separated by semicolons.</param>
-internal sealed class NumberForms(string? decimalMark = null, bool prefersComma = false)
+internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = false)
 {
     private const int LongestUnit = 12;
+
+    // What stands between thousands stands before no decimals.
+    private readonly string? _decimalMark = known?.ThousandsMark == "." ? "," : known?.DecimalMark;
 
     private static readonly string[] _groupMarks = [" ", "'", "\u00A0", "\u202F", "\u2019"];
 
@@ -24,7 +27,8 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
             new() { DecimalMark = ",", ThousandsMark = "." },
             .. _groupMarks.Select(mark => new CellFormat { ThousandsMark = mark }),
             .. _groupMarks.Select(mark => new CellFormat { DecimalMark = ",", ThousandsMark = mark }),
-        ]).Where(format => decimalMark is null || (format.DecimalMark ?? ".") == decimalMark)
+        ]).Where(format => known?.DecimalMark is not { } mark || (format.DecimalMark ?? ".") == mark)
+            .Where(format => known?.ThousandsMark is not { } mark || format.ThousandsMark == mark)
             .OrderBy(format => prefersComma && format.DecimalMark != ",").Select(format => new Form(format)),
     ];
 
@@ -39,7 +43,7 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
     {
         if (NumberText.TryParse(text, out double value)) return Observe(text, value);
         ReadOnlySpan<char> number = text.Trim();
-        (string Prefix, string Suffix) affixes = Affixes(ref number);
+        (string Prefix, string Suffix) affixes = HasKnownAffixes ? KnownAffixes(ref number) : Affixes(ref number);
         if (number.IsEmpty) return false;
         _affixes ??= affixes;
         if (affixes != _affixes) return false;
@@ -65,21 +69,26 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
         {
             if (_forms.Count == 0) return null;
             bool isPlain = _forms[0].Profile.Count == 0;
-            if (isPlain && decimalMark != ",") return Result(_whole.With(_pointed), CellFormat.Plain, false);
+            if (isPlain && _decimalMark != ",") return Result(_whole.With(_pointed), CellFormat.Plain, false);
             Form? form = _forms.FirstOrDefault(one => one.Format.DecimalMark != "," || _pointed.Count == 0 || (one.Format.ThousandsMark == "." && _arePointsGroups));
             if (form is null) return null;
             bool areGroups = form.Format.DecimalMark == "," && _pointed.Count > 0;
-            bool isUnclear = decimalMark is null && !isPlain && _forms.Select(one => one.Format.DecimalMark).Distinct().Count() > 1;
+            bool isUnclear = _decimalMark is null && !isPlain && _forms.Select(one => one.Format.DecimalMark).Distinct().Count() > 1;
             return Result(_whole.With(areGroups ? _grouped : _pointed).With(form.Profile), form.Format, isUnclear);
         }
     }
+
+    private bool HasKnownAffixes => known is { Prefix: not null } or { Suffix: not null };
 
     // Without putting it together.
     private bool IsPossible => _forms.Count > 0 && (_forms[0].Profile.Count == 0 || _pointed.Count == 0 || Found is not null);
 
     private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
     {
-        CellFormat form = profile.Form(marks) with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix) };
+        CellFormat form = profile.Form(marks);
+        // Where it is known, it is written even if some cells lack it.
+        if (known?.ThousandsMark is not null) form = form with { ThousandsMark = marks.ThousandsMark };
+        form = form with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix) };
         return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
     }
 
@@ -89,7 +98,7 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
     internal bool Observe(ReadOnlySpan<char> text, double value)
     {
         _hasPlain = true;
-        return _affixes is null or ("", "") && ObserveParts(text, value) && IsPossible;
+        return !HasKnownAffixes && _affixes is null or ("", "") && ObserveParts(text, value) && IsPossible;
     }
 
     private bool ObserveParts(ReadOnlySpan<char> text, double value)
@@ -102,6 +111,17 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
         _pointed.Observe(text, value, CellFormat.Plain);
         _arePointsGroups = _arePointsGroups && _grouped.Observe(text, _points);
         return true;
+    }
+
+    private (string Prefix, string Suffix) KnownAffixes(ref ReadOnlySpan<char> text)
+    {
+        (string prefix, string suffix) = (known!.Prefix ?? "", known.Suffix ?? "");
+        string sign = !text.IsEmpty && text[0] is '+' or '-' && !text.StartsWith(prefix, StringComparison.Ordinal) ? text[..1].ToString() : "";
+        ReadOnlySpan<char> rest = text[sign.Length..];
+        bool hasBoth = rest.StartsWith(prefix, StringComparison.Ordinal) && rest.EndsWith(suffix, StringComparison.Ordinal)
+            && rest.Length > prefix.Length + suffix.Length;
+        text = hasBoth ? $"{sign}{rest[prefix.Length..^suffix.Length]}" : default;
+        return (prefix, suffix);
     }
 
     // A sign of money or a code of three letters and a blank before, a sign or a unit behind; what is left is the number with its sign.

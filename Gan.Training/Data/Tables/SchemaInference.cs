@@ -51,7 +51,25 @@ internal static class SchemaInference
             }
         }
         string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);
-        return (new TableSchema(learnt, leftOut) { Label = label, File = FormatOf(view), OfFile = [.. OfFile(view), .. Unseen(reading, cells)], Remarks = remarks }, values);
+        var schema = new TableSchema(learnt, leftOut) 
+        {
+            Label = label,
+            Transforms = Transforms(learnt, requests),
+            File = FormatOf(view),
+            OfFile = [.. OfFile(view), .. Unseen(reading, cells)],
+            Remarks = remarks,
+        };
+        return (schema, values);
+    }
+
+    private static Dictionary<string, ColumnTransform> Transforms(List<TableColumn> learnt, ColumnRequests requests)
+    {
+        var transforms = new Dictionary<string, ColumnTransform>();
+        foreach (TableColumn column in learnt)
+        {
+            if (requests.Of(column.Name).Transform is { } transform) transforms.Add(column.Name, transform);
+        }
+        return transforms;
     }
 
     private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
@@ -74,13 +92,29 @@ internal static class SchemaInference
         }
         if (request is { DateFormat: { } format } && column.DateFormat != format)
             throw new ColumnException(column.Name, $"holds no dates that are written {format}");
-        return column with
+        if (request.Transform is not null && column.Kind is not (ColumnKind.Number or ColumnKind.Integer))
+            throw new ColumnException(column.Name, $"holds {column.Kind.Plural()}, and transforms are for numbers and integers");
+        return Written(column, request) with
         {
+            IsSensitive = request.IsSensitive,
             Minimum = minimum,
             Maximum = maximum,
             Decimals = column.Kind == ColumnKind.Number ? request.Decimals ?? column.Decimals : column.Decimals,
-            Format = request.Decimals is { } decimals && column.Format?.FixedDecimals is not null ? column.Format with { FixedDecimals = decimals } : column.Format,
         };
+    }
+
+    // In the form that is asked for; marks and units of numbers were found so, or the column would not be one of numbers.
+    private static TableColumn Written(TableColumn column, ColumnRequest request)
+    {
+        CellFormat found = column.Format ?? CellFormat.Plain, format = found;
+        if (request.Decimals is { } decimals && found.FixedDecimals is not null) format = format with { FixedDecimals = decimals };
+        if (request.Format?.OffsetMinutes is { } offset)
+        {
+            if (column.DateFormat?.Contains("zzz", StringComparison.Ordinal) != true)
+                throw new ColumnException(column.Name, "holds no dates that are written with an offset");
+            format = format with { OffsetMinutes = offset == 0 ? null : offset };
+        }
+        return format == found ? column : column with { Format = format };
     }
 
     private static IEnumerable<string> Unseen(TextReading reading, ColumnCells[] cells) =>

@@ -39,8 +39,23 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(view);
         (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnRequests.None, reading);
         Table table = Load(view, schema, known);
-        TableColumn[] columns = [.. schema.Columns.Select((column, i) => ColumnPrecision.Of(column, table[i]))];
-        return new Table(schema with { Columns = columns }, table._values, table.Rows, table.Unread);
+        var remarks = new List<ColumnRemark>(schema.Remarks);
+        TableColumn[] columns = [.. schema.Columns.Select((column, i) => ColumnPrecision.Of(Guarded(column, table._values[i], remarks, view), table[i]))];
+        return new Table(schema with { Columns = columns, Remarks = remarks }, table._values, table.Rows, table.Unread);
+    }
+
+    private static TableColumn Guarded(TableColumn column, double[] cells, List<ColumnRemark> remarks, IDataView view)
+    {
+        try
+        {
+            (TableColumn guarded, string? remark) = SensitiveCells.Apply(column, cells);
+            if (remark is not null) remarks.Add(new ColumnRemark(column.Name, remark));
+            return guarded;
+        }
+        catch (ColumnException error)
+        {
+            throw new DataFormatException(Where(view), error.Message, "Leave it out: the role identifier or ignore.", error);
+        }
     }
 
     /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>

@@ -11,6 +11,9 @@ public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyLi
     /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
     public string? Label { get; init; }
 
+    /// <summary>By the name of a column the scale that was asked for; others are found.</summary>
+    public IReadOnlyDictionary<string, ColumnTransform> Transforms { get; init; } = new Dictionary<string, ColumnTransform>();
+
     /// <summary>How the file is written; null for the plain form, and for rows that came from no file.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableFileFormat? File { get; init; }

@@ -19,8 +19,13 @@ public static class TableSchemaFile
     /// <summary>What can be said of a column.</summary>
     internal static IReadOnlyList<string> Keys => _keys;
 
-    private static readonly string[] _keys = ["kind", "role", "format", "decimal", "missing", "minimum", "maximum", "decimals", "pattern"];
+    private static readonly string[] _keys =
+    [
+        "kind", "role", "sensitive", "format", "offset", "decimal", "thousands", "prefix", "suffix", "true", "false", "missing", "minimum", "maximum", "decimals", "transform", "pattern",
+    ];
+
     private static readonly string[] _kinds = [.. Enum.GetValues<ColumnKind>().Select(kind => kind.Word())];
+    private static readonly string[] _transforms = [.. Enum.GetNames<ColumnTransform>().Select(transform => transform.ToLowerInvariant())];
     private static readonly string[] _leftOut = ["identifier", "ignore"];
     private static readonly string[] _roles = [.. Enum.GetNames<ColumnRole>().Select(role => role.ToLowerInvariant())];
 
@@ -31,7 +36,7 @@ public static class TableSchemaFile
     {
         ArgumentNullException.ThrowIfNull(schema);
         var columns = new JsonObject();
-        foreach (TableColumn column in schema.Columns) columns[column.Name] = Described(column);
+        foreach (TableColumn column in schema.Columns) columns[column.Name] = Described(column, schema);
         foreach (LeftOutColumn column in schema.LeftOut) columns[column.Name] = new JsonObject { ["role"] = column.IsIdentifier ? "identifier" : "ignore" };
         WholeFile.Write(path, stream =>
         {
@@ -70,18 +75,33 @@ public static class TableSchemaFile
 
     private static string Words() => string.Join(", ", [.. _kinds, .. _leftOut]);
 
-    private static JsonObject Described(TableColumn column)
+    private static JsonObject Described(TableColumn column, TableSchema schema)
     {
         var said = new JsonObject { ["kind"] = column.Kind.Word() };
+        if (column.Name == schema.Label) said["role"] = "label";
+        if (column.IsSensitive) said["sensitive"] = true;
+        CellFormat form = column.Format ?? CellFormat.Plain;
         if (column.DateFormat is { } format) said["format"] = format;
-        if (column.Format?.DecimalMark is { } mark) said["decimal"] = mark;
+        if (form.OffsetMinutes is { } minutes) said["offset"] = OffsetText.Of(minutes);
+        foreach ((string key, string? text) in Texts(form))
+        {
+            if (text is not null) said[key] = text;
+        }
         if (column.Kind is ColumnKind.Number or ColumnKind.Integer) (said["minimum"], said["maximum"]) = (column.Minimum, column.Maximum);
-        if (column is { Kind: ColumnKind.Date, DateFormat: { } written }) (said["minimum"], said["maximum"]) = (DateText.Of(column.Minimum, written), DateText.Of(column.Maximum, written));
+        if (column is { Kind: ColumnKind.Date, DateFormat: { } written }) (said["minimum"], said["maximum"]) = (Date(column.Minimum), Date(column.Maximum));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
+        if (schema.Transforms.TryGetValue(column.Name, out ColumnTransform transform)) said["transform"] = transform.ToString().ToLowerInvariant();
         string[] marks = [.. column.MissingTexts.Where(text => text.Length > 0)];
         if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
         return said;
+
+        string Date(double seconds) => DateText.Of(seconds, column.DateFormat!, form.OffsetMinutes ?? 0);
     }
+
+    private static (string Key, string? Text)[] Texts(CellFormat form) =>
+    [
+        ("decimal", form.DecimalMark), ("thousands", form.ThousandsMark), ("prefix", form.Prefix), ("suffix", form.Suffix), ("true", form.True), ("false", form.False),
+    ];
 
     private static ColumnRequest Request(string path, string name, JsonElement said)
     {
@@ -97,7 +117,24 @@ public static class TableSchemaFile
                 "kind" => request with { Kind = OneOf<ColumnKind>(path, name, property, _kinds) },
                 "role" => request with { Role = OneOf<ColumnRole>(path, name, property, _roles) },
                 "format" => request with { DateFormat = Text(path, name, property) },
-                "decimal" => request with { DecimalMark = Text(path, name, property) is var mark and ("." or ",") ? mark : throw Wrong(path, name, $"has the decimal '{value}'", "It is \".\" or \",\".") },
+                "sensitive" => request with
+                {
+                    IsSensitive = value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(path, name, $"has the sensitive '{value}'", "It is true or false."),
+                },
+                "transform" => request with { Transform = OneOf<ColumnTransform>(path, name, property, _transforms) },
+                "offset" => Form(form => form with
+                {
+                    OffsetMinutes = OffsetText.Read(Text(path, name, property)) ?? throw Wrong(path, name, $"has the offset '{value}'", "It is written +02:00."),
+                }),
+                "decimal" => Form(form => form with
+                {
+                    DecimalMark = Text(path, name, property) is var mark and ("." or ",") ? mark : throw Wrong(path, name, $"has the decimal '{value}'", "It is \".\" or \",\"."),
+                }),
+                "thousands" => Form(form => form with { ThousandsMark = Text(path, name, property) }),
+                "prefix" => Form(form => form with { Prefix = Text(path, name, property) }),
+                "suffix" => Form(form => form with { Suffix = Text(path, name, property) }),
+                "true" => Form(form => form with { True = Text(path, name, property) }),
+                "false" => Form(form => form with { False = Text(path, name, property) }),
                 "missing" => request with { Missing = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(each => each.ToString())] : [Text(path, name, property)] },
                 "decimals" => request with { Decimals = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int digits) && digits is >= 0 and <= 15 ? digits : throw Wrong(path, name, $"has the decimals '{value}'", "It is a whole number from 0 to 15.") },
                 "pattern" => request with { Pattern = Pattern(path, name, Text(path, name, property)) },
@@ -109,6 +146,8 @@ public static class TableSchemaFile
         }
         if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
+
+        ColumnRequest Form(Func<CellFormat, CellFormat> change) => request with { Format = change(request.Format ?? CellFormat.Plain) };
 
         double? Bound(string? text) => text is null ? null
             : NumberText.TryParse(text, out double number) ? number

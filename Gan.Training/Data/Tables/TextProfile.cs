@@ -25,7 +25,7 @@ internal sealed class TextProfile(TextReading reading)
     private const double WorthAsking = 0.01;
 
     private readonly DistinctTexts _texts = new(MostCategories);
-    private readonly NumberForms _numbers = new(reading.DecimalMark, reading.PrefersComma);
+    private readonly NumberForms _numbers = new(reading.Format, reading.PrefersComma);
     private readonly DateProfile _dates = new(reading.DateFormat);
     private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
     private readonly List<string> _trues = [], _falses = [];
@@ -136,7 +136,7 @@ internal sealed class TextProfile(TextReading reading)
 
     private bool ObserveBoolean(ReadOnlySpan<char> text)
     {
-        if (!bool.TryParse(text, out bool value)) return false;
+        if (!BooleanText.TryParse(text, reading.Format ?? CellFormat.Plain, out bool value)) return false;
         List<string> spellings = value ? _trues : _falses;
         if (spellings.Count < 2 && !(spellings.Count == 1 && text.Trim().SequenceEqual(spellings[0]))) spellings.Add(text.Trim().ToString());
         return true;

@@ -1,13 +1,14 @@
+using Gan.Onnx.Tables;
 using Microsoft.ML;
 
 namespace Gan.Training.Data.Tables;
 
 /// <summary>How the texts of a table are read, beyond what they look like.</summary>
-/// <param name="DecimalMark">What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null looks.</param>
+/// <param name="Format">How cells are written; what is null in it is as it looks.</param>
 /// <param name="PrefersComma">Whether <c>1,234</c> has decimals where nothing tells, as in files whose fields are separated by semicolons.</param>
-/// <param name="Missing">Texts that stand for no value in all columns; null for none beside those of <see cref="Onnx.Tables.MissingMarks"/>.</param>
+/// <param name="Missing">Texts that stand for no value in all columns; null for none beside those of <see cref="MissingMarks"/>.</param>
 /// <param name="DateFormat">How dates are written; null looks.</param>
-internal sealed record TextReading(string? DecimalMark = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null, string? DateFormat = null)
+internal sealed record TextReading(CellFormat? Format = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null, string? DateFormat = null)
 {
     /// <summary>As they look.</summary>
     internal static TextReading Looked { get; } = new();
@@ -15,12 +16,12 @@ internal sealed record TextReading(string? DecimalMark = null, bool PrefersComma
     /// <summary>With what is asked of a column.</summary>
     internal TextReading With(ColumnRequest request) => this with
     {
-        DecimalMark = request.DecimalMark ?? DecimalMark,
+        Format = request.Format is { } form ? form with { DecimalMark = form.DecimalMark ?? Format?.DecimalMark } : Format,
         Missing = request.Missing is null ? Missing : [.. Missing ?? [], .. request.Missing],
         DateFormat = request.DateFormat,
     };
 
     /// <summary>As a user says, of a view.</summary>
     internal static TextReading Of(TableReading? said, IDataView view) =>
-        new(said?.DecimalMark, view is TextTable { Layout.Separator: ';' }, said?.Missing);
+        new(said?.DecimalMark is { } mark ? new CellFormat { DecimalMark = mark } : null, view is TextTable { Layout.Separator: ';' }, said?.Missing);
 }

@@ -7,7 +7,7 @@ namespace Gan.Training.Data.Tables.Coding;
 internal static class ColumnCoding
 {
     // Whole numbers of so few values are as categories.
-    private const int MostExact = 32;
+    internal const int MostExact = 32;
 
     // A number that so many rows have comes again and again, as 0 does where most have none of something.
     private const double ShareOfExact = 0.03;
@@ -20,7 +20,9 @@ internal static class ColumnCoding
 
     /// <summary>The shape of a table's rows, with numbers around normal modes.</summary>
     internal static TableShape Fit(Table table) => new([.. table.Schema.Columns.Select((column, i) =>
-        Code(column, table[i], values => MayHaveTails(column) ? HeavyTails.Fit(values) : (0, GaussianModes.Fit(values))))]);
+        Code(column, table[i], values => MayHaveTails(column)
+            ? HeavyTails.Fit(values, table.Schema.Transforms.TryGetValue(column.Name, out ColumnTransform asked) ? asked : null)
+            : (0, GaussianModes.Fit(values))))]);
 
     /// <summary>The shape of a table's rows with other modes.</summary>
     /// <param name="table">The table.</param>
@@ -44,7 +46,7 @@ internal static class ColumnCoding
             ColumnKind.Category => [.. Enumerable.Range(0, column.Categories.Count).Select(place => (double)place)],
             ColumnKind.Boolean => [0, 1],
             _ when counts.Count <= MostExact => [.. counts.Keys.Order()],
-            _ => [.. counts.Where(pair => pair.Value >= ShareOfExact * rows).Select(pair => pair.Key).Order()],
+            _ => [.. counts.Where(pair => pair.Value >= Math.Max(ShareOfExact * rows, SensitiveCells.Fewest(column))).Select(pair => pair.Key).Order()],
         };
         // Where the first zero of a file has a sign, the sum has none.
         options.AddRange(exact.Select(value =>

@@ -23,19 +23,21 @@ internal static class HeavyTails
 
     /// <summary>Fits the modes.</summary>
     /// <param name="values">One number or more; a few thousand tell as much as all.</param>
+    /// <param name="asked">The scale, where somebody says it; null finds it.</param>
     /// <returns><see cref="ColumnCode.AsinhUnit"/>, and the modes on this scale.</returns>
-    internal static (double Unit, GaussianMode[] Modes) Fit(double[] values)
+    internal static (double Unit, GaussianMode[] Modes) Fit(double[] values, ColumnTransform? asked = null)
     {
         GaussianMode[] linear = GaussianModes.Fit(values);
+        if (asked == ColumnTransform.None) return (0, linear);
         double distance = Distance(linear, values);
-        if (distance < Math.Max(NearEnough, NearByChance / Math.Sqrt(values.Length))) return (0, linear);
+        if (asked is null && distance < Math.Max(NearEnough, NearByChance / Math.Sqrt(values.Length))) return (0, linear);
         double[] sizes = [.. values.Where(value => value != 0).Select(Math.Abs).Order()];
         IEnumerable<double> quantiles = _units.Select(share => sizes[(int)(share * (sizes.Length - 1))]);
         double[] units = [.. quantiles.Where(unit => sizes[^1] / unit < MostInUnits).Distinct()];
         if (units.Length == 0) return (0, linear);
         (double unit, GaussianMode[] modes, double[] scaled) = units.Select(unit => Scaled(values, unit))
             .MinBy(scale => Cost(scale.Modes, scale.Values, scale.Unit));
-        return Distance(modes, scaled) <= MostOfDistance * distance ? (unit, modes) : (0, linear);
+        return asked == ColumnTransform.Log || Distance(modes, scaled) <= MostOfDistance * distance ? (unit, modes) : (0, linear);
     }
 
     private static (double Unit, GaussianMode[] Modes, double[] Values) Scaled(double[] values, double unit)

@@ -84,7 +84,7 @@ public sealed class CellFormTests : IDisposable
     [TestMethod]
     public void What_stands_before_decimals_can_be_said()
     {
-        Assert.AreEqual(1.234, Load("1,234|5,678", new TextReading(DecimalMark: ","))[0][0]);
+        Assert.AreEqual(1.234, Load("1,234|5,678", new TextReading(new CellFormat { DecimalMark = "," }))[0][0]);
         Assert.AreEqual(1.234, Load("1,234|5,678", new TextReading(PrefersComma: true))[0][0]);
         Assert.AreEqual(1_234, Load("1.234|5.678|9,5", new TextReading())[0][0]);
     }
