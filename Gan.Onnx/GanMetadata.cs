@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 
@@ -22,6 +23,8 @@ public sealed record GanMetadata
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
+        // Programs of one file, and trimmed ones, turn the default one off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Training.Training;
 
@@ -13,6 +14,8 @@ internal sealed record SweptRun
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
+        // Programs of one file, and trimmed ones, turn the default one off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
@@ -15,6 +16,8 @@ public sealed record RunConfiguration
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
+        // Programs of one file, and trimmed ones, turn the default one off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 
 namespace Gan.Training.Data.Tables;
@@ -10,6 +11,8 @@ namespace Gan.Training.Data.Tables;
 /// </summary>
 internal static class StoredTable
 {
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     /// <summary>How such files end.</summary>
     internal const string Ending = ".table.json";
 
@@ -18,7 +21,7 @@ internal static class StoredTable
 
     /// <summary>Writes a table, whole or not at all.</summary>
     internal static void Write(string path, Table table) => WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(
-        table.Schema, table.Rows, [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => MemoryMarshal.AsBytes(table[column]).ToArray())])));
+        table.Schema, table.Rows, [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => MemoryMarshal.AsBytes(table[column]).ToArray())]), _json));
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="DataFormatException">The file is damaged.</exception>
@@ -26,7 +29,7 @@ internal static class StoredTable
     {
         try
         {
-            Content content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) ?? throw new JsonException("It is empty.");
+            Content content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), _json) ?? throw new JsonException("It is empty.");
             double[][] values = [.. content.Values.Select(bytes => MemoryMarshal.Cast<byte, double>(bytes).ToArray())];
             if (values.Length != content.Schema.Columns.Count || values.Any(column => column.Length != content.Rows)) throw new JsonException("Its values do not fit its columns.");
             return Table.Of(content.Schema, values, content.Rows);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
@@ -18,6 +19,8 @@ namespace Gan.Training.Data.Tables;
 public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadOnlyList<string> Conditions)
     : SampleData(Name, Sha256, Conditions)
 {
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     /// <inheritdoc/>
     public override TableSet Training => Rows;
 
@@ -58,7 +61,7 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // The precision follows from the values, and runs of earlier versions had none: it is not part of what the data are.
         IEnumerable<TableColumn> columns = table.Schema.Columns.Select(column => column with { IsDouble = false });
-        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns)));
+        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns, _json)));
         for (int column = 0; column < table.Schema.Columns.Count; column++) hash.AppendData(MemoryMarshal.AsBytes(table[column]));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Gan.Training.Data.Tables.Formulas;
 
@@ -14,6 +15,8 @@ public sealed class RowFormulas
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
+        // Programs of one file, and trimmed ones, turn the default one off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
