@@ -40,7 +40,8 @@ public sealed class Table
         (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnRequests.None, reading);
         Table table = Load(view, schema, known);
         TableColumn[] columns = [.. schema.Columns.Select((column, i) => ColumnPrecision.Of(column, table[i]))];
-        return new Table(schema with { Columns = columns }, table._values, table.Rows, table.Unread);
+        ColumnRemark[] remarks = [.. schema.Remarks, .. RowNumbers.Remarks(table, requests ?? ColumnRequests.None)];
+        return new Table(schema with { Columns = columns, Remarks = remarks }, table._values, table.Rows, table.Unread);
     }
 
     /// <summary>Reads the values of columns that are known already, of other rows of the same table; other columns of the view are passed over.</summary>
