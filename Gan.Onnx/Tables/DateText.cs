@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Gan.Onnx.Tables;
 
 /// <summary>
-/// Points in time as texts of a .NET custom format, and as seconds since 1970 in UTC. Without an offset a text is taken for UTC. Fractions of seconds may have
-/// up to nine digits (<c>fffffffff</c>), of which those behind the seventh are neither read nor written.
+/// Points in time as texts of a .NET custom format, and as seconds since 1970 in UTC. Without an offset a text is taken for UTC. Fractions of
+/// seconds may have up to nine digits (<c>fffffffff</c>): those behind the seventh are passed over, and written as zeros.
 /// </summary>
 public static class DateText
 {
@@ -25,7 +25,7 @@ public static class DateText
         if (Beyond(format) is > 0 and var beyond)
         {
             (seconds, offsetMinutes) = (0, 0);
-            return Shortened(text.Trim(), beyond) is { } shortened && TryParse(shortened, format.Remove(format.IndexOf(Fraction, StringComparison.Ordinal), beyond), out seconds, out offsetMinutes);
+            return Shortened(text.Trim(), beyond) is { } shortened && TryParse(shortened, Shortened(format, beyond), out seconds, out offsetMinutes);
         }
         if (HasOffset(format))
         {
@@ -47,7 +47,7 @@ public static class DateText
         ArgumentNullException.ThrowIfNull(format);
         if (Beyond(format) is > 0 and var beyond)
         {
-            string text = Of(seconds, format.Remove(format.IndexOf(Fraction, StringComparison.Ordinal), beyond), offsetMinutes);
+            string text = Of(seconds, Shortened(format, beyond), offsetMinutes);
             return text.Insert(text.LastIndexOf('.') + 1 + Fraction.Length, new string('0', beyond));
         }
         DateTime date = DateTime.UnixEpoch.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
@@ -76,15 +76,18 @@ public static class DateText
     private static int Beyond(string format)
     {
         int digits = format.Count(character => character == 'f');
-        return digits > Fraction.Length && digits <= MostDigits && format.Contains('.' + Fraction, StringComparison.Ordinal) ? digits - Fraction.Length : 0;
+        bool isKnown = digits <= MostDigits && format.Contains('.' + Fraction, StringComparison.Ordinal);
+        return isKnown && digits > Fraction.Length ? digits - Fraction.Length : 0;
     }
+
+    private static string Shortened(string format, int beyond) => format.Remove(format.IndexOf(Fraction, StringComparison.Ordinal), beyond);
 
     // Without so many digits behind the seventh of the fraction; null where they are not there.
     private static string? Shortened(ReadOnlySpan<char> text, int beyond)
     {
         int from = text.LastIndexOf('.') + 1 + Fraction.Length, to = from + beyond;
-        if (text.Length > LongestText || from <= Fraction.Length || to > text.Length || text[from..to].ContainsAnyExceptInRange('0', '9')) return null;
-        return string.Concat(text[..from], text[to..]);
+        if (text.Length > LongestText || from <= Fraction.Length || to > text.Length) return null;
+        return text[from..to].ContainsAnyExceptInRange('0', '9') ? null : string.Concat(text[..from], text[to..]);
     }
 
     private static bool HasOffset(string format) => format.Contains(Offset, StringComparison.Ordinal);

@@ -52,7 +52,8 @@ public static class NumberText
         return $"{sign}{format.Prefix}{whole}{(decimals.Length == 0 ? "" : (format.DecimalMark ?? ".") + decimals)}{format.Suffix}";
     }
 
-    private static bool IsPlain(CellFormat format) => (format.DecimalMark ?? ".", format.ThousandsMark, format.Prefix, format.Suffix, format.Minus) is (".", null, null, null, null);
+    private static bool IsPlain(CellFormat format) =>
+        (format.DecimalMark ?? ".", format.ThousandsMark, format.Prefix, format.Suffix, format.Minus) is (".", null, null, null, null);
 
     // Any minus is the hyphen here.
     private static char TakeSign(ref ReadOnlySpan<char> text, string? minus)

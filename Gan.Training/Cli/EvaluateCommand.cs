@@ -135,7 +135,8 @@ internal static class EvaluateCommand
         if (!seen.AreSuspicious(rows.Testing.Rows)) return;
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"--test {test}: {seen.Count:n0} of its {rows.Testing.Rows:n0} rows are rows of --data in all columns: give rows that were not trained on, or leave --test out."));
+            $"--test {test}: {seen.Count:n0} of its {rows.Testing.Rows:n0} rows are rows of --data in all columns: ")
+            + "give rows that were not trained on, or leave --test out.");
     }
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)

@@ -33,7 +33,9 @@ internal static class ParseErrors
         }
         if (!typed.StartsWith('-')) return null;
         string[] options = [.. command.Options.Where(known => !known.Hidden).Select(known => known.Name)];
-        string meant = _aliases.GetValueOrDefault(typed) is { } alias && options.Contains(alias) ? $" Did you mean '{alias}'?" : NearestName.Question(typed, options);
+        string meant = _aliases.GetValueOrDefault(typed) is { } alias && options.Contains(alias)
+            ? $" Did you mean '{alias}'?"
+            : NearestName.Question(typed, options);
         return $"'{AsTyped(command)}' has no option '{typed}'.{meant} ('{AsTyped(command)} --help' lists what it takes.)";
     }
 

@@ -83,7 +83,8 @@ internal static class ScoreCommand
 
     // Columns that had a value in all rows that were learnt, and have none in some of these.
     private static string Needed(Table table) => string.Join(", ", table.Schema.Columns
-        .Where((column, i) => column.Type == ElementType.Int64 && table[i].IndexOf(double.NaN) >= 0).Select(column => $"'{column.Name}' ({column.Kind.Word()})"));
+        .Where((column, i) => column.Type == ElementType.Int64 && table[i].IndexOf(double.NaN) >= 0)
+        .Select(column => $"'{column.Name}' ({column.Kind.Word()})"));
 
     private static string[] Outputs(GanModel model)
     {

@@ -51,7 +51,8 @@ internal static class TableDisplay
 
     private static string Values(TableColumn column) => column.Kind switch
     {
-        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown).Select(Short))}{(column.Categories.Count > CategoriesShown ? ", …" : "")}",
+        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown).Select(Short))}"
+            + (column.Categories.Count > CategoriesShown ? ", …" : ""),
         ColumnKind.Boolean => $"{CellText.Of(column, 1)} or {CellText.Of(column, 0)}",
         ColumnKind.Date => $"{Date(column, column.Minimum)} to {Date(column, column.Maximum)}, written {column.DateFormat}",
         _ => $"{CellText.Of(column, column.Minimum)} to {CellText.Of(column, column.Maximum)}{(column.IsConstant ? ", always the same" : "")}",

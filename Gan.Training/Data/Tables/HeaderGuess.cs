@@ -13,8 +13,8 @@ internal static class HeaderGuess
 
     /// <summary>
     /// Names are texts. Where one stands above numbers it is a name; where all columns are texts, names are no two alike and do not come again among the values. Years are names too, where
-    /// several stand one after the other beside a text, above numbers that are none; and so are other ascending numbers, such as quantiles, where the texts below come again and again, and
-    /// what the first row has not at all.
+    /// several stand one after the other beside a text, above numbers that are none; and so are other ascending numbers, such as quantiles, where
+    /// the texts below all come again, and those of the first row do not.
     /// </summary>
     /// <param name="first">The first row.</param>
     /// <param name="others">Rows behind it.</param>
@@ -31,7 +31,8 @@ internal static class HeaderGuess
         bool areYears = (years.Length > 1 || named.Any(StandsAboveValues)) && AreYears(years.Select(column => first[column]));
         return areYears
             ? !AreYears(others.SelectMany(row => years.Select(column => row[column])))
-            : years.Length > 1 && AreAscending(years.Select(column => first[column])) && !AreTwice(years) && named.All(column => AllComeAgain(others, column));
+            : years.Length > 1 && AreAscending(years.Select(column => first[column])) && !AreTwice(years)
+                && named.All(column => AllComeAgain(others, column));
     }
 
     /// <summary>Whether a row could name columns: texts, no two alike.</summary>
@@ -41,7 +42,8 @@ internal static class HeaderGuess
         return texts.Length > 0 && !texts.Any(IsValue) && texts.Distinct().Count() == texts.Length;
     }
 
-    private static bool AllComeAgain(string[][] rows, int column) => rows.Length >= FewestRepeating && rows.CountBy(row => row[column]).All(text => text.Value > 1);
+    private static bool AllComeAgain(string[][] rows, int column) =>
+        rows.Length >= FewestRepeating && rows.CountBy(row => row[column]).All(text => text.Value > 1);
 
     private static bool AreAscending(IEnumerable<string> texts)
     {

@@ -93,7 +93,12 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
 
     private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
     {
-        CellFormat form = profile.Form(marks) with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix), Minus = _hasMinus ? $"{Minus}" : null };
+        CellFormat form = profile.Form(marks) with
+        {
+            Prefix = NotEmpty(_affixes?.Prefix),
+            Suffix = NotEmpty(_affixes?.Suffix),
+            Minus = _hasMinus ? $"{Minus}" : null,
+        };
         return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
     }
 
@@ -160,7 +165,8 @@ internal sealed class NumberForms(string? decimalMark = null, bool prefersComma 
 
     // Such as km/h, m² and °C.
     private static bool IsUnit(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= LongestUnit && (char.IsLetter(text[0]) || text[0] == '°') && AreLetters(text, character => char.IsLetter(character) || character is '/' or '°' or '²' or '³');
+        text.Length is > 0 and <= LongestUnit && (char.IsLetter(text[0]) || text[0] == '°')
+        && AreLetters(text, character => char.IsLetter(character) || character is '/' or '°' or '²' or '³');
 
     private static bool IsMoney(ReadOnlySpan<char> text) => text.Length == 1 && char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol;
 

@@ -9,16 +9,15 @@ internal static class RowNumbers
     // Fewer may be consecutive by chance, as years are.
     private const int Fewest = 18;
 
-    /// <summary>A remark for each column whose integers all differ and are consecutive, in any order, unless the user says what the column is.</summary>
+    /// <summary>A remark for each column whose integers all differ and are consecutive, in any order, unless the user says what it is.</summary>
     internal static IEnumerable<ColumnRemark> Remarks(Table table, ColumnRequests requests)
     {
         foreach ((int i, TableColumn column) in table.Schema.Columns.Index())
         {
             if (column.Kind != ColumnKind.Integer || !requests.Of(column.Name).IsNothing || !AreConsecutive(table[i], column)) continue;
-            int values = (int)(column.Maximum - column.Minimum) + 1;
-            yield return new ColumnRemark(column.Name, string.Create(
-                CultureInfo.InvariantCulture,
-                $"all {values:n0} values differ and are consecutive, as row numbers are: role identifier in --columns leaves the column out"));
+            string values = (column.Maximum - column.Minimum + 1).ToString("n0", CultureInfo.InvariantCulture);
+            yield return new ColumnRemark(
+                column.Name, $"all {values} values differ and are consecutive, as row numbers are: role identifier in --columns leaves it out");
         }
     }
 

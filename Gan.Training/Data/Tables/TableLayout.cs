@@ -190,7 +190,8 @@ internal sealed record TableLayout(
         int[] unnamed = [.. Enumerable.Range(0, header.Length).Where(field => string.IsNullOrWhiteSpace(header[field]))];
         if (unnamed.Length > 0)
         {
-            string which = unnamed is [var only] && only == header.Length - 1 ? "its last column" : $"column {string.Join(", ", unnamed.Select(field => field + 1))}";
+            bool isLast = unnamed is [var only] && only == header.Length - 1;
+            string which = isLast ? "its last column" : $"column {string.Join(", ", unnamed.Select(field => field + 1))}";
             remarks.Add($"the header has no name for {which}: called {string.Join(", ", unnamed.Select(field => names[field]))}");
         }
         if (header.Any(name => name.AsSpan().IndexOfAny('\r', '\n') >= 0)) remarks.Add("line breaks in the names of columns became blanks");

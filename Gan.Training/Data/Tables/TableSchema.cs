@@ -16,7 +16,10 @@ public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyLi
     /// <summary>What has to be known of how columns were read.</summary>
     public IReadOnlyList<ColumnRemark> Remarks { get; init; } = [];
 
-    /// <summary>What has to be known of the file, which columns are left out and why, and what has to be known of others, each in a sentence without a point.</summary>
+    /// <summary>
+    /// What has to be known of the file, which columns are left out and why, and what has to be known of others, each in a sentence without a
+    /// point.
+    /// </summary>
     internal IReadOnlyList<string> Sentences =>
     [
         .. OfFile,

@@ -76,7 +76,8 @@ public static class TableSchemaFile
         if (column.DateFormat is { } format) said["format"] = format;
         if (column.Format?.DecimalMark is { } mark) said["decimal"] = mark;
         if (column.Kind is ColumnKind.Number or ColumnKind.Integer) (said["minimum"], said["maximum"]) = (column.Minimum, column.Maximum);
-        if (column is { Kind: ColumnKind.Date, DateFormat: not null }) (said["minimum"], said["maximum"]) = (CellText.Of(column, column.Minimum), CellText.Of(column, column.Maximum));
+        if (column is { Kind: ColumnKind.Date, DateFormat: not null })
+            (said["minimum"], said["maximum"]) = (CellText.Of(column, column.Minimum), CellText.Of(column, column.Maximum));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
         string[] marks = [.. column.MissingTexts.Where(text => text.Length > 0)];
         if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);

@@ -151,7 +151,10 @@ internal sealed partial class TextProfile(TextReading reading)
     {
         long values = _rows - _empty;
         if (!isRequested && _texts.Count >= FewestNames && _texts.Count >= ManyDifferent * values)
-            Remarks.Add($"{Text(_texts.Count)} different texts in {Text(values)} rows are categories, and the model holds them all: role identifier in --columns leaves them out");
+        {
+            string texts = $"{Text(_texts.Count)} different texts in {Text(values)} rows";
+            Remarks.Add($"{texts} are categories, and the model holds them all: role identifier in --columns leaves them out");
+        }
         foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
             Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
         if (Mostly() is { } mixed) Remarks.Add(mixed);
@@ -161,7 +164,7 @@ internal sealed partial class TextProfile(TextReading reading)
         };
     }
 
-    // Digits between colons, points or slashes, or before a unit, are times, dates and quantities: what a pattern makes of them would be none.
+    // Digits between colons, points or slashes, or before a unit, are times, dates and quantities: a pattern would make none of them.
     private string? Pattern() => IdentifierPattern.Of(_texts.Texts) is { } pattern && !Quantity().IsMatch(pattern) ? pattern : null;
 
     [GeneratedRegex(@"^(?=.*([:/.,]|[b-z%°]$))[\d\\:/.,TZ +-]*[b-z%°]*$")]

@@ -14,7 +14,8 @@ internal sealed record SeenRows(int Count, double ByChance)
     /// <param name="testing">Rows of the same columns.</param>
     internal static SeenRows Of(TableSample training, TableSample testing)
     {
-        Dictionary<string, int> known = Enumerable.Range(0, training.Rows).CountBy(row => Key(training, row), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        Dictionary<string, int> known = Enumerable.Range(0, training.Rows)
+            .CountBy(row => Key(training, row), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         int seen = Enumerable.Range(0, testing.Rows).Count(row => known.ContainsKey(Key(testing, row)));
         return new SeenRows(seen, (double)known.Values.Where(count => count > 1).Sum() / training.Rows);
     }

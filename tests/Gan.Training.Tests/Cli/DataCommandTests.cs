@@ -162,8 +162,10 @@ public sealed class DataCommandTests
     public void Long_categories_are_shortened_and_stand_on_one_line()
     {
         using var folder = new TempFolder();
-        File.WriteAllText(folder["notes.csv"], "note,n\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"\"first line {i % 2}\nsecond line, and more than fits into a cell\",{i % 3}\n")));
-        StringAssert.Contains(CommandRun.Succeed("data", folder["notes.csv"]), "2: first line 0⏎second line, and more than…, first line 1⏎second line, and more than…");
+        string rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"\"first line {i % 2}\nsecond line, and more than fits into a cell\",{i % 3}\n"));
+        File.WriteAllText(folder["notes.csv"], "note,n\n" + rows);
+        StringAssert.Contains(
+            CommandRun.Succeed("data", folder["notes.csv"]), "2: first line 0⏎second line, and more than…, first line 1⏎second line, and more than…");
     }
 
     [TestMethod]

@@ -201,7 +201,7 @@ public sealed class TableCommandTests : IDisposable
     public void Remarks_stand_one_a_line_before_training()
     {
         File.WriteAllText(_folder["ids.csv"], "id,name\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},n{i % 40}\n")));
-        string[] read = [.. CommandRun.Succeed("train", "tabular", "--data", _folder["ids.csv"], "--steps", "1", "--batch", "20", "--set", "width=2", "--out", _folder["run"])
+        string[] read = [.. TrainBriefly("tabular", "ids.csv", "run")
             .Split(Environment.NewLine).Where(line => line.StartsWith("read ", StringComparison.Ordinal))];
         Assert.HasCount(2, read);
         StringAssert.Contains(read[0], "'name': 40 different texts in 60 rows are categories");
@@ -211,8 +211,10 @@ public sealed class TableCommandTests : IDisposable
     [TestMethod]
     public void A_table_that_is_not_there_is_no_folder_of_images()
     {
-        foreach (string[] command in (string[][])[["train", "tabular", "--out", _folder["run"]], ["evaluate", _folder["rows.csv"]], ["compare", "--label", "a"]])
-            StringAssert.Contains(CommandRun.Fail(2, [.. command, "--data", _folder["none.csv"]]), $"{_folder["none.csv"]}: There is no such file");
+        string[][] commands = [["train", "tabular", "--out", _folder["run"]], ["evaluate", _folder["rows.csv"]], ["compare", "--label", "a"]];
+        string missing = _folder["none.csv"];
+        foreach (string[] command in commands)
+            StringAssert.Contains(CommandRun.Fail(2, [.. command, "--data", missing]), $"{missing}: There is no such file");
     }
 
     [TestMethod]
@@ -221,16 +223,18 @@ public sealed class TableCommandTests : IDisposable
         File.WriteAllText(_folder["few.csv"], "id17,n\nx1,1\nx2,2\n");
         File.WriteAllText(_folder["kinds.json"], "{ \"id17\": \"integer\" }");
         string line = CommandRun.Fail(2, "data", _folder["few.csv"], "--columns", _folder["kinds.json"]);
-        StringAssert.Contains(line, "Column 'id17' holds texts such as 'x1', which are no integers. In --columns give it another kind, \"category\"");
+        StringAssert.Contains(
+            line, "Column 'id17' holds texts such as 'x1', which are no integers. In --columns give it another kind, \"category\"");
     }
 
     [TestMethod]
     public void Names_of_columns_may_have_equals_signs()
     {
-        File.WriteAllText(_folder["signs.csv"], "a=b,n\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2 == 0 ? "u" : "v=w")},{i % 7}.5\n")));
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2 == 0 ? "u" : "v=w")},{i % 7}.5\n"));
+        File.WriteAllText(_folder["signs.csv"], "a=b,n\n" + rows);
         foreach (string recipe in (string[])["tabular", "gain"])
         {
-            CommandRun.Succeed("train", recipe, "--data", _folder["signs.csv"], "--steps", "2", "--batch", "20", "--set", "width=2", "--out", _folder[recipe]);
+            TrainBriefly(recipe, "signs.csv", recipe);
             CommandRun.Succeed("generate", _folder[recipe], "--count", "5", "--label", "a=b=v=w", "--out", _folder["rows.csv"]);
             Assert.IsTrue(File.ReadLines(_folder["rows.csv"]).Skip(1).All(row => row.StartsWith("v=w,", StringComparison.Ordinal)));
         }
@@ -246,7 +250,8 @@ public sealed class TableCommandTests : IDisposable
         File.WriteAllLines(_folder["rows.csv"], ["a,b", .. rows[181..]]);
         File.WriteAllLines(_folder["turned.csv"], ["b,a", .. rows[181..].Select(row => string.Join(',', row.Split(',').Reverse()))]);
         string[] evaluate = ["evaluate", _folder["rows.csv"], "--data", _folder["people.csv"], "--test"];
-        StringAssert.Contains(CommandRun.Finish([.. evaluate, _folder["seen.csv"]]).Error, "21 of its 41 rows are rows of --data in all columns");
+        StringAssert.Contains(
+            CommandRun.Finish([.. evaluate, _folder["seen.csv"]]).Error, "21 of its 41 rows are rows of --data in all columns");
         Assert.DoesNotContain("rows of --data", CommandRun.Finish([.. evaluate, _folder["new.csv"]]).Error);
         Assert.AreEqual(Evaluate(_folder["rows.csv"]), Evaluate(_folder["turned.csv"]));
     }
@@ -254,8 +259,9 @@ public sealed class TableCommandTests : IDisposable
     [TestMethod]
     public void Rows_that_lack_a_date_are_scored_without_and_the_column_is_named()
     {
-        File.WriteAllText(_folder["days.csv"], "day,c\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"2020-01-{1 + i % 28:00},{"xy"[i % 2]}\n")));
-        CommandRun.Succeed("train", "tabular", "--data", _folder["days.csv"], "--steps", "2", "--batch", "20", "--set", "width=2", "--out", _folder["run"]);
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"2020-01-{1 + i % 28:00},{"xy"[i % 2]}\n"));
+        File.WriteAllText(_folder["days.csv"], "day,c\n" + rows);
+        TrainBriefly("tabular", "days.csv", "run");
         File.WriteAllText(_folder["rows.csv"], "day,c\n2020-01-03,x\n,y\n");
         StringAssert.Contains(
             CommandRun.Finish("score", _folder["run"], "--data", _folder["rows.csv"], "--header", "true", "--out", _folder["s.csv"]).Output,
@@ -319,6 +325,9 @@ public sealed class TableCommandTests : IDisposable
         Assert.AreEqual(0, run.ExitCode, run.Error);
         return run.Output;
     }
+
+    private string TrainBriefly(string recipe, string data, string run) => CommandRun.Succeed(
+        "train", recipe, "--data", _folder[data], "--steps", "2", "--batch", "20", "--set", "width=2", "--out", _folder[run]);
 
     private string Train(string run) => CommandRun.Succeed("train", "tabular", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder[run]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables;
 
@@ -35,7 +36,8 @@ public sealed class PrivateColumnsTests : IDisposable
     public void Consecutive_integers_are_said_to_number_rows(int rows, int step, int scale, bool isSaid)
     {
         TableSchema schema = Load(rows, row => $"{1000 + scale * (step * row % rows)}").Schema;
-        Assert.AreEqual(isSaid, schema.Remarks.Any(remark => remark.Text.StartsWith($"all {rows} values differ and are consecutive", StringComparison.Ordinal)), schema.Remark);
+        string said = $"all {rows} values differ and are consecutive";
+        Assert.AreEqual(isSaid, schema.Remarks.Any(remark => remark.Text.StartsWith(said, StringComparison.Ordinal)), schema.Remark);
     }
 
     [TestMethod]
@@ -46,13 +48,16 @@ public sealed class PrivateColumnsTests : IDisposable
     [DataRow("99/{0:00}/20{1:00}", null, DisplayName = "what looks like dates")]
     [DataRow("0{0:00}cm", null, DisplayName = "a unit")]
     [DataRow("AB-{0:00}{1:0}", "\\AB-99\\9", DisplayName = "numbers of accounts")]
-    public void Times_and_quantities_have_no_pattern_of_identifiers(string format, string? pattern) => Assert.AreEqual(
-        pattern, Load(40, row => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, 30 + row, 9)).Schema.LeftOut.Single().Pattern);
+    public void Times_and_quantities_have_no_pattern_of_identifiers(string format, string? pattern)
+    {
+        Table table = Load(40, row => string.Format(CultureInfo.InvariantCulture, format, 30 + row, 9));
+        Assert.AreEqual(pattern, table.Schema.LeftOut.Single().Pattern);
+    }
 
     private Table Load(int rows, Func<int, string> cell, ColumnKind? requested = null)
     {
         string text = "column,other\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{cell(row)},{row % 2}.5\n"));
-        ColumnRequests? requests = requested is null ? null : ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["column"] = requested });
-        return Table.Load(TableFileTests.Open(_folder, text, hasHeader: true), requests);
+        Dictionary<string, ColumnKind?> kinds = requested is null ? [] : new() { ["column"] = requested };
+        return Table.Load(TableFileTests.Open(_folder, text, hasHeader: true), ColumnRequests.Of(kinds));
     }
 }

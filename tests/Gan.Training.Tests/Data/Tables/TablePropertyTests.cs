@@ -63,7 +63,16 @@ public sealed class TablePropertyTests : IDisposable
         from minus in One<string?>(null, "\u2212")
         from hasPlus in Gen.Bool
         from decimals in Gen.Int[1, 4]
-        select new CellFormat { Minus = minus, DecimalMark = mark, ThousandsMark = thousands, Prefix = affixes.Item1, Suffix = affixes.Item2, HasPlus = hasPlus, FixedDecimals = decimals };
+        select new CellFormat
+        {
+            Minus = minus,
+            DecimalMark = mark,
+            ThousandsMark = thousands,
+            Prefix = affixes.Item1,
+            Suffix = affixes.Item2,
+            HasPlus = hasPlus,
+            FixedDecimals = decimals,
+        };
 
     [TestMethod]
     public void Numbers_of_any_form_are_found_and_come_out_as_they_went_in() =>
