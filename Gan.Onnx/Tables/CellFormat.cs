@@ -23,9 +23,13 @@ public sealed record CellFormat
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Prefix { get; init; }
 
-    /// <summary>What stands behind all numbers: <c>%</c>, <c> EUR</c>; null for nothing.</summary>
+    /// <summary>What stands behind all numbers: <c>%</c>, <c> EUR</c>, <c>cm</c>; null for nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Suffix { get; init; }
+
+    /// <summary>What stands before negative numbers: <c>−</c>, U+2212; null for the hyphen, which is read anyway.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Minus { get; init; }
 
     /// <summary>Whether positive numbers have a sign: <c>+5</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -23,11 +23,11 @@ public static class NumberText
         if (IsPlain(format)) return TryParse(text, out value);
         value = 0;
         text = text.Trim();
-        char sign = TakeSign(ref text);
+        char sign = TakeSign(ref text, format.Minus);
         string prefix = format.Prefix ?? "", suffix = format.Suffix ?? "";
         if (!text.StartsWith(prefix, StringComparison.Ordinal) || !text.EndsWith(suffix, StringComparison.Ordinal) || text.Length < prefix.Length + suffix.Length) return false;
         text = text[prefix.Length..^suffix.Length];
-        if (sign == '\0') sign = TakeSign(ref text);
+        if (sign == '\0') sign = TakeSign(ref text, format.Minus);
         if (text.Length is 0 or > LongestOnStack || !char.IsAsciiDigit(text[^1]) || !(char.IsAsciiDigit(text[0]) || IsMark(text[0], format.DecimalMark ?? "."))) return false;
         Span<char> plain = stackalloc char[LongestOnStack];
         if (!Unmarked(text, format.DecimalMark ?? ".", format.ThousandsMark, plain, out int length)) return false;
@@ -48,16 +48,18 @@ public static class NumberText
         {
             for (int at = whole.Length - Group; at > 0; at -= Group) whole = whole.Insert(at, mark);
         }
-        string sign = isNegative ? "-" : format.HasPlus && !isZero ? "+" : "";
+        string sign = isNegative ? format.Minus ?? "-" : format.HasPlus && !isZero ? "+" : "";
         return $"{sign}{format.Prefix}{whole}{(decimals.Length == 0 ? "" : (format.DecimalMark ?? ".") + decimals)}{format.Suffix}";
     }
 
-    private static bool IsPlain(CellFormat format) => (format.DecimalMark ?? ".", format.ThousandsMark, format.Prefix, format.Suffix) is (".", null, null, null);
+    private static bool IsPlain(CellFormat format) =>
+        (format.DecimalMark ?? ".", format.ThousandsMark, format.Prefix, format.Suffix, format.Minus) is (".", null, null, null, null);
 
-    private static char TakeSign(ref ReadOnlySpan<char> text)
+    // Any minus is the hyphen here.
+    private static char TakeSign(ref ReadOnlySpan<char> text, string? minus)
     {
-        if (text.IsEmpty || text[0] is not ('+' or '-')) return '\0';
-        char sign = text[0];
+        if (text.IsEmpty || !(text[0] is '+' or '-' || (minus is not null && IsMark(text[0], minus)))) return '\0';
+        char sign = text[0] == '+' ? '+' : '-';
         text = text[1..];
         return sign;
     }

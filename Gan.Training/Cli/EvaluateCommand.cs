@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
@@ -118,12 +119,24 @@ internal static class EvaluateCommand
         var rows = EvaluatedRows.Open(
             path, model, source, parsed.GetValue(_test), parsed.GetValue(_transforms),
             most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));
+        if (parsed.GetValue(_test) is { } test) TellSeen(test, rows);
         var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, parsed.GetValue(_label) ?? rows.Label, rows.Formulas, new StageNames());
         if (model is { IsImputer: true }) result = result with { Completion = Completion.Of(model, rows.Training, rows.Testing) };
         if (parsed.GetValue(_report) is { } report) TableReport.Create(result, rows.Training, rows.Generated, rows.Formulas).Save(report);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _jsonOfTables));
         else Console.WriteLine(TableEvaluationText.Describe(result));
         return 0;
+    }
+
+    // Figures of rows that were learnt from flatter the model.
+    private static void TellSeen(string test, EvaluatedRows rows)
+    {
+        var seen = SeenRows.Of(rows.Training, rows.Testing);
+        if (!seen.AreSuspicious(rows.Testing.Rows)) return;
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"--test {test}: {seen.Count:n0} of its {rows.Testing.Rows:n0} rows are rows of --data in all columns: ")
+            + "give rows that were not trained on, or leave --test out.");
     }
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)

@@ -75,7 +75,7 @@ internal static class GenerateCommand
         var options = GenerateOptions.Default;
         if (Asked(parsed) is { } asked)
         {
-            int at = asked.IndexOf('=', StringComparison.Ordinal);
+            int at = ColumnValue.IndexOfSign(asked, model.Metadata.Conditions.Keys);
             if (at <= 0) throw new UserInputException($"--label {asked}: rows of a table are asked for by a column and its value: write COLUMN=VALUE, with a column of {string.Join(", ", model.Metadata.Conditions.Keys)}.");
             options = options with { LabelColumnName = asked[..at], Label = asked[(at + 1)..] };
         }

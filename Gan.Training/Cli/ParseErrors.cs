@@ -7,6 +7,13 @@ namespace Gan.Training.Cli;
 /// <summary>What is wrong with a command line, in one line that names what was typed and what was probably meant.</summary>
 internal static class ParseErrors
 {
+    // What people type for options that have another name here.
+    private static readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal)
+    {
+        ["--rows"] = "--count", ["--samples"] = "--count", ["--number"] = "--count", ["--n"] = "--count", ["-n"] = "--count",
+        ["--output"] = "--out", ["-o"] = "--out", ["--input"] = "--data", ["--target"] = "--label", ["--batch-size"] = "--batch",
+    };
+
     /// <summary>The first fault of a command line; null if there is none.</summary>
     internal static string? Describe(ParseResult parsed)
     {
@@ -26,7 +33,10 @@ internal static class ParseErrors
         }
         if (!typed.StartsWith('-')) return null;
         string[] options = [.. command.Options.Where(known => !known.Hidden).Select(known => known.Name)];
-        return $"'{AsTyped(command)}' has no option '{typed}'.{NearestName.Question(typed, options)} ('{AsTyped(command)} --help' lists what it takes.)";
+        string meant = _aliases.GetValueOrDefault(typed) is { } alias && options.Contains(alias)
+            ? $" Did you mean '{alias}'?"
+            : NearestName.Question(typed, options);
+        return $"'{AsTyped(command)}' has no option '{typed}'.{meant} ('{AsTyped(command)} --help' lists what it takes.)";
     }
 
     // An empty name of a file or folder, which a script's unset variable often gives, means nothing to any command.

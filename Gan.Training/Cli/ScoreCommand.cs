@@ -75,11 +75,16 @@ internal static class ScoreCommand
         TableWriter.Write(path, ["index", .. outputs], Enumerable.Range(0, table.Rows).Select(row => (string[])[Text(row), .. outputs.Select(output => Text(judged[output][row]))]), cancellationToken: cancellation);
         int without = judged[outputs[0]].Count(float.IsNaN);
         string have = without == 1 ? "has" : "have", rows = table.Rows == 1 ? "row" : "rows";
-        string remark = without == 0 ? "" : $"; {without} {have} no score, for want of an integer that the model needs";
+        string remark = without == 0 ? "" : $"; {without} {have} no score, for want of a value of {Needed(table)}, which the model needs";
         return without == table.Rows
             ? $"{table.Rows} {rows} in {path}{remark}"
             : $"{table.Rows} {rows} scored in {path}: {Mean(model, judged)}{remark}";
     }
+
+    // Columns that had a value in all rows that were learnt, and have none in some of these.
+    private static string Needed(Table table) => string.Join(", ", table.Schema.Columns
+        .Where((column, i) => column.Type == ElementType.Int64 && table[i].IndexOf(double.NaN) >= 0)
+        .Select(column => $"'{column.Name}' ({column.Kind.Word()})"));
 
     private static string[] Outputs(GanModel model)
     {

@@ -14,7 +14,7 @@ namespace Gan.Training.Cli;
 /// <summary>What a table is understood as, for people to check.</summary>
 internal static class TableDisplay
 {
-    private const int CategoriesShown = 4;
+    private const int CategoriesShown = 4, LongestCategory = 40;
 
     internal static void Show(string name, Table table)
     {
@@ -51,13 +51,24 @@ internal static class TableDisplay
 
     private static string Values(TableColumn column) => column.Kind switch
     {
-        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown))}{(column.Categories.Count > CategoriesShown ? ", …" : "")}",
+        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown).Select(Short))}"
+            + (column.Categories.Count > CategoriesShown ? ", …" : ""),
         ColumnKind.Boolean => $"{CellText.Of(column, 1)} or {CellText.Of(column, 0)}",
-        ColumnKind.Date => $"{Date(column.Minimum)} to {Date(column.Maximum)}, written {column.DateFormat}",
+        ColumnKind.Date => $"{Date(column, column.Minimum)} to {Date(column, column.Maximum)}, written {column.DateFormat}",
         _ => $"{CellText.Of(column, column.Minimum)} to {CellText.Of(column, column.Maximum)}{(column.IsConstant ? ", always the same" : "")}",
     };
 
-    private static string Date(double seconds) => DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // A time of a day has no date.
+    private static string Date(TableColumn column, double seconds) => column.DateFormat?.Contains('y', StringComparison.Ordinal) ?? true
+        ? DateText.Of(seconds + 60.0 * (column.Format?.OffsetMinutes ?? 0), "yyyy-MM-dd")
+        : CellText.Of(column, seconds);
+
+    // On one line.
+    private static string Short(string text)
+    {
+        string line = text.ReplaceLineEndings("⏎");
+        return line.Length <= LongestCategory ? line : line[..(LongestCategory - 1)] + "…";
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -60,6 +60,7 @@ internal static class TrainCommand
         if (parsed.GetValue(_dryRun))
         {
             Console.WriteLine(job.Describe());
+            TellRemarks(job);
             PlanDisplay.Show(job.Plan(), run.Path, isThreadsFixed: parsed.GetValue(_resume) || parsed.GetValue(_threads) is not null);
             if (TrainingDisplay.Before(job.Health) is { } known) Console.WriteLine(known);
             return 0;
@@ -68,6 +69,7 @@ internal static class TrainCommand
         torch.set_num_threads(job.Threads);
         if (OneDnn.Notice is { } notice) Console.WriteLine(notice);
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
+        TellRemarks(job);
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation), job.Health);
         RunRecord record = RunRecord.Load(run);
         string steps = $"{finished.Steps} {(finished.Steps == 1 ? "step" : "steps")} in {clock.Elapsed:h\\:mm\\:ss}";
@@ -83,6 +85,12 @@ internal static class TrainCommand
         string use = finished.Shape is HoledShape ? $"gan impute {Quoted(run.Path)} --data {Data(finished.Source)} --out whole.csv" : $"gan generate {Quoted(run.Path)} --count {Samples(finished.Shape)}";
         Console.WriteLine($"Next: {use}, or gan evaluate {Quoted(run.Path)} --data {Data(finished.Source)}");
         return 0;
+    }
+
+    // As 'gan data' has them.
+    private static void TellRemarks(TrainingJob job)
+    {
+        foreach (string remark in job.Remarks) DataCommand.Line("read", remark);
     }
 
     private static string Data(DataOrigin source) =>

@@ -9,6 +9,9 @@ public abstract record SampleData(string Name, string Sha256, IReadOnlyList<stri
     /// <summary>What is to be said of them before they are learnt, in a sentence without a point; null for nothing.</summary>
     public virtual string? Remark => null;
 
+    /// <summary>The same, one sentence after the other.</summary>
+    internal virtual IReadOnlyList<string> Remarks => Remark is { } remark ? [remark] : [];
+
     /// <summary>The samples to learn from.</summary>
     public abstract SampleSet Training { get; }
 

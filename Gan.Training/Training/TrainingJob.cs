@@ -121,9 +121,17 @@ public sealed class TrainingJob : IDisposable
     public string Describe()
     {
         string from = _from is null ? "" : $", on from step {TrainingPosition.Restore(_from).Step}";
-        string remark = string.Concat(((string?[])[_data.Remark, FewSamples.Describe(_data), .. DataFindings.Remarks(_training, _configuration.Classes)]).OfType<string>().Select(said => $"; {said}"));
-        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}{from}{remark}";
+        string samples = $"{_training.Count + _heldOut.Count} {_training.Shape.Noun} of {_training.Shape.Text}";
+        return $"{_configuration.Recipe} on {_configuration.Data.Name}: {samples}{from}";
     }
+
+    /// <summary>What has to be known of the data before it is learnt, each in a sentence without a point.</summary>
+    internal IReadOnlyList<string> Remarks =>
+    [
+        .. _data.Remarks,
+        .. FewSamples.Describe(_data) is { } few ? (string[])[few] : [],
+        .. DataFindings.Remarks(_training, _configuration.Classes),
+    ];
 
     /// <summary>What the run would take, found without training.</summary>
     public TrainingPlan Plan()

@@ -70,7 +70,7 @@ internal sealed class DateExpression
                 ('M', 3) => MonthName(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames),
                 ('M', 4) => MonthName(CultureInfo.InvariantCulture.DateTimeFormat.MonthNames),
                 ('t', 2) => HalfDay(),
-                ('f', <= 7) => Fraction($"{_at} + {token.Count}", token.Count),
+                ('f', <= 9) => Fraction($"{_at} + {token.Count}", token.Count),
                 ('F', <= 7) => TrailingFraction([.. tokens.Skip(place + 1)], token.Count),
                 ('z', 3) => place == tokens.Count - 1 && Offset(),
                 _ => false,

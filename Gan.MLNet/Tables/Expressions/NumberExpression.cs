@@ -11,11 +11,11 @@ internal static class NumberExpression
     internal static string Of(ExpressionText values, string text, CellFormat format)
     {
         (string decimalMark, string thousandsMark) = (format.DecimalMark ?? ".", format.ThousandsMark ?? "");
-        if ((decimalMark, thousandsMark, format.Prefix ?? "", format.Suffix ?? "") is (".", "", "", ""))
+        if ((decimalMark, thousandsMark, format.Prefix ?? "", format.Suffix ?? "", format.Minus ?? "") is (".", "", "", "", ""))
             return Finite(values, $"double({text})");
-        string outer = Sign(values, ref text);
+        string outer = Sign(values, ref text, format.Minus);
         string fits = Unit(values, ref text, format.Prefix ?? "", format.Suffix ?? "");
-        string inner = Sign(values, ref text);
+        string inner = Sign(values, ref text, format.Minus);
         string places = DecimalPlaces(values, text, decimalMark);
         string whole = values.Let($"{places} == 0 ? {text} : left({text}, -{places} - 1)");
         string decimals = values.Let($"{places} == 0 ? \"\" : right({text}, -{places})");
@@ -34,9 +34,10 @@ internal static class NumberExpression
     }
 
     // -1, 1, or 0 without a sign.
-    private static string Sign(ExpressionText values, ref string text)
+    private static string Sign(ExpressionText values, ref string text, string? minus)
     {
-        string sign = values.Let($"left({text}, 1) == \"-\" ? -1d : left({text}, 1) == \"+\" ? 1d : 0d");
+        string isOther = minus is null ? "" : $" || left({text}, 1) == {ExpressionText.Quoted(minus)}";
+        string sign = values.Let($"left({text}, 1) == \"-\"{isOther} ? -1d : left({text}, 1) == \"+\" ? 1d : 0d");
         text = values.Let($"{sign} == 0d ? {text} : right({text}, 1)");
         return sign;
     }

@@ -9,6 +9,9 @@ internal sealed class DateProfile(string? format = null)
 {
     private const int Shortest = 6, Longest = 40, FewestDigits = 3;
 
+    // Of seconds since 1970 as a double.
+    private const int ExactDigits = 6;
+
     // Two digits before one: "d" reads both, and "dd" writes what went in. Where day and month could be either, the month is first.
     private static readonly string[] _days =
     [
@@ -18,7 +21,7 @@ internal sealed class DateProfile(string? format = null)
     ];
 
     private static readonly string[] _clocks = ["HH:mm:ss", "H:mm:ss", "HH:mm", "H:mm", "hh:mm:ss tt", "h:mm:ss tt", "hh:mm tt", "h:mm tt"];
-    private static readonly string[] _fractions = [.. Enumerable.Range(1, 7).Select(digits => new string('f', digits)), "FFFFFFF"];
+    private static readonly string[] _fractions = [.. Enumerable.Range(1, 9).Select(digits => new string('f', digits)), "FFFFFFF"];
     private static readonly string[] _offsets = ["", "'Z'", "zzz", " zzz"];
 
     private static readonly string[] _known =
@@ -71,9 +74,10 @@ internal sealed class DateProfile(string? format = null)
             if (first.Offsets.Count > 1)
                 return $"offsets differ ({string.Join(", ", first.Offsets.OrderByDescending(pair => pair.Value).Take(3).Select(pair => OffsetText.Of(pair.Key)))}): all are written with {OffsetText.Of(first.Offset)}";
             string twin = Swapped(first.Format);
-            return twin != first.Format && _formats.Exists(found => found.Format == twin)
-                ? $"no day is above 12: read as {first.Format}, and {twin} would fit too"
-                : null;
+            if (twin != first.Format && _formats.Exists(found => found.Format == twin))
+                return $"no day is above 12: read as {first.Format}, and {twin} would fit too (\"format\" in --columns decides)";
+            int digits = first.Format.Count(character => character == 'f');
+            return digits > ExactDigits && !first.AreWhole ? $"seconds have {digits} decimals, of which {ExactDigits} are kept" : null;
         }
     }
 

@@ -12,6 +12,7 @@ namespace Gan.Training.Data.Tables;
 internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = false)
 {
     private const int LongestUnit = 12;
+    private const char Minus = '\u2212';
 
     // What stands between thousands stands before no decimals.
     private readonly string? _decimalMark = known?.ThousandsMark == "." ? "," : known?.DecimalMark;
@@ -35,13 +36,19 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
     // Digits alone are the same number by every form.
     private readonly NumberProfile _whole = new(), _pointed = new(), _grouped = new();
     private readonly CellFormat _points = new() { DecimalMark = ",", ThousandsMark = "." };
-    private bool _arePointsGroups = true, _hasPlain;
+    private bool _arePointsGroups = true, _hasPlain, _hasMinus;
     private (string Prefix, string Suffix)? _affixes;
 
     /// <summary>Takes a text in; false where it is no number by any form that all texts so far have.</summary>
     internal bool Observe(ReadOnlySpan<char> text)
     {
         if (NumberText.TryParse(text, out double value)) return Observe(text, value);
+        int minus = text.IndexOf(Minus);
+        if (minus >= 0 && minus < text.IndexOfAnyInRange('0', '9'))
+        {
+            _hasMinus = true;
+            return Observe($"{text[..minus]}-{text[(minus + 1)..]}");
+        }
         ReadOnlySpan<char> number = text.Trim();
         (string Prefix, string Suffix) affixes = HasKnownAffixes ? KnownAffixes(ref number) : Affixes(ref number);
         if (number.IsEmpty) return false;
@@ -60,6 +67,13 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
             }
         }
         return isOne && IsPossible;
+    }
+
+    /// <summary>Whether a text alone is a number. A unit has a blank before it here: <c>3P</c> and <c>100m</c> are names as well.</summary>
+    internal static bool IsOne(ReadOnlySpan<char> text)
+    {
+        int behind = text.LastIndexOfAnyInRange('0', '9') + 1;
+        return !(behind < text.Length && char.IsLetter(text[behind])) && new NumberForms().Observe(text);
     }
 
     /// <summary>The form that all have; null where there is none.</summary>
@@ -88,7 +102,7 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
         CellFormat form = profile.Form(marks);
         // Where it is known, it is written even if some cells lack it.
         if (known?.ThousandsMark is not null) form = form with { ThousandsMark = marks.ThousandsMark };
-        form = form with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix) };
+        form = form with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix), Minus = _hasMinus ? $"{Minus}" : null };
         return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
     }
 
@@ -161,8 +175,13 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
     private static bool IsSuffix(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> unit = text.Trim();
-        return text.IsEmpty || unit is "%" || unit is "‰" || IsMoney(unit) || (text[0] == ' ' && unit.Length is > 0 and <= LongestUnit && AreLetters(unit, char.IsLetter));
+        return text.IsEmpty || unit is "%" || unit is "‰" || IsMoney(unit) || IsUnit(unit);
     }
+
+    // Such as km/h, m² and °C.
+    private static bool IsUnit(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= LongestUnit && (char.IsLetter(text[0]) || text[0] == '°')
+        && AreLetters(text, character => char.IsLetter(character) || character is '/' or '°' or '²' or '³');
 
     private static bool IsMoney(ReadOnlySpan<char> text) => text.Length == 1 && char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol;
 

@@ -47,7 +47,8 @@ internal static class SchemaInference
             }
             catch (ColumnException error)
             {
-                throw new DataFormatException(Table.Where(view), error.Message, "Ask for another kind of it, or for none.", error);
+                throw new DataFormatException(
+                    Table.Where(view), error.Message, "In --columns give it another kind, \"category\" for texts as they are, or \"ignore\" to leave it out.", error);
             }
         }
         string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);

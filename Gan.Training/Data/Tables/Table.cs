@@ -39,7 +39,7 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(view);
         (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnRequests.None, reading);
         Table table = Load(view, schema, known);
-        var remarks = new List<ColumnRemark>(schema.Remarks);
+        var remarks = new List<ColumnRemark>([.. schema.Remarks, .. RowNumbers.Remarks(table, requests ?? ColumnRequests.None)]);
         TableColumn[] columns = [.. schema.Columns.Select((column, i) => ColumnPrecision.Of(Guarded(column, table._values[i], remarks, view), table[i]))];
         return new Table(schema with { Columns = columns, Remarks = remarks }, table._values, table.Rows, table.Unread);
     }

@@ -30,6 +30,9 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
     /// <inheritdoc/>
     public override string? Remark => Rows.Table.Schema.Remark;
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Remarks => Rows.Table.Schema.Sentences;
+
     /// <summary>Takes a table that has been read.</summary>
     /// <param name="name">A short name.</param>
     /// <param name="table">The table.</param>

@@ -10,8 +10,9 @@ public static class TableFile
 {
     private static readonly string[] _endings = [".csv", ".tsv", ".tab", ".txt", ".data"];
 
-    /// <summary>Whether a path is a file with an ending of tables.</summary>
-    public static bool IsOne(string path) => _endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && File.Exists(path);
+    /// <summary>Whether a path is a file with an ending of tables. One where there is nothing counts: opening it says so.</summary>
+    public static bool IsOne(string path) =>
+        _endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Directory.Exists(path);
 
     /// <summary>Opens a file as a view of columns of text, one a field.</summary>
     /// <param name="path">The file, its fields separated by commas, semicolons, tabs or bars.</param>

@@ -194,6 +194,13 @@ internal sealed record TableLayout(
     private static string[] NamesOf(string path, string[] header, List<string> remarks)
     {
         string[] names = [.. header.Select((name, i) => string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is { Length: > 0 } kept ? kept : Unnamed(i))];
+        int[] unnamed = [.. Enumerable.Range(0, header.Length).Where(field => string.IsNullOrWhiteSpace(header[field]))];
+        if (unnamed.Length > 0)
+        {
+            bool isLast = unnamed is [var only] && only == header.Length - 1;
+            string which = isLast ? "its last column" : $"column {string.Join(", ", unnamed.Select(field => field + 1))}";
+            remarks.Add($"the header has no name for {which}: called {string.Join(", ", unnamed.Select(field => names[field]))}");
+        }
         if (header.Any(name => name.AsSpan().IndexOfAny('\r', '\n') >= 0)) remarks.Add("line breaks in the names of columns became blanks");
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new DataFormatException(path, $"Its header names '{twice.Key}' {twice.Count()} times.", "Give each column a name of its own.")

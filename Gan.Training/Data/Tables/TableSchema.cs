@@ -24,20 +24,19 @@ public sealed record TableSchema(IReadOnlyList<TableColumn> Columns, IReadOnlyLi
     /// <summary>What has to be known of how columns were read.</summary>
     public IReadOnlyList<ColumnRemark> Remarks { get; init; } = [];
 
-    /// <summary>Which columns are left out and why, and what has to be known of others, in a sentence without a point; null for nothing.</summary>
-    internal string? Remark
-    {
-        get
-        {
-            string[] said =
-            [
-                .. OfFile,
-                .. LeftOut.Count == 0 ? (string[])[] : [$"left out: {string.Join("; ", LeftOut.Select(column => $"'{column.Name}' {column.Reason}"))}"],
-                .. Remarks.Select(remark => $"'{remark.Column}': {remark.Text}"),
-            ];
-            return said.Length == 0 ? null : string.Join("; ", said);
-        }
-    }
+    /// <summary>
+    /// What has to be known of the file, which columns are left out and why, and what has to be known of others, each in a sentence without a
+    /// point.
+    /// </summary>
+    internal IReadOnlyList<string> Sentences =>
+    [
+        .. OfFile,
+        .. LeftOut.Select(column => $"left out: '{column.Name}' {column.Reason}"),
+        .. Remarks.Select(remark => $"'{remark.Column}': {remark.Text}"),
+    ];
+
+    /// <summary>The same in one; null for nothing.</summary>
+    internal string? Remark => Sentences is { Count: > 0 } sentences ? string.Join("; ", sentences) : null;
 }
 
 /// <summary>What has to be known of how a column was read.</summary>

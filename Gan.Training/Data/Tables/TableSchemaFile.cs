@@ -88,14 +88,13 @@ public static class TableSchemaFile
             if (text is not null) said[key] = text;
         }
         if (column.Kind is ColumnKind.Number or ColumnKind.Integer) (said["minimum"], said["maximum"]) = (column.Minimum, column.Maximum);
-        if (column is { Kind: ColumnKind.Date, DateFormat: { } written }) (said["minimum"], said["maximum"]) = (Date(column.Minimum), Date(column.Maximum));
+        if (column is { Kind: ColumnKind.Date, DateFormat: not null })
+            (said["minimum"], said["maximum"]) = (CellText.Of(column, column.Minimum), CellText.Of(column, column.Maximum));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
         if (schema.Transforms.TryGetValue(column.Name, out ColumnTransform transform)) said["transform"] = transform.ToString().ToLowerInvariant();
         string[] marks = [.. column.MissingTexts.Where(text => text.Length > 0)];
         if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
         return said;
-
-        string Date(double seconds) => DateText.Of(seconds, column.DateFormat!, form.OffsetMinutes ?? 0);
     }
 
     private static (string Key, string? Text)[] Texts(CellFormat form) =>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables;
 
 /// <summary>Tells what a column of texts is from all of its values.</summary>
 /// <param name="reading">How texts are read, beyond what they look like.</param>
-internal sealed class TextProfile(TextReading reading)
+internal sealed partial class TextProfile(TextReading reading)
 {
     /// <summary>Texts are categories up to so many different ones.</summary>
     internal const int MostCategories = 1_000;
@@ -17,6 +18,10 @@ internal sealed class TextProfile(TextReading reading)
     // Of so many texts, nearly all different, none says anything of another row.
     private const double MostlyDifferent = 0.9;
     private const int FewestIdentifiers = 18;
+
+    // Of a column with so many different texts each may be a person's; two are none that anybody could be known by.
+    private const double ManyDifferent = 0.5;
+    private const int FewestNames = 3;
 
     // Of a column so much of which is numbers or dates it is worth saying what is not.
     private const double MostlyOne = 0.5;
@@ -88,7 +93,7 @@ internal sealed class TextProfile(TextReading reading)
         long values = _rows - _empty;
         if (asked is null && kind == ColumnKind.Category && !_texts.AreTooMany && _texts.Count >= FewestIdentifiers && _texts.Count >= MostlyDifferent * values)
         {
-            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them{(Mostly() is { } mostly ? $"; {mostly}" : "")}") { IsIdentifier = true, Pattern = IdentifierPattern.Of(_texts.Texts) };
+            throw new ColumnException(name, $"holds {Text(_texts.Count)} different texts in {Text(values)} rows, as identifiers do: ask for categories to learn them{(Mostly() is { } mostly ? $"; {mostly}" : "")}") { IsIdentifier = true, Pattern = Pattern() };
         }
         var column = new TableColumn(name, kind) { Missing = (double)(kind == ColumnKind.Category ? _empty : _empty + _marks) / _rows };
         Remarks.Clear();
@@ -96,7 +101,7 @@ internal sealed class TextProfile(TextReading reading)
         {
             ColumnKind.Category when _texts.AreTooMany =>
                 throw new ColumnException(name, $"holds more than {Text(MostCategories)} different texts, too many for categories"),
-            ColumnKind.Category => Categories(column),
+            ColumnKind.Category => Categories(column, isRequested: asked is not null),
             ColumnKind.Number when AreNumbers && HasValues => Numbers(column),
             ColumnKind.Integer when AreNumbers && HasValues && _numbers.Found!.Profile.AreWhole => Numbers(column),
             ColumnKind.Date when _areDates && HasValues => Dates(column),
@@ -142,8 +147,14 @@ internal sealed class TextProfile(TextReading reading)
         return true;
     }
 
-    private TableColumn Categories(TableColumn column)
+    private TableColumn Categories(TableColumn column, bool isRequested)
     {
+        long values = _rows - _empty;
+        if (!isRequested && !reading.IsSensitive && _texts.Count >= FewestNames && _texts.Count >= ManyDifferent * values)
+        {
+            string texts = $"{Text(_texts.Count)} different texts in {Text(values)} rows";
+            Remarks.Add($"{texts} are categories, and the model holds them all: role identifier in --columns leaves them out");
+        }
         foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
             Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
         if (Mostly() is { } mixed) Remarks.Add(mixed);
@@ -153,12 +164,18 @@ internal sealed class TextProfile(TextReading reading)
         };
     }
 
+    // Digits between colons, points or slashes, or before a unit, are times, dates and quantities: a pattern would make none of them.
+    private string? Pattern() => IdentifierPattern.Of(_texts.Texts) is { } pattern && !Quantity().IsMatch(pattern) ? pattern : null;
+
+    [GeneratedRegex(@"^(?=.*([:/.,]|[b-z%°]$))[\d\\:/.,TZ +-]*[b-z%°]*$")]
+    private static partial Regex Quantity();
+
     // Numbers or dates among which some texts are none; null where there are none, or few.
     private string? Mostly()
     {
         (string Text, long Count)[] texts = [.. _texts.Counted.Where(pair => !MissingMarks.Contain(pair.Text))];
         long all = texts.Sum(pair => pair.Count);
-        foreach ((string what, Predicate<string> isOne) in ((string, Predicate<string>)[])[("numbers", text => new NumberForms().Observe(text)), ("dates", text => DateProfile.IsOne(text))])
+        foreach ((string what, Predicate<string> isOne) in ((string, Predicate<string>)[])[("numbers", text => NumberForms.IsOne(text)), ("dates", text => DateProfile.IsOne(text))])
         {
             (string Text, long Count)[] others = [.. texts.Where(pair => !isOne(pair.Text)).OrderByDescending(pair => pair.Count)];
             long ones = all - others.Sum(pair => pair.Count);
@@ -176,6 +193,8 @@ internal sealed class TextProfile(TextReading reading)
         if (found.IsUnclear)
             Remarks.Add($"decimals begin at '{found.Format?.DecimalMark ?? "."}'; the numbers could be read otherwise too: --decimal {(found.Format?.DecimalMark == "," ? "." : ",")}");
         if (found.Profile.AreMarkedInPart) Remarks.Add("marks between thousands stand in some cells only: they are written without");
+        if (found.Format?.Minus is { } minus && _texts.Texts.Any(text => text.AsSpan().TrimStart().StartsWith('-')))
+            Remarks.Add($"some negative numbers have the sign '-', others '{minus}': all are written with '{minus}'");
         if (found.Profile.AreSignedInPart) Remarks.Add("some positive numbers have a sign: they are written without");
         return found.Profile.Describe(column) with { Format = found.Format };
     }

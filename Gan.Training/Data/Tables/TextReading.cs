@@ -8,7 +8,8 @@ namespace Gan.Training.Data.Tables;
 /// <param name="PrefersComma">Whether <c>1,234</c> has decimals where nothing tells, as in files whose fields are separated by semicolons.</param>
 /// <param name="Missing">Texts that stand for no value in all columns; null for none beside those of <see cref="MissingMarks"/>.</param>
 /// <param name="DateFormat">How dates are written; null looks.</param>
-internal sealed record TextReading(CellFormat? Format = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null, string? DateFormat = null)
+/// <param name="IsSensitive">Whether what only few rows have is taken from the column.</param>
+internal sealed record TextReading(CellFormat? Format = null, bool PrefersComma = false, IReadOnlyList<string>? Missing = null, string? DateFormat = null, bool IsSensitive = false)
 {
     /// <summary>As they look.</summary>
     internal static TextReading Looked { get; } = new();
@@ -19,6 +20,7 @@ internal sealed record TextReading(CellFormat? Format = null, bool PrefersComma 
         Format = request.Format is { } form ? form with { DecimalMark = form.DecimalMark ?? Format?.DecimalMark } : Format,
         Missing = request.Missing is null ? Missing : [.. Missing ?? [], .. request.Missing],
         DateFormat = request.DateFormat,
+        IsSensitive = request.IsSensitive,
     };
 
     /// <summary>As a user says, of a view.</summary>

@@ -55,6 +55,10 @@ internal static class ForeachKernels
     private static void Invoke(string function, params object[] arguments)
     {
         using IDisposable _ = torch.no_grad();
-        _unit.Value.invoke(function, arguments);
+        // TorchSharp makes a scalar of a number and keeps its handle alone: the garbage collector may free it before libtorch reads it.
+        object[] held = [.. arguments.Select(argument => argument is double number ? number.ToScalar() : argument)];
+        _unit.Value.invoke(function, held);
+        GC.KeepAlive(held);
+        foreach (Scalar scalar in held.OfType<Scalar>()) scalar.Dispose();
     }
 }

@@ -22,6 +22,7 @@ public sealed class CellExpressionTests
         "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.fff",
             "yyyy-MM-dd HH:mm:ss.ffffffzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF zzz", "dd/MM/yyyy HH:mm:ss.FFFFFFF",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyyMMdd", "dd.MM.yyyy' um 'HH:mm",
+        "yyyy-MM-dd HH:mm:ss.fffffffff", "yyyy-MM-dd'T'HH:mm:ss.ffffffffzzz",
     ];
 
     private readonly MLContext _ml = new(seed: 1);
@@ -64,6 +65,7 @@ public sealed class CellExpressionTests
         foreach (CellFormat format in (CellFormat[])[
             CellFormat.Plain, new() { DecimalMark = "," }, new() { DecimalMark = ",", ThousandsMark = "." }, new() { ThousandsMark = "," },
                 new() { ThousandsMark = " ", DecimalMark = "," }, new() { Prefix = "$" },
+            new() { Minus = "\u2212" }, new() { Minus = "\u2212", DecimalMark = ",", Suffix = "cm" },
             new() { Suffix = "%" }, new() { Suffix = " EUR", DecimalMark = "," },
                 new() { Prefix = "$", ThousandsMark = ",", HasPlus = true, FixedDecimals = 2 }, new() { Prefix = "\"\\", Suffix = "'" },
             new() { Missing = "-999" }, new() { Missing = "n/a", MissingMarks = ["0", "\"none\""] }])

@@ -56,6 +56,7 @@ public sealed class BadInputTests
     [TestMethod]
     [DataRow("trian", "There is no command 'trian'. Did you mean 'train'?")]
     [DataRow("Evaluate", "Did you mean 'evaluate'?")]
+    [DataRow("generate run --rows 5 --out never.csv", "'gan generate' has no option '--rows'. Did you mean '--count'?")]
     [DataRow("serv", "There is no command 'serv'. Commands: quickstart, zoo")]
     [DataRow("train DCgan --data digits --out never", "There is no recipe 'DCgan'. Did you mean 'dcgan'?")]
     [DataRow("train wgangp --data digits --out never", "Did you mean 'wgan-gp'?")]

@@ -158,5 +158,25 @@ public sealed class DataCommandTests
         StringAssert.Contains(CommandRun.Fail(2, "data", folder["broken.csv"]), "names 'a' 2 times");
     }
 
+    [TestMethod]
+    public void Long_categories_are_shortened_and_stand_on_one_line()
+    {
+        using var folder = new TempFolder();
+        string rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"\"first line {i % 2}\nsecond line, and more than fits into a cell\",{i % 3}\n"));
+        File.WriteAllText(folder["notes.csv"], "note,n\n" + rows);
+        StringAssert.Contains(
+            CommandRun.Succeed("data", folder["notes.csv"]), "2: first line 0⏎second line, and more than…, first line 1⏎second line, and more than…");
+    }
+
+    [TestMethod]
+    public void Days_are_those_of_the_column_s_offset_and_times_have_none()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["times.csv"], "at,clock\n2020-03-01T00:30:00+02:00,13:09:44\n2020-03-02T00:30:00+02:00,07:00:01\n");
+        string said = CommandRun.Succeed("data", folder["times.csv"]);
+        StringAssert.Contains(said, "2020-03-01 to 2020-03-02, written");
+        StringAssert.Contains(said, "07:00:01 to 13:09:44, written HH:mm:ss");
+    }
+
     private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

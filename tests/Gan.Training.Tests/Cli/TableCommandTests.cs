@@ -198,6 +198,77 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Remarks_stand_one_a_line_before_training()
+    {
+        File.WriteAllText(_folder["ids.csv"], "id,name\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},n{i % 40}\n")));
+        string[] read = [.. TrainBriefly("tabular", "ids.csv", "run")
+            .Split(Environment.NewLine).Where(line => line.StartsWith("read ", StringComparison.Ordinal))];
+        Assert.HasCount(2, read);
+        StringAssert.Contains(read[0], "'name': 40 different texts in 60 rows are categories");
+        StringAssert.Contains(read[1], "'id': all 60 values differ and are consecutive");
+    }
+
+    [TestMethod]
+    public void A_table_that_is_not_there_is_no_folder_of_images()
+    {
+        string[][] commands = [["train", "tabular", "--out", _folder["run"]], ["evaluate", _folder["rows.csv"]], ["compare", "--label", "a"]];
+        string missing = _folder["none.csv"];
+        foreach (string[] command in commands)
+            StringAssert.Contains(CommandRun.Fail(2, [.. command, "--data", missing]), $"{missing}: There is no such file");
+    }
+
+    [TestMethod]
+    public void A_kind_that_texts_are_not_is_refused_with_one_of_them_and_what_to_do()
+    {
+        File.WriteAllText(_folder["few.csv"], "id17,n\nx1,1\nx2,2\n");
+        File.WriteAllText(_folder["kinds.json"], "{ \"id17\": \"integer\" }");
+        string line = CommandRun.Fail(2, "data", _folder["few.csv"], "--columns", _folder["kinds.json"]);
+        StringAssert.Contains(
+            line, "Column 'id17' holds texts such as 'x1', which are no integers. In --columns give it another kind, \"category\"");
+    }
+
+    [TestMethod]
+    public void Names_of_columns_may_have_equals_signs()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2 == 0 ? "u" : "v=w")},{i % 7}.5\n"));
+        File.WriteAllText(_folder["signs.csv"], "a=b,n\n" + rows);
+        foreach (string recipe in (string[])["tabular", "gain"])
+        {
+            TrainBriefly(recipe, "signs.csv", recipe);
+            CommandRun.Succeed("generate", _folder[recipe], "--count", "5", "--label", "a=b=v=w", "--out", _folder["rows.csv"]);
+            Assert.IsTrue(File.ReadLines(_folder["rows.csv"]).Skip(1).All(row => row.StartsWith("v=w,", StringComparison.Ordinal)));
+        }
+    }
+
+    [TestMethod]
+    public void Test_rows_that_were_trained_on_are_pointed_out_and_columns_are_found_by_name()
+    {
+        string[] rows = [.. Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{Math.Sin(i):f4},{"xyz"[i % 3]}"))];
+        File.WriteAllLines(_folder["people.csv"], ["a,b", .. rows[..160]]);
+        File.WriteAllLines(_folder["seen.csv"], ["a,b", .. rows[..21], .. rows[160..180]]);
+        File.WriteAllLines(_folder["new.csv"], ["a,b", .. rows[..20], .. rows[160..181]]);
+        File.WriteAllLines(_folder["rows.csv"], ["a,b", .. rows[181..]]);
+        File.WriteAllLines(_folder["turned.csv"], ["b,a", .. rows[181..].Select(row => string.Join(',', row.Split(',').Reverse()))]);
+        string[] evaluate = ["evaluate", _folder["rows.csv"], "--data", _folder["people.csv"], "--test"];
+        StringAssert.Contains(
+            CommandRun.Finish([.. evaluate, _folder["seen.csv"]]).Error, "21 of its 41 rows are rows of --data in all columns");
+        Assert.DoesNotContain("rows of --data", CommandRun.Finish([.. evaluate, _folder["new.csv"]]).Error);
+        Assert.AreEqual(Evaluate(_folder["rows.csv"]), Evaluate(_folder["turned.csv"]));
+    }
+
+    [TestMethod]
+    public void Rows_that_lack_a_date_are_scored_without_and_the_column_is_named()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"2020-01-{1 + i % 28:00},{"xy"[i % 2]}\n"));
+        File.WriteAllText(_folder["days.csv"], "day,c\n" + rows);
+        TrainBriefly("tabular", "days.csv", "run");
+        File.WriteAllText(_folder["rows.csv"], "day,c\n2020-01-03,x\n,y\n");
+        StringAssert.Contains(
+            CommandRun.Finish("score", _folder["run"], "--data", _folder["rows.csv"], "--header", "true", "--out", _folder["s.csv"]).Output,
+            "1 has no score, for want of a value of 'day' (date), which the model needs");
+    }
+
+    [TestMethod]
     public void Realism_of_a_rare_class_is_held_against_its_own_rows()
     {
         // One row in twenty lies far from the others.
@@ -254,6 +325,9 @@ public sealed class TableCommandTests : IDisposable
         Assert.AreEqual(0, run.ExitCode, run.Error);
         return run.Output;
     }
+
+    private string TrainBriefly(string recipe, string data, string run) => CommandRun.Succeed(
+        "train", recipe, "--data", _folder[data], "--steps", "2", "--batch", "20", "--set", "width=2", "--out", _folder[run]);
 
     private string Train(string run) => CommandRun.Succeed("train", "tabular", "--data", _folder["people.csv"], "--steps", "20", "--batch", "60", "--threads", "1", "--set", "width=4", "--out", _folder[run]);
 }

@@ -57,7 +57,7 @@ internal static class AskedRows
         var given = new Dictionary<int, double>();
         foreach (string text in asked)
         {
-            int at = text.IndexOf('=', StringComparison.Ordinal);
+            int at = ColumnValue.IndexOfSign(text, columns.Select(column => column.Name));
             int place = at <= 0 ? -1 : columns.ToList().FindIndex(column => column.Name == text[..at]);
             if (place < 0) throw new UserInputException($"--label {text}: write COLUMN=VALUE, with a column of {string.Join(", ", columns.Select(column => column.Name))}.{NearestName.Question(text.Split('=')[0], columns.Select(column => column.Name))}");
             if (given.ContainsKey(place)) throw new UserInputException($"--label {text}: the column is asked for twice.");

@@ -19,6 +19,9 @@ public sealed record HoledData(string Name, HoledSet Rows, string Sha256) : Samp
     /// <inheritdoc/>
     public override string? Remark => Rows.Table.Schema.Remark;
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Remarks => Rows.Table.Schema.Sentences;
+
     /// <summary>Takes a table that was opened.</summary>
     public static HoledData Of(TableData data)
     {

@@ -109,6 +109,29 @@ public sealed class TableFileTests : IDisposable
         Assert.AreEqual(names, string.Join(' ', Open(text).Schema.Select(column => column.Name)));
 
     [TestMethod]
+    [DataRow("region,0.5,0.95", "region 0.5 0.95")]
+    [DataRow("r0,0.5,0.95", "col0 col1 col2", DisplayName = "a text that comes again")]
+    [DataRow("region,0.95,0.5", "col0 col1 col2", DisplayName = "numbers that descend")]
+    [DataRow("region,1,30", "col0 col1 col2", DisplayName = "numbers that come again")]
+    public void Ascending_numbers_are_names_beside_a_text_that_no_row_has(string first, string names)
+    {
+        string rows = string.Concat(Enumerable.Range(0, 12).Select(i => $"r{i % 3},{i}.25,{30 - i}\n"));
+        Assert.AreEqual(names, string.Join(' ', Open($"{first}\n{rows}").Schema.Select(column => column.Name)));
+    }
+
+    [TestMethod]
+    [DataRow("3P,100m\nx,11.2s\ny,11.4s\n", "3P 100m", DisplayName = "with what could be units")]
+    [DataRow("height,n\n217cm,1\n180cm,2\n", "height n")]
+    public void Names_may_begin_with_digits(string text, string names) =>
+        Assert.AreEqual(names, string.Join(' ', Open(text).Schema.Select(column => column.Name)));
+
+    [TestMethod]
+    [DataRow("a,b,\n1,2,x\n", "the header has no name for its last column: called col2")]
+    [DataRow(",b,\n1,2,x\n", "the header has no name for column 1, 3: called col0, col2")]
+    public void Columns_without_a_name_are_pointed_out(string text, string said) =>
+        CollectionAssert.Contains(((TextTable)Open(text, hasHeader: true)).Layout.Remarks.ToArray(), said);
+
+    [TestMethod]
     public void Years_above_numbers_are_names()
     {
         IDataView view = Open("region,2019,2020\nnorth,1.5,7\nsouth,2.5,8\nwest,3.5,9\n");

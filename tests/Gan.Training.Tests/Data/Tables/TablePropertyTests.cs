@@ -59,10 +59,20 @@ public sealed class TablePropertyTests : IDisposable
     private static readonly Gen<CellFormat> _format =
         from mark in One<string?>(null, ",")
         from thousands in One<string?>(null, "'", " ")
-        from affixes in One<(string?, string?)>((null, null), ("$", null), (null, "%"), (null, " EUR"), ("EUR ", null))
+        from affixes in One<(string?, string?)>((null, null), ("$", null), (null, "%"), (null, " EUR"), ("EUR ", null), (null, "km/h"))
+        from minus in One<string?>(null, "\u2212")
         from hasPlus in Gen.Bool
         from decimals in Gen.Int[1, 4]
-        select new CellFormat { DecimalMark = mark, ThousandsMark = thousands, Prefix = affixes.Item1, Suffix = affixes.Item2, HasPlus = hasPlus, FixedDecimals = decimals };
+        select new CellFormat
+        {
+            Minus = minus,
+            DecimalMark = mark,
+            ThousandsMark = thousands,
+            Prefix = affixes.Item1,
+            Suffix = affixes.Item2,
+            HasPlus = hasPlus,
+            FixedDecimals = decimals,
+        };
 
     [TestMethod]
     public void Numbers_of_any_form_are_found_and_come_out_as_they_went_in() =>

@@ -27,6 +27,16 @@ public sealed class TableSchemaFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Bounds_of_dates_have_the_offset_of_the_column()
+    {
+        Table table = Table.Load(TableFileTests.Open(_folder, "at,n\n2020-03-01T00:30:00+02:00,1.5\n2020-03-02T00:30:00+02:00,2.5\n"));
+        TableSchemaFile.Write(_folder["schema.json"], table.Schema);
+        StringAssert.Contains(File.ReadAllText(_folder["schema.json"]), "\"minimum\": \"2020-03-01T00:30:00+02:00\"");
+        ColumnRequest written = ColumnRequests.Load(_folder["schema.json"]).Of("at");
+        Assert.AreEqual((table.Schema.Columns[0].Minimum, table.Schema.Columns[0].Maximum), (written.Minimum, written.Maximum));
+    }
+
+    [TestMethod]
     public void Marks_for_no_value_are_written_too()
     {
         TableSchemaFile.Write(_folder["schema.json"], Table.Load(TableFileTests.Open(_folder, Text), null, new TextReading(Missing: ["?"])).Schema);
