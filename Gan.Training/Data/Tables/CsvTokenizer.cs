@@ -27,7 +27,7 @@ internal sealed class CsvTokenizer(TextReader reader, char separator, bool trims
     internal ReadOnlySpan<CsvRow> Rows => CollectionsMarshal.AsSpan(_rows);
 
     /// <summary>A field of a row.</summary>
-    internal CsvField Field(CsvRow row, int field) => _fields[row.FirstField + field];
+    internal CsvField Field(in CsvRow row, int field) => CollectionsMarshal.AsSpan(_fields)[row.FirstField + field];
 
     /// <summary>The characters of a field, without its quotes; valid until the next block is read.</summary>
     internal ReadOnlyMemory<char> Text(CsvField field) => _buffer.AsMemory(field.Start, field.Length);

@@ -110,7 +110,7 @@ internal static class SchemaInference
         return (cells, row);
     }
 
-    // The columns of a file at the same time: none depends on another.
+    // Column by column, which is faster than row by row: each stays in the cache of the processor.
     private static (ColumnCells[] Cells, long Rows) ObserveBlocks(TextTable table, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
         using TextCursor cursor = table.OpenTransient();
@@ -120,7 +120,10 @@ internal static class SchemaInference
             .. columns.Select(column => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name)))),
         ];
         long rows = 0;
-        for (; blocks.Read(); rows += blocks.Rows) Parallel.For(0, cells.Length, i => cells[i].Observe(blocks, columns[i].Index));
+        for (; blocks.Read(); rows += blocks.Rows)
+        {
+            for (int i = 0; i < cells.Length; i++) cells[i].Observe(blocks, columns[i].Index);
+        }
         return (cells, rows);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Gan.Training.Data.Tables;
@@ -73,10 +74,15 @@ internal sealed class TextBlocks(TextTable table) : IDisposable
 
     private CsvField Field(int row, int column)
     {
-        if (column >= _rows[row].Count) return default;
-        CsvField field = _tokenizer.Field(_rows[row], column);
-        // Blanks in quotes are part of a field.
-        if (field.IsQuoted) return field;
+        ref readonly CsvRow ofRow = ref CollectionsMarshal.AsSpan(_rows)[row];
+        if (column >= ofRow.Count) return default;
+        CsvField field = _tokenizer.Field(ofRow, column);
+        return field.IsQuoted || _tokenizer.Span(field) is not [' ', ..] ? field : WithoutBlanks(field);
+    }
+
+    // Blanks in quotes are part of a field, and these are not.
+    private CsvField WithoutBlanks(CsvField field)
+    {
         int length = _tokenizer.Span(field).TrimStart(' ').Length;
         return field with { Start = field.Start + field.Length - length, Length = length };
     }
