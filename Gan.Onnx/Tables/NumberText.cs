@@ -9,9 +9,19 @@ public static class NumberText
     private const int Group = 3;
     private const int LongestOnStack = 64;
 
+    // Integers of so many digits are exact in double precision, and so are the powers of ten up to there: their quotient is rounded once.
+    private const int ExactDigits = 15;
+
+    private static readonly double[] _powersOfTen = [.. Enumerable.Range(0, ExactDigits + 1).Select(exponent => Math.Pow(10, exponent))];
+
     /// <summary>Reads a finite number with a point before decimals; blanks around it do not matter.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    public static bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        if (TryParseShort(text, out value)) return true;
+        // Most texts are seen to be no number by their first character.
+        if (text.IsEmpty || char.IsAsciiLetter(text[0])) return false;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    }
 
     /// <summary>Reads a finite number of a form; blanks around it do not matter. What stands before and behind it has to be there, marks between thousands need not.</summary>
     /// <param name="text">The text.</param>
@@ -50,6 +60,27 @@ public static class NumberText
         }
         string sign = isNegative ? format.Minus ?? "-" : format.HasPlus && !isZero ? "+" : "";
         return $"{sign}{format.Prefix}{whole}{(decimals.Length == 0 ? "" : (format.DecimalMark ?? ".") + decimals)}{format.Suffix}";
+    }
+
+    // Digits with a sign and a point alone, as most numbers have them.
+    private static bool TryParseShort(ReadOnlySpan<char> text, out double value)
+    {
+        value = 0;
+        int first = text is ['+' or '-', ..] ? 1 : 0, point = -1;
+        if (text.Length - first > ExactDigits) return false;
+        long digits = 0;
+        for (int i = first; i < text.Length; i++)
+        {
+            char character = text[i];
+            if (char.IsAsciiDigit(character)) digits = (10 * digits) + (character - '0');
+            else if (character == '.' && point < 0) point = i;
+            else return false;
+        }
+        bool hasDigits = text.Length - first > (point < 0 ? 0 : 1);
+        if (!hasDigits) return false;
+        value = point < 0 ? digits : digits / _powersOfTen[text.Length - 1 - point];
+        if (text[0] == '-') value = -value;
+        return true;
     }
 
     private static bool IsPlain(CellFormat format) =>

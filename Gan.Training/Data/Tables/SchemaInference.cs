@@ -132,6 +132,12 @@ internal static class SchemaInference
 
     private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
+        (ColumnCells[] cells, long rows) = view is TextTable table ? ObserveBlocks(table, columns, requests, reading) : ObserveRows(view, columns, requests, reading);
+        return rows > 0 ? cells : throw new DataFormatException(Table.Where(view), "It has no rows.", "Give one with rows.");
+    }
+
+    private static (ColumnCells[] Cells, long Rows) ObserveRows(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+    {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
         ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading.With(requests.Of(column.Name))))];
         long row = 0;
@@ -139,6 +145,23 @@ internal static class SchemaInference
         {
             foreach (ColumnCells cell in cells) cell.Observe(row);
         }
-        return row > 0 ? cells : throw new DataFormatException(Table.Where(view), "It has no rows.", "Give one with rows.");
+        return (cells, row);
+    }
+
+    // Column by column, which is faster than row by row: each stays in the cache of the processor.
+    private static (ColumnCells[] Cells, long Rows) ObserveBlocks(TextTable table, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+    {
+        using TextCursor cursor = table.OpenTransient();
+        TextBlocks blocks = cursor.Blocks;
+        TextCells[] cells =
+        [
+            .. columns.Select(column => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name)))),
+        ];
+        long rows = 0;
+        for (; blocks.Read(); rows += blocks.Rows)
+        {
+            for (int i = 0; i < cells.Length; i++) cells[i].Observe(blocks, columns[i].Index);
+        }
+        return (cells, rows);
     }
 }

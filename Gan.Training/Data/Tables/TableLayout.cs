@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Data.Tables;
@@ -19,6 +17,7 @@ internal sealed record TableLayout(
     string Path, TableFileFormat Format, Encoding Encoding, int Comments, bool HasBlanks, bool HasHeader, IReadOnlyList<string> Names, IReadOnlyList<string> Remarks)
 {
     private const int HeadCharacters = 1 << 20;
+    private const int BlockCharacters = 1 << 18;
     private const int MostQuoted = 200;
     private const char Comment = '#';
 
@@ -60,46 +59,15 @@ internal sealed record TableLayout(
     }
 
     /// <summary>Opens the file behind its comments; to be disposed of.</summary>
-    internal CsvParser Open()
+    internal CsvTokenizer Open()
     {
         var reader = new StreamReader(Path, Encoding, detectEncodingFromByteOrderMarks: true, new FileStreamOptions { Options = FileOptions.SequentialScan });
         for (int i = 0; i < Comments; i++) reader.ReadLine();
-        return new CsvParser(reader, Configuration(Separator, HasBlanks));
+        return new CsvTokenizer(reader, Separator, HasBlanks, (int)Math.Min(BlockCharacters, new FileInfo(Path).Length + 1));
     }
 
     /// <summary>What a column is called that has no name.</summary>
     internal static string Unnamed(int field) => string.Create(CultureInfo.InvariantCulture, $"col{field}");
-
-    /// <summary>Whether the raw text of a row ends within quotes that were opened.</summary>
-    internal bool EndsInQuotes(string raw) => Quoted(raw).EndsOpen;
-
-    /// <summary>Which fields of the raw text of a row are in quotes, and whether the last of them are never closed.</summary>
-    internal (List<bool> Fields, bool EndsOpen) Quoted(string raw)
-    {
-        var fields = new List<bool> { false };
-        bool isOpen = false, atStart = true;
-        for (int i = 0; i < raw.Length; i++)
-        {
-            if (isOpen)
-            {
-                if (raw[i] != '"') continue;
-                if (i + 1 < raw.Length && raw[i + 1] == '"') i++;
-                else isOpen = false;
-            }
-            else if (atStart && raw[i] == '"')
-            {
-                fields[^1] = isOpen = true;
-                atStart = false;
-            }
-            else if (raw[i] == Separator)
-            {
-                fields.Add(false);
-                atStart = true;
-            }
-            else atStart = atStart && HasBlanks && raw[i] == ' ';
-        }
-        return (fields, isOpen);
-    }
 
     private static (string Text, TableFileFormat Format) Head(string path, Encoding encoding)
     {
@@ -154,24 +122,17 @@ internal sealed record TableLayout(
 
     private static string[][] Rows(string text, char separator, bool blanks)
     {
-        using var parser = new CsvParser(new StringReader(text), Configuration(separator, blanks));
+        int most = Math.Max(HeaderGuess.Rows, MostQuoted) + 1;
+        using var tokenizer = new CsvTokenizer(new StringReader(text), separator, blanks);
         var rows = new List<string[]>();
-        while (rows.Count <= Math.Max(HeaderGuess.Rows, MostQuoted) && parser.Read())
+        while (rows.Count < most && tokenizer.Read())
         {
-            if (!IsBlank(parser)) rows.Add(Fields(parser));
+            foreach (CsvRow row in tokenizer.Rows)
+            {
+                if (rows.Count < most && !tokenizer.IsBlank(row)) rows.Add(tokenizer.Texts(row));
+            }
         }
         return rows.Count == 0 ? [[""]] : [.. rows];
-    }
-
-    /// <summary>Whether a row is an empty line.</summary>
-    internal static bool IsBlank(CsvParser parser) => parser.Count <= 1 && string.IsNullOrWhiteSpace(parser.RawRecord);
-
-    /// <summary>The fields of the present row; blanks before them are not part of them.</summary>
-    internal static string[] Fields(CsvParser parser)
-    {
-        var fields = new string[parser.Count];
-        for (int i = 0; i < fields.Length; i++) fields[i] = parser[i];
-        return fields;
     }
 
     // How many rows have as many fields as most of them have, where these are two or more.
@@ -206,16 +167,4 @@ internal sealed record TableLayout(
             ? throw new DataFormatException(path, $"Its header names '{twice.Key}' {twice.Count()} times.", "Give each column a name of its own.")
             : names;
     }
-
-    private static CsvConfiguration Configuration(char separator, bool blanks) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = separator.ToString(),
-        HasHeaderRecord = false,
-        IgnoreBlankLines = false,
-        // A quote within a field that does not begin with one is a character as others.
-        BadDataFound = null,
-        TrimOptions = blanks ? TrimOptions.Trim : TrimOptions.None,
-        CacheFields = false,
-        BufferSize = 1 << 16,
-    };
 }

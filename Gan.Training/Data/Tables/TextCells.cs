@@ -25,6 +25,12 @@ internal sealed class TextCells(string name, ValueGetter<ReadOnlyMemory<char>> g
 
     internal override void Observe(long row) => _profile.Observe(Text);
 
+    /// <summary>Takes the cells of a block of rows in.</summary>
+    internal void Observe(TextBlocks blocks, int column)
+    {
+        for (int row = 0; row < blocks.Rows; row++) _profile.Observe(blocks.Span(row, column));
+    }
+
     internal override bool HasMark(string mark) => _profile.HasMark(mark);
 
     internal override TableColumn Decide(ColumnKind? asked) => _profile.Decide(name, asked);

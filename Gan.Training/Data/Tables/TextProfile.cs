@@ -35,9 +35,14 @@ internal sealed partial class TextProfile(TextReading reading)
     private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
     private readonly List<string> _trues = [], _falses = [];
 
-    // Of a column of plain numbers its values, so that it need not be read again.
-    private List<double>? _values = [];
-    private bool _areDates = true, _areBooleans = true;
+    private readonly string[] _missing = [.. reading.Missing ?? []];
+
+    // What the texts are, by their index: looked at once.
+    private readonly List<PlainText> _plain = [];
+
+    // Of a column of plain numbers its values, once there are too many to go by their index, so that it need not be read again.
+    private ValueChunks<double>? _values;
+    private bool _arePlain = true, _areDates = true, _areBooleans = true;
     private long _rows, _empty, _marks, _numeric;
     private (string Text, long Row)? _stray;
 
@@ -63,17 +68,14 @@ internal sealed partial class TextProfile(TextReading reading)
             if (!text.IsEmpty) Count(text);
             return;
         }
-        _texts.Add(text);
-        bool isPlain = NumberText.TryParse(text, out double number), isNumber = _stray is null ? isPlain ? _numbers.Observe(text, number) : _numbers.Observe(text) : isPlain;
-        if (!isNumber && MissingMarks.Contain(text))
+        PlainText plain = Add(text);
+        bool isNumber = _stray is not null ? plain.IsNumber : plain.IsNumber ? _numbers.Observe(text, plain.Number) : _numbers.Observe(text);
+        if (!isNumber && plain.IsMark)
         {
             _marks++;
-            _values?.Add(double.NaN);
             Count(text);
             return;
         }
-        if (isPlain) _values?.Add(number);
-        else _values = null;
         if (isNumber) _numeric++;
         else _stray ??= (text.ToString(), _rows);
         _areDates = _areDates && _dates.Observe(text);
@@ -116,13 +118,30 @@ internal sealed partial class TextProfile(TextReading reading)
     internal double[]? Values(TableColumn column)
     {
         var reader = new CellReader(column);
-        if (_texts.Values(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN) is { } values) return values;
+        if (_texts.Values(_texts.Texts.Select(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN)) is { } values) return values;
         // Whether they have decimals or not makes no difference.
         bool arePlain = column.Kind is ColumnKind.Number or ColumnKind.Integer && (column.Format ?? CellFormat.Plain) is { DecimalMark: null, ThousandsMark: null, Prefix: null, Suffix: null };
         return arePlain ? _values?.ToArray() : null;
     }
 
     private static string Text(long number) => number.ToString("n0", CultureInfo.InvariantCulture);
+
+    // What the text of a row is, which is kept.
+    private PlainText Add(ReadOnlySpan<char> text)
+    {
+        int index = _texts.Add(text);
+        PlainText plain = index >= 0 && index < _plain.Count ? _plain[index] : PlainText.Of(text);
+        if (index == _plain.Count) _plain.Add(plain);
+        _arePlain &= plain.IsNumber || plain.IsMark;
+        if (!_arePlain) _values = null;
+        else if (index < 0) _values!.Add(plain.Number);
+        if (index >= MostCategories)
+        {
+            if (_arePlain) _values = new ValueChunks<double>(_texts.Values(_plain.Select(one => one.Number)));
+            _texts.ForgetRows();
+        }
+        return plain;
+    }
 
     private void Count(ReadOnlySpan<char> mark)
     {
@@ -132,7 +151,7 @@ internal sealed partial class TextProfile(TextReading reading)
 
     private bool IsMissing(ReadOnlySpan<char> text)
     {
-        foreach (string mark in reading.Missing ?? [])
+        foreach (string mark in _missing)
         {
             if (text.SequenceEqual(mark)) return true;
         }
@@ -243,5 +262,5 @@ internal sealed partial class TextProfile(TextReading reading)
         ColumnKind.Date => !DateProfile.IsOne(text),
         ColumnKind.Integer => !NumberText.TryParse(text, out double whole) || whole != Math.Floor(whole),
         _ => !NumberText.TryParse(text, out _),
-    }) ?? _stray?.Text ?? _texts.Texts.First();
+    }) ?? _stray?.Text ?? _texts.Texts[0];
 }
