@@ -132,11 +132,14 @@ internal static class SchemaInference
 
     private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
-        (ColumnCells[] cells, long rows) = view is TextTable table ? ObserveBlocks(table, columns, requests, reading) : ObserveRows(view, columns, requests, reading);
+        (ColumnCells[] cells, long rows) = view is TextTable table
+            ? ObserveBlocks(table, columns, requests, reading)
+            : ObserveRows(view, columns, requests, reading);
         return rows > 0 ? cells : throw new DataFormatException(Table.Where(view), "It has no rows.", "Give one with rows.");
     }
 
-    private static (ColumnCells[] Cells, long Rows) ObserveRows(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+    private static (ColumnCells[] Cells, long Rows) ObserveRows(
+        IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
         ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading.With(requests.Of(column.Name))))];
@@ -149,13 +152,15 @@ internal static class SchemaInference
     }
 
     // Column by column, which is faster than row by row: each stays in the cache of the processor.
-    private static (ColumnCells[] Cells, long Rows) ObserveBlocks(TextTable table, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+    private static (ColumnCells[] Cells, long Rows) ObserveBlocks(
+        TextTable table, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
     {
         using TextCursor cursor = table.OpenTransient();
         TextBlocks blocks = cursor.Blocks;
         TextCells[] cells =
         [
-            .. columns.Select(column => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name)))),
+            .. from column in columns
+               select new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name))),
         ];
         long rows = 0;
         for (; blocks.Read(); rows += blocks.Rows)

@@ -83,7 +83,9 @@ public sealed class Table
     {
         if (columns.Length == 0) return [];
         var values = columns.Select(_ => new List<double>()).ToArray();
-        using DataViewRowCursor cursor = view is TextTable table ? table.OpenTransient() : view.GetRowCursor(columns.Select(column => view.Schema[column.Name]));
+        using DataViewRowCursor cursor = view is TextTable table
+            ? table.OpenTransient()
+            : view.GetRowCursor(columns.Select(column => view.Schema[column.Name]));
         Func<int, double>[] readers = [.. columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name], TextReading.Looked).Reader(column, unread))];
         for (int row = 0; cursor.MoveNext(); row++)
         {

@@ -26,7 +26,9 @@ internal sealed class TextBlocks(TextTable table) : IDisposable
     internal ReadOnlySpan<char> Span(int row, int column) => _tokenizer.Span(Field(row, column));
 
     /// <summary>Reads the next block; false behind the last.</summary>
-    /// <exception cref="DataFormatException">A row has too many fields, opens a quote that is never closed, or holds bytes that are no text.</exception>
+    /// <exception cref="DataFormatException">
+    /// A row has too many fields, opens a quote that is never closed, or holds bytes that are no text.
+    /// </exception>
     internal bool Read()
     {
         _rows.Clear();

@@ -69,7 +69,8 @@ internal sealed partial class TextProfile(TextReading reading)
             return;
         }
         PlainText plain = Add(text);
-        bool isNumber = _stray is not null ? plain.IsNumber : plain.IsNumber ? _numbers.Observe(text, plain.Number) : _numbers.Observe(text);
+        bool isNumber = plain.IsNumber;
+        if (_stray is null) isNumber = isNumber ? _numbers.Observe(text, plain.Number) : _numbers.Observe(text);
         if (!isNumber && plain.IsMark)
         {
             _marks++;
@@ -118,7 +119,8 @@ internal sealed partial class TextProfile(TextReading reading)
     internal double[]? Values(TableColumn column)
     {
         var reader = new CellReader(column);
-        if (_texts.Values(_texts.Texts.Select(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN)) is { } values) return values;
+        IEnumerable<double> ofTexts = _texts.Texts.Select(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN);
+        if (_texts.Values(ofTexts) is { } values) return values;
         // Whether they have decimals or not makes no difference.
         bool arePlain = column.Kind is ColumnKind.Number or ColumnKind.Integer && (column.Format ?? CellFormat.Plain) is { DecimalMark: null, ThousandsMark: null, Prefix: null, Suffix: null };
         return arePlain ? _values?.ToArray() : null;

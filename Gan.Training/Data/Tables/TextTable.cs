@@ -35,8 +35,10 @@ internal sealed class TextTable : IDataView
     internal TextCursor OpenTransient() => new(this, isTransient: true);
 
     /// <inheritdoc/>
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new TextCursor(this, isTransient: false);
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        new TextCursor(this, isTransient: false);
 
     /// <inheritdoc/>
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [new TextCursor(this, isTransient: false)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [new TextCursor(this, isTransient: false)];
 }

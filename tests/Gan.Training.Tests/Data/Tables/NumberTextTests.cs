@@ -53,7 +53,8 @@ public sealed class NumberTextTests
 
     private static void RequireEqual(string text)
     {
-        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double expected) && double.IsFinite(expected);
+        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double expected)
+            && double.IsFinite(expected);
         Assert.AreEqual(isNumber, NumberText.TryParse(text, out double value), text);
         if (isNumber) Assert.AreEqual(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(value), text);
     }
