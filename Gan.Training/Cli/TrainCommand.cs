@@ -1,11 +1,12 @@
-using Gan.Training.LibTorch;
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Health;
+using Gan.Training.LibTorch;
 using Gan.Training.Networks;
 using Gan.Training.Reports;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

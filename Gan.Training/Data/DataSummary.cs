@@ -1,4 +1,5 @@
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

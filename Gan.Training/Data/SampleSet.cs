@@ -1,4 +1,4 @@
-using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Data;

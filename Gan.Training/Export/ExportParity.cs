@@ -7,6 +7,7 @@ using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Quantizing;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;

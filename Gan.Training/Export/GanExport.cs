@@ -3,6 +3,7 @@ using Gan.Onnx.Graphs;
 using Gan.Training.Export.Ends;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;

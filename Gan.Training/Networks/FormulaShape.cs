@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Networks;
 
@@ -11,6 +12,7 @@ namespace Gan.Training.Networks;
 /// <param name="Formulas">What stands between them and the networks.</param>
 /// <param name="Learnt">What a generator puts out.</param>
 /// <param name="Augmented">What a discriminator takes beside it.</param>
+[StoredName("formulas")]
 public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormulas Formulas, IReadOnlyList<FeatureScale> Learnt, IReadOnlyList<FeatureScale> Augmented) : SampleShape
 {
     /// <inheritdoc/>

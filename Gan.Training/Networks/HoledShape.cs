@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
+
 using static TorchSharp.torch;
 
 namespace Gan.Training.Networks;
@@ -9,6 +11,7 @@ namespace Gan.Training.Networks;
 /// them a generator is shown, [C]. What it takes is the row with zeros in what it is not shown, and what it is shown, [D + C].
 /// </summary>
 /// <param name="Rows">The rows, whose columns have no option for missing cells.</param>
+[StoredName("holes")]
 public sealed record HoledShape(TableShape Rows) : SampleShape
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Networks;
 
@@ -6,6 +7,7 @@ namespace Gan.Training.Networks;
 /// <param name="Channels">1 (grey) or 3 (RGB).</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Width">Pixels.</param>
+[StoredName("image")]
 public sealed record ImageShape(int Channels, int Height, int Width) : SampleShape
 {
     /// <inheritdoc/>
@@ -15,4 +17,8 @@ public sealed record ImageShape(int Channels, int Height, int Width) : SampleSha
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Noun => "images";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool CanBeRotated => true;
 }

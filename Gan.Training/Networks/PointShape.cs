@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Networks;
 
@@ -6,6 +7,7 @@ namespace Gan.Training.Networks;
 /// <param name="CentreX">Mean of the first coordinates, in the data's own units.</param>
 /// <param name="CentreY">Mean of the second coordinates, in the data's own units.</param>
 /// <param name="Deviation">Root mean square deviation from the centre along an axis, the mean over both, in the data's own units; above 0.</param>
+[StoredName("point")]
 public sealed record PointShape(float CentreX, float CentreY, float Deviation) : SampleShape
 {
     /// <summary>Coordinates of a point.</summary>

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Networks;
 
 /// <summary>A short string: networks take a row of zeros with a one at the character's place for each of its characters.</summary>
 /// <param name="Length">L: characters with the blanks that shorter strings are filled up with.</param>
 /// <param name="Vocabulary">The characters that there are, V of them, the first being the blank.</param>
+[StoredName("sequence")]
 public sealed record SequenceShape(int Length, string Vocabulary) : SampleShape
 {
     /// <inheritdoc/>

@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Networks;
 
 /// <summary>A row of a table; networks take its columns one behind the other, each as its <see cref="ColumnCode"/> says.</summary>
 /// <param name="Columns">The columns, one or more.</param>
+[StoredName("table")]
 public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using Gan.Onnx.Latents;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Networks;

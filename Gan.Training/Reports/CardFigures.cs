@@ -4,7 +4,7 @@ using System.Text.Json;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Tables;
-using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Reports;

@@ -3,6 +3,7 @@ using System.Text;
 using Gan.Onnx;
 using Gan.Training.Data.Tables;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

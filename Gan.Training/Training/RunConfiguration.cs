@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
@@ -8,19 +7,22 @@ using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Health;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Training;
 
 /// <summary>config.json of a run: all that decides its result, and how far it came.</summary>
 public sealed record RunConfiguration
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    private static readonly FoundOnce<JsonSerializerOptions> _json = new(() => new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        // Programs of one file, and trimmed ones, turn the default one off.
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = ShapeJson.Resolver(),
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    });
+
+    /// <summary>The version that made the run; null in files of versions that did not say.</summary>
+    public string? Version { get; init; }
 
     /// <summary>The recipe's name.</summary>
     public required string Recipe { get; init; }
@@ -76,7 +78,7 @@ public sealed record RunConfiguration
         if (!File.Exists(run.Configuration)) throw new FileNotFoundException($"'{run.Path}' is no run: it has no config.json.", run.Configuration);
         try
         {
-            RunConfiguration read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json)
+            RunConfiguration read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json.Value)
                 ?? throw new InvalidDataException($"'{run.Configuration}' is empty.");
             // Runs of earlier versions go on with the images that they began with.
             bool isEarlier = read.Shape is ImageShape && read.Source.Reading is null;
@@ -126,6 +128,6 @@ public sealed record RunConfiguration
     public void Save(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        WholeFile.Write(run.Configuration, stream => JsonSerializer.Serialize(stream, this, _json));
+        WholeFile.Write(run.Configuration, stream => JsonSerializer.Serialize(stream, this, _json.Value));
     }
 }

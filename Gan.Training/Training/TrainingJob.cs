@@ -238,6 +238,7 @@ public sealed class TrainingJob : IDisposable
         ImageReading? reading = data.Training.Shape is ImageShape ? source.Reading ?? new ImageReading() : null;
         return new RunConfiguration
         {
+            Version = GanMetadata.LibraryVersion,
             Recipe = recipe.Name,
             Source = source with { Reading = reading },
             Data = new DataDescription(data.Name, data.Sha256) { Reading = reading },

@@ -47,7 +47,7 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
     };
 
     /// <inheritdoc/>
-    protected override Composition ComposePoints(int classes, TrainingSettings settings)
+    public override Composition Compose(PointShape shape, int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;

@@ -4,7 +4,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>DCGAN: convolutional networks (Radford et al., "Unsupervised Representation Learning with DCGAN", 2016).</summary>
-public class DeepConvolutionalGan : Recipe
+public class DeepConvolutionalGan : ImageRecipe
 {
     /// <inheritdoc/>
     public override string Name => "dcgan";
@@ -19,7 +19,7 @@ public class DeepConvolutionalGan : Recipe
     public override IReadOnlyList<int>? Sizes => Dcgan.Sizes;
 
     /// <inheritdoc/>
-    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
+    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
         () => Dcgan.Generator(shape, settings.Latent, settings.Width, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
         () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind == DiscriminatorNorm.Batch, settings.DiscriminatorHidden, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);

@@ -3,6 +3,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Discrete;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -16,7 +17,7 @@ namespace Gan.Training.Zoo;
 /// The authors' own program has batches of 16,000, five critic steps a generator step and rates of 1e-4; one critic step gets as far in a fraction of the time. Their transform is that of
 /// <c>transforms=cartesian</c>; of spherical coordinates, learnt here, no momentum can be above that of the beam either.
 /// </remarks>
-public class FeatureAugmentedGan : Recipe
+public class FeatureAugmentedGan : Recipe, IComposes<FormulaShape>
 {
     /// <inheritdoc/>
     public override string Name => "fat-gan";
@@ -42,7 +43,7 @@ public class FeatureAugmentedGan : Recipe
     };
 
     /// <inheritdoc/>
-    public override bool Takes(SampleShape shape) => shape is TableShape or FormulaShape;
+    public override bool Takes(SampleShape shape) => shape is TableShape || base.Takes(shape);
 
     /// <inheritdoc/>
     public override SampleData Adapt(SampleData data, TrainingSettings settings)
@@ -52,7 +53,7 @@ public class FeatureAugmentedGan : Recipe
     }
 
     /// <inheritdoc/>
-    protected override Composition ComposeFormulas(FormulaShape shape, TrainingSettings settings)
+    public Composition Compose(FormulaShape shape, int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;

@@ -5,6 +5,7 @@ using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Penalties;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -14,7 +15,7 @@ namespace Gan.Training.Zoo;
 /// the cells and draws the others, and its loss has a term for known cells that it was not shown. As in GAIN no row has to be whole; other than there the discriminator, a critic
 /// with gradient penalty, judges a row by its known cells and is told which were shown, instead of guessing cell by cell which were filled.
 /// </summary>
-public sealed class ImputationGan : Recipe
+public sealed class ImputationGan : Recipe, IComposes<HoledShape>
 {
     /// <inheritdoc/>
     public override string Name => "gain";
@@ -42,13 +43,13 @@ public sealed class ImputationGan : Recipe
     };
 
     /// <inheritdoc/>
-    public override bool Takes(SampleShape shape) => shape is TableShape or HoledShape;
+    public override bool Takes(SampleShape shape) => shape is TableShape || base.Takes(shape);
 
     /// <inheritdoc/>
     public override SampleData Adapt(SampleData data, TrainingSettings settings) => data is TableData table ? HoledData.Of(table) : base.Adapt(data, settings);
 
     /// <inheritdoc/>
-    protected override Composition ComposeHoles(HoledShape shape, TrainingSettings settings)
+    public Composition Compose(HoledShape shape, int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(settings);

@@ -4,7 +4,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>The original GAN: fully connected networks (Goodfellow et al., "Generative Adversarial Nets", 2014).</summary>
-public class MlpGan : Recipe
+public class MlpGan : ImageRecipe
 {
     /// <inheritdoc/>
     public override string Name => "gan";
@@ -16,7 +16,7 @@ public class MlpGan : Recipe
     public override string Paper => "Goodfellow et al. 2014";
 
     /// <inheritdoc/>
-    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) =>
+    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
         Combine(
             () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
             () => Mlp.Discriminator(shape, classes, settings.ProductType, settings.BatchView, settings.LabelHead),

@@ -1,19 +1,23 @@
 using System.Globalization;
+using System.Reflection;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
 
-/// <summary>A named composition. A class that derives from this is found by itself: to add a recipe, add a file.</summary>
+/// <summary>A named composition. A class that derives from this and <see cref="IComposes{TShape}"/> is found by itself, in this assembly and in <see cref="KnownAssemblies"/>: to add a recipe, add a file.</summary>
 public abstract class Recipe
 {
     // The usual width of 32 channels makes hidden layers of 256.
     /// <summary>Width of the hidden layers of fully connected networks, for each channel of <see cref="TrainingSettings.Width"/>.</summary>
     protected const int HiddenPerWidth = 8;
+
+    private static readonly MethodInfo _compose = typeof(Recipe).GetMethod(nameof(ComposeAs), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
@@ -30,59 +34,29 @@ public abstract class Recipe
     /// <summary>Its settings before the user changes any.</summary>
     public virtual TrainingSettings Defaults => new();
 
-    /// <summary>Puts the parts together.</summary>
+    /// <summary>Puts the parts together, as <see cref="IComposes{TShape}"/> of the shape's type does.</summary>
     /// <param name="shape">What samples are.</param>
     /// <param name="classes">Number of classes; 0 for a recipe without labels.</param>
     /// <param name="settings">The settings of the run.</param>
+    /// <exception cref="UserInputException">It learns no samples of the shape.</exception>
     public Composition Compose(SampleShape shape, int classes, TrainingSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(settings);
-        if (!Takes(shape)) throw Unsuited(shape);
-        // Only images can be turned.
-        if (shape is not ImageShape) settings = settings with { CodeInvariance = 0 };
-        return shape switch
-        {
-            ImageShape image => ComposeImages(image, classes, settings),
-            PointShape => ComposePoints(classes, settings),
-            SequenceShape sequence => ComposeSequences(sequence, classes, settings),
-            TableShape table => ComposeTables(table, classes, settings),
-            FormulaShape formulas => ComposeFormulas(formulas, settings),
-            HoledShape holed => ComposeHoles(holed, settings),
-            _ => throw Unsuited(shape),
-        };
+        if (!Composes(shape)) throw Unsuited(shape);
+        if (!shape.CanBeRotated) settings = settings with { CodeInvariance = 0 };
+        MethodInfo compose = _compose.MakeGenericMethod(shape.GetType());
+        return (Composition)compose.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [this, shape, classes, settings], CultureInfo.InvariantCulture)!;
     }
 
-    /// <summary>Whether it can learn samples of this kind.</summary>
-    public virtual bool Takes(SampleShape shape) => shape is ImageShape or PointShape;
+    /// <summary>Whether it can learn samples of this shape, as they are or as <see cref="Adapt"/> makes them.</summary>
+    public virtual bool Takes(SampleShape shape) => Composes(shape);
 
     /// <summary>What the recipe learns of data that were opened: the data themselves, or what its settings make of them.</summary>
     /// <param name="data">The data.</param>
     /// <param name="settings">The settings of the run.</param>
     /// <exception cref="DataFormatException">The settings make nothing of them.</exception>
     public virtual SampleData Adapt(SampleData data, TrainingSettings settings) => data;
-
-    /// <summary>Puts the parts together for images.</summary>
-    protected virtual Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
-
-    /// <summary>Puts the parts together for strings.</summary>
-    protected virtual Composition ComposeSequences(SequenceShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
-
-    /// <summary>Puts the parts together for rows of tables.</summary>
-    protected virtual Composition ComposeTables(TableShape shape, int classes, TrainingSettings settings) => throw Unsuited(shape);
-
-    /// <summary>Puts the parts together for rows that are learnt by formulas.</summary>
-    protected virtual Composition ComposeFormulas(FormulaShape shape, TrainingSettings settings) => throw Unsuited(shape);
-
-    /// <summary>Puts the parts together for rows with holes.</summary>
-    protected virtual Composition ComposeHoles(HoledShape shape, TrainingSettings settings) => throw Unsuited(shape);
-
-    /// <summary>Puts the parts together for points: what is played for and what holds it, with <see cref="PointMlp"/> in place of the recipe's networks.</summary>
-    protected virtual Composition ComposePoints(int classes, TrainingSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        int hidden = settings.Width * HiddenPerWidth;
-        return Combine(() => PointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code), () => PointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead), settings);
-    }
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
     protected static Composition Combine(Func<Generator> generator, Func<Discriminator> discriminator, TrainingSettings settings)
@@ -114,6 +88,11 @@ public abstract class Recipe
     /// <summary>What is said where a recipe is given samples that it cannot learn.</summary>
     internal UserInputException Unsuited(SampleShape shape) =>
         new($"The recipe '{Name}' does not learn {shape.Noun}: take one that does, {string.Join(", ", RecipeCatalog.All.Values.Where(recipe => recipe.Takes(shape)).Select(recipe => recipe.Name))}.");
+
+    private static Composition ComposeAs<TShape>(IComposes<TShape> recipe, TShape shape, int classes, TrainingSettings settings)
+        where TShape : SampleShape => recipe.Compose(shape, classes, settings);
+
+    private bool Composes(SampleShape shape) => typeof(IComposes<>).MakeGenericType(shape.GetType()).IsInstanceOfType(this);
 
     private static IObjective Smoothed(IObjective objective, double smoothing)
     {

@@ -1,16 +1,16 @@
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Zoo;
 
 /// <summary>All recipes.</summary>
 public static class RecipeCatalog
 {
+    private static readonly FoundOnce<SortedDictionary<string, Recipe>> _all = new(() =>
+        new SortedDictionary<string, Recipe>(KnownAssemblies.Instances<Recipe>().ToDictionary(recipe => recipe.Name), StringComparer.Ordinal));
+
     /// <summary>The recipes by name.</summary>
-    public static IReadOnlyDictionary<string, Recipe> All { get; } = typeof(Recipe).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Recipe)))
-        .Select(type => (Recipe)Activator.CreateInstance(type)!)
-        .OrderBy(recipe => recipe.Name, StringComparer.Ordinal)
-        .ToDictionary(recipe => recipe.Name);
+    public static IReadOnlyDictionary<string, Recipe> All => _all.Value;
 
     /// <summary>The recipe of this name.</summary>
     /// <exception cref="UserInputException">There is none; the message lists those that there are.</exception>

@@ -7,7 +7,7 @@ namespace Gan.Training.Zoo;
 /// A classifier from few labels: the discriminator learns the classes of some labelled samples and tells all others from generated ones, and the generator matches its features
 /// (Salimans et al., "Improved Techniques for Training GANs", 2016, section 5); see <see cref="Networks.Heads.SemiSupervisedHead"/>. <c>labelled</c> says how many labels it is given.
 /// </summary>
-public sealed class SemiSupervisedGan : Recipe
+public sealed class SemiSupervisedGan : ImageRecipe
 {
     /// <inheritdoc/>
     public override string Name => "sgan";
@@ -31,7 +31,7 @@ public sealed class SemiSupervisedGan : Recipe
     };
 
     /// <inheritdoc/>
-    protected override Composition ComposeImages(ImageShape shape, int classes, TrainingSettings settings) => Combine(
+    public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
         () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
         () => NoisyMlp.Discriminator(shape, classes, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);

@@ -9,7 +9,7 @@ namespace Gan.Training.Zoo;
 /// Rows of tables: CTGAN (Xu et al., "Modeling Tabular Data using Conditional GAN", 2019). Numbers are coded by the modes that they lie around, categories are drawn by the Gumbel-softmax,
 /// and rows are learnt by what they can be asked for, so that rare categories are learnt too; the critic is that of WGAN-GP, and may judge rows in packs (Lin et al., "PacGAN", 2018).
 /// </summary>
-public sealed class TabularGan : Recipe
+public sealed class TabularGan : Recipe, IComposes<TableShape>
 {
     /// <inheritdoc/>
     public override string Name => "tabular";
@@ -37,10 +37,7 @@ public sealed class TabularGan : Recipe
     };
 
     /// <inheritdoc/>
-    public override bool Takes(SampleShape shape) => shape is TableShape;
-
-    /// <inheritdoc/>
-    protected override Composition ComposeTables(TableShape shape, int classes, TrainingSettings settings)
+    public Composition Compose(TableShape shape, int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;

@@ -1,4 +1,5 @@
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

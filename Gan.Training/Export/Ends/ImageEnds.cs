@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;

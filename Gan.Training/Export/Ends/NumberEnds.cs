@@ -1,7 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Export.Parity;
-using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;

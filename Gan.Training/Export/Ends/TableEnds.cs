@@ -5,6 +5,7 @@ using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Discrete;
 using Gan.Training.Export.Parity;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;

@@ -4,6 +4,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Export;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables.Combinations;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;

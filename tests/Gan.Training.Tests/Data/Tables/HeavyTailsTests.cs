@@ -8,6 +8,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -4,6 +4,7 @@ using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Combinations;
 
@@ -13,6 +14,8 @@ public sealed class CombinationSearchTests
 {
     private const string Expected =
         "city decides region: 12 of 84 pairs occur; make and model: 32 of 160 pairs occur; region decides country: 7 of 35 pairs occur";
+
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = ShapeJson.Resolver() };
 
     [TestMethod]
     [DataRow(0)]
@@ -65,13 +68,13 @@ public sealed class CombinationSearchTests
     public void Shapes_without_are_written_and_read_as_those_of_earlier_versions()
     {
         SampleShape without = MixedTable.Data(200).Rows.Shape, with = ShopTable.Data(500).Rows.Shape;
-        string json = JsonSerializer.Serialize(without);
+        string json = JsonSerializer.Serialize(without, _json);
         Assert.DoesNotContain("ombinations", json);
-        Assert.IsNull(((TableShape)JsonSerializer.Deserialize<SampleShape>(json)!).Combinations);
-        string written = JsonSerializer.Serialize(with);
-        var read = (TableShape)JsonSerializer.Deserialize<SampleShape>(written)!;
+        Assert.IsNull(((TableShape)JsonSerializer.Deserialize<SampleShape>(json, _json)!).Combinations);
+        string written = JsonSerializer.Serialize(with, _json);
+        var read = (TableShape)JsonSerializer.Deserialize<SampleShape>(written, _json)!;
         Assert.AreEqual(Text((TableShape)with), Text(read));
-        Assert.AreEqual(written, JsonSerializer.Serialize<SampleShape>(read));
+        Assert.AreEqual(written, JsonSerializer.Serialize<SampleShape>(read, _json));
     }
 
     private static string Text(TableShape shape) =>

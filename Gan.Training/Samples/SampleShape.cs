@@ -1,15 +1,11 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 
-namespace Gan.Training.Networks;
+namespace Gan.Training.Samples;
 
-/// <summary>What one sample is to a network: its dimensions, and what stands between its units and the network's.</summary>
-[JsonDerivedType(typeof(ImageShape), "image")]
-[JsonDerivedType(typeof(PointShape), "point")]
-[JsonDerivedType(typeof(SequenceShape), "sequence")]
-[JsonDerivedType(typeof(TableShape), "table")]
-[JsonDerivedType(typeof(FormulaShape), "formulas")]
-[JsonDerivedType(typeof(HoledShape), "holes")]
+/// <summary>
+/// What one sample is to a network: its dimensions, and what stands between its units and the network's. Each has a <see cref="StoredNameAttribute"/>, under which files of runs know it.
+/// </summary>
 public abstract record SampleShape
 {
     /// <summary>The dimensions behind the batch.</summary>
@@ -30,6 +26,10 @@ public abstract record SampleShape
 
     /// <summary>Whether samples are rows of a table.</summary>
     internal bool IsTable => TableColumns.Count > 0;
+
+    /// <summary>Whether a sample can be turned and mirrored, as images can.</summary>
+    [JsonIgnore]
+    public virtual bool CanBeRotated => false;
 
     /// <summary>The dimensions as people read them: <c>1x28x28</c>.</summary>
     [JsonIgnore]
