@@ -8,7 +8,7 @@ namespace Gan.Onnx.Graphs.Rewriting;
 /// </summary>
 internal static class BatchNormFolding
 {
-    internal static void Apply(RewriteGraph graph) => Apply(graph, LinearLayer.Of);
+    internal static void Apply(RewriteGraph graph) => Apply(graph, (rewritten, node) => GemmLayer.Of(rewritten, node) ?? (LinearLayer?)TransposedConvolution.Of(rewritten, node));
 
     /// <summary>Does so behind convolutions that are no transposed ones, for a rewrite that has to see their final weights.</summary>
     internal static void ApplyToConvolutions(RewriteGraph graph) => Apply(graph, Convolution.Of);
