@@ -22,7 +22,8 @@ public sealed partial class ArchitectureTests
         "Running", "Quantizing", "Foreign", "Models", "Latents",
     ];
 
-    private static string Repository { get; } = typeof(ArchitectureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!;
+    private static string Repository { get; } = typeof(ArchitectureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(entry => entry.Key == "Repository").Value!;
 
     [TestMethod]
     public void The_ground_floor_knows_nothing_of_what_stands_on_it()
@@ -36,11 +37,13 @@ public sealed partial class ArchitectureTests
     public void A_type_uses_only_types_of_its_own_folder_and_of_folders_below()
     {
         Dictionary<string, string> folders = FolderByType();
-        CollectionAssert.AreEquivalent(_layers.Where(layer => layer != Generated).ToArray(), folders.Values.Distinct().ToArray(), "Each folder has its place in the table of layers.");
+        string[] written = [.. _layers.Where(layer => layer != Generated)], found = [.. folders.Values.Distinct()];
+        CollectionAssert.AreEquivalent(written, found, "Each folder has its place in the table of layers.");
         (string Type, string Used)[] uses = [.. Uses(folders).Distinct()];
         // A loader that passed over method bodies and lambdas would find nothing wrong; this use stands in a lambda alone.
         CollectionAssert.Contains(uses, ("Gan.Onnx.GeneratorExtensions", "Gan.Onnx.Graphs.Generators.MissingLabels"));
-        string[] upward = [.. uses.Where(use => Layer(folders, use.Type) < Layer(folders, use.Used)).Select(use => $"{folders[use.Type]}: {use.Type} uses {use.Used} of {folders[use.Used]}")];
+        string[] upward = [.. uses.Where(use => Layer(folders, use.Type) < Layer(folders, use.Used))
+            .Select(use => $"{folders[use.Type]}: {use.Type} uses {use.Used} of {folders[use.Used]}")];
         Assert.IsEmpty(upward, string.Join(Environment.NewLine, upward.Order(StringComparer.Ordinal)));
     }
 
@@ -88,6 +91,8 @@ public sealed partial class ArchitectureTests
     private static partial Regex Namespace();
 
     // File-scoped namespaces: what begins a line is no nested type.
-    [GeneratedRegex(@"^(?:(?:public|internal|sealed|static|abstract|readonly|partial|ref) )+(?:class|record struct|record|struct|enum|interface|delegate [^(]*?) ?(\w+)(?=[\s<(:;{]|$)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|sealed|static|abstract|readonly|partial|ref) )+(?:class|record struct|record|struct|enum|interface|delegate [^(]*?) ?(\w+)(?=[\s<(:;{]|$)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

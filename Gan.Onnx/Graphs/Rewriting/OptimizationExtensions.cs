@@ -6,8 +6,9 @@ namespace Gan.Onnx;
 public static class OptimizationExtensions
 {
     /// <summary>
-    /// The same model, written so that ONNX Runtime computes it sooner, where its own optimisations leave something: batch norms and pixel scaling as part of the layer beside them, a transposed
-    /// convolution of one pixel as a product of the whole batch, a row that is judged under every label multiplied once. Inputs and outputs stay, and numbers up to rounding.
+    /// The same model, rewritten for speed where ONNX Runtime's own optimisations leave something: batch norms and pixel scaling as part
+    /// of the layer beside them, a transposed convolution of one pixel as a product of the whole batch, a row that is scored under every
+    /// label multiplied once. Inputs and outputs stay, and numbers up to rounding.
     /// </summary>
     /// <param name="model">The model.</param>
     public static OnnxModel Optimized(this OnnxModel model)
