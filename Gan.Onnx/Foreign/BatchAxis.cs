@@ -69,7 +69,7 @@ internal static class BatchAxis
     {
         foreach (ValueInfoProto open in graph.Input.Concat(graph.Output))
         {
-            if (open.Type?.TensorType?.Shape is { Dim.Count: > 0 } shape) shape.Dim[0] = new TensorShapeProto.Types.Dimension { DimParam = GraphBuilder.BatchName };
+            if (open.Type?.TensorType?.Shape is { Dim.Count: > 0 } shape) shape.Dim[0] = new TensorShapeProto.Types.Dimension { DimParam = DeclaredShapes.BatchName };
         }
         if (replacement is not { } wildcard) return;
         var reader = new GraphReader(graph);

@@ -1,4 +1,4 @@
-using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Generators;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 

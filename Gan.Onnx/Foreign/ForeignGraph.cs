@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
@@ -75,7 +76,7 @@ internal sealed class ForeignGraph
     {
         string open = Claim(name);
         ValueInfoProto[] places = [.. olds.Select(old => _model.Graph.Input.Single(input => input.Name == old))];
-        _model.Graph.Input[_model.Graph.Input.IndexOf(places[0])] = GraphBuilder.Value(open, type, rowShape);
+        _model.Graph.Input[_model.Graph.Input.IndexOf(places[0])] = DeclaredShapes.Value(open, type, rowShape);
         foreach (ValueInfoProto place in places[1..]) _model.Graph.Input.Remove(place);
         Dictionary<string, string> values = olds.Zip(convert(open)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         GraphEdits.RenameNodes(_model.Graph, read => values.GetValueOrDefault(read, read));
@@ -87,7 +88,7 @@ internal sealed class ForeignGraph
         string open = Claim(name);
         string shaped = Reshape(Last, value, rowShape);
         Last("Identity", [shaped], open);
-        _model.Graph.Output.Add(GraphBuilder.Value(open, ElementType.Float, rowShape));
+        _model.Graph.Output.Add(DeclaredShapes.Value(open, ElementType.Float, rowShape));
         _outputs.Add(name);
     }
 

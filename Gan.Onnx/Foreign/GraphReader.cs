@@ -7,6 +7,8 @@ namespace Gan.Onnx.Foreign;
 internal sealed class GraphReader
 {
     private const int FloatType = (int)ElementType.Float;
+    private const int DoubleType = (int)ElementType.Double;
+    private const int HalfType = 10;
     private const int IntegerType = (int)ElementType.Int64;
 
     // What passes numbers on as they are, all or some of them, to another shape or order.
@@ -39,8 +41,10 @@ internal sealed class GraphReader
     internal static bool PassesOn(NodeProto node, string value) =>
         _shapers.Contains(node.OpType) && node.Input.Count > 0 && (node.OpType == "Split" || node.Output[0] == value);
 
+    private static bool IsReal(int elementType) => elementType is FloatType or DoubleType or HalfType;
+
     /// <summary>Whether a node gives real numbers in another precision.</summary>
-    internal static bool IsRealCast(NodeProto node) => node.OpType == "Cast" && node.Attribute.Any(a => a.Name == "to" && OpenTensors.IsReal((int)a.I));
+    internal static bool IsRealCast(NodeProto node) => node.OpType == "Cast" && node.Attribute.Any(a => a.Name == "to" && IsReal((int)a.I));
 
     /// <summary>The value behind nodes that pass it on.</summary>
     internal string BehindShapers(string value)

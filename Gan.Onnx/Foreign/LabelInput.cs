@@ -36,7 +36,7 @@ internal static class LabelInput
     /// <summary>Puts the contract's <c>label</c>, int64 [N, 1], in its place.</summary>
     internal static void Replace(ForeignGraph graph, TrialInput label, int classes)
     {
-        // Guards for labels that are missing need it as well: see OnnxModel.WithMissingLabels.
+        // Guards for labels that are missing need it as well: see GeneratorExtensions.WithMissingLabels.
         graph.RequireOpset(ForeignGraph.ErfOpset, $"the label '{label.Name}'");
         graph.ReplaceInput(label.Name, TensorNames.Label, ElementType.Int64, [1], number =>
         {

@@ -8,9 +8,6 @@ internal static class OpenTensors
 {
     private const int Byte = (int)ElementType.UInt8, Half = 10, Double = (int)ElementType.Double, Float = (int)ElementType.Float;
 
-    /// <summary>Whether the numbers of a type are real.</summary>
-    internal static bool IsReal(int elementType) => elementType is Float or Double or Half;
-
     /// <summary>Converts them, in place.</summary>
     /// <returns>The names of those that held bytes.</returns>
     internal static IReadOnlyCollection<string> AsFloats(GraphProto graph, ModelRoles roles, long opset)

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
@@ -60,7 +61,7 @@ internal sealed class RandomOperators
     {
         string noise = _names.Claim("gan_noise");
         _inputs.Add(noise);
-        _graph.Input.Add(GraphBuilder.Value(noise, ElementType.Float, rowShape));
+        _graph.Input.Add(DeclaredShapes.Value(noise, ElementType.Float, rowShape));
         float Number(string name, float otherwise) => node.Attribute.FirstOrDefault(a => a.Name == name)?.F ?? otherwise;
         string value;
         if (node.OpType is "RandomNormal" or "RandomNormalLike") value = Scaled(noise, Number("scale", 1), Number("mean", 0));

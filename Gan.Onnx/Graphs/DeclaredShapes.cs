@@ -2,9 +2,33 @@ using Gan.Onnx.Schema;
 
 namespace Gan.Onnx.Graphs;
 
-/// <summary>Changes to what a file declares of its tensors, and not to what it computes.</summary>
+/// <summary>What a file declares of its tensors, and changes to it; what the graph computes stays.</summary>
 internal static class DeclaredShapes
 {
+    /// <summary>The name of the batch's dimension.</summary>
+    internal const string BatchName = "N";
+
+    /// <summary>An input or output as files declare it, the batch in front.</summary>
+    internal static ValueInfoProto Value(string name, ElementType type, IReadOnlyList<long> rowShape) => new()
+    {
+        Name = name,
+        Type = new TypeProto
+        {
+            TensorType = new TypeProto.Types.Tensor
+            {
+                ElemType = (int)type,
+                Shape = new TensorShapeProto
+                {
+                    Dim =
+                    {
+                        new TensorShapeProto.Types.Dimension { DimParam = BatchName },
+                        rowShape.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }),
+                    },
+                },
+            },
+        },
+    };
+
     /// <summary>Declares the dimensions of inputs and outputs.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="shapes">By name, the dimensions.</param>
@@ -33,5 +57,5 @@ internal static class DeclaredShapes
 
     // The batch has one name in all tensors; other free dimensions have nothing in common.
     private static TensorShapeProto.Types.Dimension Dimension(string name, long length, int axis) =>
-        length > 0 ? new() { DimValue = length } : new() { DimParam = axis == 0 ? GraphBuilder.BatchName : $"{name}_{axis}" };
+        length > 0 ? new() { DimValue = length } : new() { DimParam = axis == 0 ? BatchName : $"{name}_{axis}" };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
@@ -12,9 +13,6 @@ public sealed class GraphBuilder
 {
     /// <summary>The operator set that is written; ONNX Runtime 1.6 and later, Triton, TensorRT 8 and OpenCV read it.</summary>
     public const int Opset = 13;
-
-    /// <summary>The name of the batch's dimension.</summary>
-    internal const string BatchName = "N";
 
     /// <summary>The operator set of what takes strings, as ONNX Runtime 1.6 has it.</summary>
     private const int LearningOpset = 2;
@@ -41,7 +39,7 @@ public sealed class GraphBuilder
         if (proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx") is not { Version: Opset })
             throw new OnnxModelException($"Only models of operator set {Opset}, as this library writes them, can be continued.");
         _graph = proto.Graph;
-        _names.UnionWith(GraphEdits.AllNames(_graph));
+        _names.UnionWith(FreeNames.AllIn(_graph));
         _names.UnionWith(_graph.Node.Select(node => node.Name));
     }
 
@@ -52,7 +50,7 @@ public sealed class GraphBuilder
     public string Input(string name, ElementType type, params IReadOnlyList<long> rowShape)
     {
         Claim(name);
-        _graph.Input.Add(Value(name, type, rowShape));
+        _graph.Input.Add(DeclaredShapes.Value(name, type, rowShape));
         return name;
     }
 
@@ -164,7 +162,7 @@ public sealed class GraphBuilder
     public string Output(string name, string value, ElementType type, params IReadOnlyList<long> rowShape)
     {
         Claim(name);
-        _graph.Output.Add(Value(name, type, rowShape));
+        _graph.Output.Add(DeclaredShapes.Value(name, type, rowShape));
         bool alreadyOpen = _graph.Input.Concat(_graph.Output).Any(open => open.Name == value);
         if (alreadyOpen) _graph.Node.Add(new NodeProto { Name = $"/{name}/Identity", OpType = "Identity", Input = { value }, Output = { name } });
         else GiveName(value, name);
@@ -220,25 +218,4 @@ public sealed class GraphBuilder
     {
         if (!_names.Add(name)) throw new ArgumentException($"The graph already has a value named '{name}'.", nameof(name));
     }
-
-    /// <summary>An input or output as files declare it, the batch in front.</summary>
-    internal static ValueInfoProto Value(string name, ElementType type, IReadOnlyList<long> rowShape) => new()
-    {
-        Name = name,
-        Type = new TypeProto
-        {
-            TensorType = new TypeProto.Types.Tensor
-            {
-                ElemType = (int)type,
-                Shape = new TensorShapeProto
-                {
-                    Dim =
-                    {
-                        new TensorShapeProto.Types.Dimension { DimParam = BatchName },
-                        rowShape.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }),
-                    },
-                },
-            },
-        },
-    };
 }

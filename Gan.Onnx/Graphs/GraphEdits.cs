@@ -19,7 +19,7 @@ internal static class GraphEdits
             throw new OnnxModelException($"Two inputs or outputs would share a name: {string.Join(", ", names.Select(n => $"{n.Key} -> {n.Value}"))}.");
 
         // A value inside the graph that happens to have the new name steps aside, to a name that nobody has.
-        HashSet<string> used = [.. AllNames(graph), .. taken];
+        HashSet<string> used = [.. FreeNames.AllIn(graph), .. taken];
         var aside = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string inner in taken.Where(name => !open.Contains(name)))
         {
@@ -43,10 +43,18 @@ internal static class GraphEdits
             string old = output.Name, name = outputs.GetValueOrDefault(old, old);
             bool isInput = open.Contains(old);
             if (isInput && name == inputs.GetValueOrDefault(old, old)) continue;
-            if (isInput) names[PassThroughOutputs.Copy(graph, output)] = name;
+            if (isInput) names[PartFromInput(graph, output)] = name;
             else if (outputs.ContainsKey(old)) names[old] = name;
         }
         Rename(graph, names);
+    }
+
+    /// <summary>Gives an output that is an input as well a node that copies the input, and a new name, which is returned.</summary>
+    internal static string PartFromInput(GraphProto graph, ValueInfoProto output)
+    {
+        string name = new FreeNames(graph).Claim(output.Name + "_output");
+        graph.Node.Add(new NodeProto { Name = $"/{name}/Identity", OpType = "Identity", Input = { output.Name }, Output = { name } });
+        return output.Name = name;
     }
 
     private static void Require(IReadOnlyCollection<ValueInfoProto> open, IEnumerable<string> names, string kind)
@@ -90,7 +98,7 @@ internal static class GraphEdits
         {
             for (int i = 0; i < node.Input.Count; i++) node.Input[i] = renamed(node.Input[i]);
             for (int i = 0; i < node.Output.Count; i++) node.Output[i] = renamed(node.Output[i]);
-            foreach (GraphProto inner in InnerGraphs(node)) RenameAll(inner, renamed);
+            foreach (GraphProto inner in FreeNames.InnerGraphs(node)) RenameAll(inner, renamed);
         }
     }
 
@@ -101,15 +109,9 @@ internal static class GraphEdits
         RenameNodes(graph, renamed);
     }
 
-    internal static IEnumerable<string> AllNames(GraphProto graph) => graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name)
-        .Concat(graph.Initializer.Select(tensor => tensor.Name))
-        .Concat(graph.Node.SelectMany(node => node.Input.Concat(node.Output).Concat(InnerGraphs(node).SelectMany(AllNames))));
-
     // A graph inside a node (If, Loop) reads values of the graph around it by name.
     internal static IEnumerable<string> ReadBy(NodeProto node) =>
-        node.Input.Concat(InnerGraphs(node).SelectMany(inner => inner.Node.SelectMany(ReadBy).Concat(inner.Output.Select(output => output.Name))));
-
-    private static IEnumerable<GraphProto> InnerGraphs(NodeProto node) => node.Attribute.Where(a => a.G is not null).Select(a => a.G);
+        node.Input.Concat(FreeNames.InnerGraphs(node).SelectMany(inner => inner.Node.SelectMany(ReadBy).Concat(inner.Output.Select(output => output.Name))));
 
     internal static void KeepOnly<T>(Google.Protobuf.Collections.RepeatedField<T> items, Func<T, bool> keep)
     {

@@ -20,16 +20,8 @@ internal static class PassThroughOutputs
         foreach (ValueInfoProto output in proto.Graph.Output.Where(output => inputs.Contains(output.Name)))
         {
             string name = output.Name;
-            names[name] = Copy(proto.Graph, output);
+            names[name] = GraphEdits.PartFromInput(proto.Graph, output);
         }
         return (OnnxModel.FromProto(proto, model.IsTrusted), names);
-    }
-
-    /// <summary>Gives such an output a node and a new name, which is returned.</summary>
-    internal static string Copy(GraphProto graph, ValueInfoProto output)
-    {
-        string name = new FreeNames(graph).Claim(output.Name + "_output");
-        graph.Node.Add(new NodeProto { Name = $"/{name}/Identity", OpType = "Identity", Input = { output.Name }, Output = { name } });
-        return output.Name = name;
     }
 }

@@ -25,7 +25,7 @@ internal static class TensorOutputs
         if (graph.Output.FirstOrDefault(output => output.Name == map.Output[0]) is not { } output || map.Input.Count != 1) return;
         int classes = map.Attribute.Where(attribute => attribute.Name is "classlabels_int64s" or "classlabels_strings").Select(attribute => Math.Max(attribute.Ints.Count, attribute.Strings.Count)).FirstOrDefault();
         if (classes == 0) return;
-        graph.Output[graph.Output.IndexOf(output)] = GraphBuilder.Value(output.Name, ElementType.Float, [classes]);
+        graph.Output[graph.Output.IndexOf(output)] = DeclaredShapes.Value(output.Name, ElementType.Float, [classes]);
         int place = graph.Node.IndexOf(map);
         graph.Node[place] = new NodeProto { Name = $"/{output.Name}/Identity", OpType = "Identity", Input = { map.Input[0] }, Output = { output.Name } };
     }

@@ -21,6 +21,7 @@ internal sealed class ModelParts : IDisposable
     private const long MostBytes = 1L << 23;
 
     private readonly Lock _gate = new();
+    private readonly IReadOnlyDictionary<string, Obstacle?> _obstacles;
     private readonly Dictionary<string, ModelSession> _parts = new(StringComparer.Ordinal);
     private ModelSession? _whole;
     private bool _closed;
@@ -30,6 +31,7 @@ internal sealed class ModelParts : IDisposable
     internal ModelParts(OnnxModel model, RunnerOptions options)
     {
         Model = model;
+        _obstacles = BatchAxisFlow.Follow(model);
         Options = options;
         MostRows = options.BatchSize ?? BatchChoice.MostRows(model);
         BatchesInUse = (int)Math.Clamp(MostBytes / (BatchChoice.RowBytes(model) * MostRows), 2 * options.Workers + 1, BatchesPerWorker * options.Workers + 1);
@@ -48,7 +50,7 @@ internal sealed class ModelParts : IDisposable
     /// <summary>Whether rows of some of the outputs are independent of each other.</summary>
     internal BatchIndependence IndependenceOf(IReadOnlyList<TensorSpec> outputs)
     {
-        Obstacle[] obstacles = [.. outputs.Select(output => Model.BatchObstacles[output.Name]).OfType<Obstacle>()];
+        Obstacle[] obstacles = [.. outputs.Select(output => _obstacles[output.Name]).OfType<Obstacle>()];
         if ((obstacles.FirstOrDefault(obstacle => obstacle.IsMixing) ?? obstacles.FirstOrDefault()) is not { } obstacle) return new BatchIndependence(BatchVerdict.Independent, "");
         return new BatchIndependence(obstacle.IsMixing ? BatchVerdict.Dependent : BatchVerdict.Undecided, obstacle.Reason);
     }

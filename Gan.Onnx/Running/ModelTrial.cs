@@ -1,4 +1,5 @@
-using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Batching;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
@@ -16,7 +17,9 @@ internal static class ModelTrial
         // What cannot be fed here cannot be run here either; buffers will say so.
         if (!model.Inputs.All(input => TrialInput.CanFeed((int)input.Type))) return;
         TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
-        int rows = BatchChoice.FixedRows(model) is [<= BatchChoice.Largest and var only] ? (int)only : model.BatchObstacles.Values.All(obstacle => obstacle is null) ? TrialRows : 1;
+        int rows = BatchChoice.FixedRows(model) is [<= BatchChoice.Largest and var only] ? (int)only
+            : BatchAxisFlow.Follow(model).Values.All(obstacle => obstacle is null) ? TrialRows
+            : 1;
         (byte[] bytes, IReadOnlyList<string> outputs) = WithConstants(model);
         using var session = new TrialSession(bytes);
         session.Try(inputs, outputs, 0..rows);

@@ -9,11 +9,11 @@ public sealed class CounterRandomTests
     [TestMethod]
     public void Blocks_are_those_of_philox()
     {
-        Assert.AreEqual((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), CounterRandom.Block(seed: 0, row: 0, stream: 0, block: 0));
-        Assert.AreEqual((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu), CounterRandom.Block(ulong.MaxValue, -1, uint.MaxValue, uint.MaxValue));
+        Assert.AreEqual((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), PhiloxLanes.Block(seed: 0, row: 0, stream: 0, block: 0));
+        Assert.AreEqual((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu), PhiloxLanes.Block(ulong.MaxValue, -1, uint.MaxValue, uint.MaxValue));
         Assert.AreEqual(
             (0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u),
-            CounterRandom.Block(0x299f31d0a4093822, unchecked((long)0x85a308d3243f6a88), stream: 0x03707344, block: 0x13198a2e));
+            PhiloxLanes.Block(0x299f31d0a4093822, unchecked((long)0x85a308d3243f6a88), stream: 0x03707344, block: 0x13198a2e));
     }
 
     [TestMethod]
@@ -29,7 +29,7 @@ public sealed class CounterRandomTests
             CounterRandom.FillNormal(seed, row, stream, normal);
             for (int k = 0; k < uniform.Length; k++)
             {
-                (uint a, uint b, uint c, uint d) = CounterRandom.Block(seed, row, stream, (uint)k / 4);
+                (uint a, uint b, uint c, uint d) = PhiloxLanes.Block(seed, row, stream, (uint)k / 4);
                 uint[] words = [a, b, c, d];
                 Assert.AreEqual(words[k % 4] / 256 / (double)(1 << 24), uniform[k]);
                 int pair = k % 4 / 2 * 2;

@@ -41,7 +41,7 @@ public sealed class PassThroughOutputTests
         string word = graph.Input("word", ElementType.String, 1);
         graph.Output("number", graph.NumbersOf("", word, new Dictionary<string, long> { ["one"] = 1, ["two"] = 2 }), ElementType.Int64, 1);
         ModelProto proto = graph.Build(new Dictionary<string, string>()).ToProto();
-        proto.Graph.Output.Add(GraphBuilder.Value("word", ElementType.String, [1]));
+        proto.Graph.Output.Add(DeclaredShapes.Value("word", ElementType.String, [1]));
         using var runner = new OnnxRunner(OnnxModel.Parse(Google.Protobuf.MessageExtensions.ToByteArray(proto)));
         IReadOnlyDictionary<string, Array> outputs = runner.Run(new Dictionary<string, Array> { ["word"] = new[] { "two", "", "three" } });
         CollectionAssert.AreEqual(new[] { "two", "", "three" }, outputs["word"]);
@@ -75,9 +75,9 @@ public sealed class PassThroughOutputTests
         foreach ((string input, string output) in new[] { ("y", "again"), ("y", "twice"), ("x", "copied"), ("w", "copy_of_w") })
         {
             proto.Graph.Node.Add(new NodeProto { OpType = "Identity", Input = { input }, Output = { output } });
-            proto.Graph.Output.Add(GraphBuilder.Value(output, ElementType.Float, [2]));
+            proto.Graph.Output.Add(DeclaredShapes.Value(output, ElementType.Float, [2]));
         }
-        proto.Graph.Output.Add(GraphBuilder.Value("w", ElementType.Float, [2]));
+        proto.Graph.Output.Add(DeclaredShapes.Value("w", ElementType.Float, [2]));
         OnnxModel model = OnnxModel.Parse(Google.Protobuf.MessageExtensions.ToByteArray(proto));
         foreach (OnnxModel same in new[] { model, model.Optimized() })
         {
@@ -94,7 +94,7 @@ public sealed class PassThroughOutputTests
     {
         ModelProto proto = WithOutputs().ToProto();
         proto.Graph.Initializer.Add(new TensorProto { Name = "w", DataType = (int)ElementType.Float, Dims = { 1, 2 }, FloatData = { 7, 8 } });
-        proto.Graph.Output.Add(GraphBuilder.Value("w", ElementType.Float, [2]));
+        proto.Graph.Output.Add(DeclaredShapes.Value("w", ElementType.Float, [2]));
         using var runner = new OnnxRunner(OnnxModel.FromProto(proto).Rename(new Dictionary<string, string> { ["w"] = "weights" }));
         CollectionAssert.AreEqual(new float[] { 7, 8, 7, 8, 7, 8 }, runner.Run(new Dictionary<string, Array> { ["x"] = _rows }, ["weights"])["weights"]);
     }
@@ -120,7 +120,7 @@ public sealed class PassThroughOutputTests
         string x = graph.Input("x", ElementType.Float, 2);
         graph.Output("y", graph.Node("Relu", "", [x]), ElementType.Float, 2);
         ModelProto proto = graph.Build(new Dictionary<string, string>()).ToProto();
-        foreach (string name in added) proto.Graph.Output.Add(GraphBuilder.Value(name, ElementType.Float, [2]));
+        foreach (string name in added) proto.Graph.Output.Add(DeclaredShapes.Value(name, ElementType.Float, [2]));
         return OnnxModel.FromProto(proto);
     }
 }

@@ -47,9 +47,9 @@ public sealed class TrustedModelTests
         Graph = new GraphProto
         {
             Name = "classifier",
-            Input = { GraphBuilder.Value("x", ElementType.Float, [2]) },
+            Input = { DeclaredShapes.Value("x", ElementType.Float, [2]) },
             // A sequence of maps, of which our schema knows nothing.
-            Output = { GraphBuilder.Value("output_label", ElementType.Int64, []), new ValueInfoProto { Name = "output_probability", Type = new TypeProto() } },
+            Output = { DeclaredShapes.Value("output_label", ElementType.Int64, []), new ValueInfoProto { Name = "output_probability", Type = new TypeProto() } },
             Node =
             {
                 new NodeProto

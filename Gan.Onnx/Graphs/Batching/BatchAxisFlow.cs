@@ -34,6 +34,9 @@ internal sealed class BatchAxisFlow
     }
 
     /// <summary>For each output of a model, what keeps its rows from being independent of each other; null where they are.</summary>
+    internal static IReadOnlyDictionary<string, Obstacle?> Follow(OnnxModel model) => model.Read(Follow);
+
+    /// <inheritdoc cref="Follow(OnnxModel)"/>
     internal static IReadOnlyDictionary<string, Obstacle?> Follow(ModelProto model)
     {
         var flow = new BatchAxisFlow(model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).DefaultIfEmpty(0).Max(), around: null);

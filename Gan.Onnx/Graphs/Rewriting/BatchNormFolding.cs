@@ -8,10 +8,13 @@ namespace Gan.Onnx.Graphs.Rewriting;
 /// </summary>
 internal static class BatchNormFolding
 {
-    internal static void Apply(RewriteGraph graph) => Apply(graph, LinearLayer.Of);
+    internal static void Apply(RewriteGraph graph) => Apply(graph, GemmOrTransposed);
 
     /// <summary>Does so behind convolutions that are no transposed ones, for a rewrite that has to see their final weights.</summary>
     internal static void ApplyToConvolutions(RewriteGraph graph) => Apply(graph, Convolution.Of);
+
+    private static LinearLayer? GemmOrTransposed(RewriteGraph graph, NodeProto node) =>
+        GemmLayer.Of(graph, node) ?? (LinearLayer?)TransposedConvolution.Of(graph, node);
 
     private static void Apply(RewriteGraph graph, Func<RewriteGraph, NodeProto, LinearLayer?> read)
     {

@@ -13,7 +13,7 @@ internal sealed class Convolution : LinearLayer
     }
 
     /// <summary>Reads a node; null if it is no such convolution.</summary>
-    internal static new Convolution? Of(RewriteGraph graph, NodeProto node)
+    internal static Convolution? Of(RewriteGraph graph, NodeProto node)
     {
         if (!node.Is("Conv") || graph.Floats(node.InputAt(1)) is not { Shape.Length: > 2 } weights) return null;
         return BiasOfChannels(graph, node, weights.Shape[Axis]) is { } bias ? new Convolution(node, weights, bias) : null;

@@ -22,7 +22,7 @@ internal sealed class GemmLayer : LinearLayer
     internal float this[int input, int output] => Weights.Values[_isTransposed ? output * Inputs + input : input * Outputs + output];
 
     /// <summary>Reads a node; null if it is no such Gemm.</summary>
-    internal static new GemmLayer? Of(RewriteGraph graph, NodeProto node)
+    internal static GemmLayer? Of(RewriteGraph graph, NodeProto node)
     {
         if (!node.Is("Gemm") || node.Int("transA", 0) != 0 || graph.Floats(node.InputAt(1)) is not { Shape.Length: 2 } weights) return null;
         bool isTransposed = node.Int("transB", 0) != 0;

@@ -17,9 +17,6 @@ internal abstract class LinearLayer(NodeProto node, StoredFloats weights, int ax
 
     private protected StoredFloats Weights => weights;
 
-    /// <summary>Reads a node; null if it is no Gemm or transposed convolution of this kind.</summary>
-    internal static LinearLayer? Of(RewriteGraph graph, NodeProto node) => GemmLayer.Of(graph, node) ?? (LinearLayer?)TransposedConvolution.Of(graph, node);
-
     /// <summary>Gives the layer other weights and another bias, as long as all of them are numbers.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="factors">For each column or channel what its weights are multiplied by.</param>

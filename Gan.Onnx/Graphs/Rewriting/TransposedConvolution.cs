@@ -19,7 +19,7 @@ internal sealed class TransposedConvolution : LinearLayer
     internal int Width => (int)Weights.Shape[3];
 
     /// <summary>Reads a node; null if it is no such convolution.</summary>
-    internal static new TransposedConvolution? Of(RewriteGraph graph, NodeProto node)
+    internal static TransposedConvolution? Of(RewriteGraph graph, NodeProto node)
     {
         if (!node.Is("ConvTranspose") || node.Int("group", 1) != 1 || graph.Floats(node.InputAt(1)) is not { Shape.Length: 4 } weights) return null;
         return BiasOfChannels(graph, node, weights.Shape[Axis]) is { } bias ? new TransposedConvolution(node, weights, bias) : null;

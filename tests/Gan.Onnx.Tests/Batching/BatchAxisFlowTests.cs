@@ -131,7 +131,7 @@ public sealed class BatchAxisFlowTests
         OpsetImport = { new OperatorSetIdProto { Version = opset } },
         Graph = new GraphProto
         {
-            Input = { GraphBuilder.Value("x", ElementType.Float, rowShape) },
+            Input = { DeclaredShapes.Value("x", ElementType.Float, rowShape) },
             Initializer = { new TensorProto { Name = "w", DataType = (int)ElementType.Float, Dims = { 2 }, FloatData = { Rewritten.Wave(2) } } },
             Node = { nodes.Select(node => node.Clone()) },
             Output = { new ValueInfoProto { Name = "y" } },

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Running;
 using Gan.Tests;
 
@@ -72,7 +73,7 @@ public sealed class BatchIndependenceTests
         foreach (string path in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.onnx", SearchOption.AllDirectories)) models[path] = OnnxModel.Load(path);
         foreach ((string name, OnnxModel model) in models)
         {
-            foreach ((string output, Graphs.Batching.Obstacle? obstacle) in model.BatchObstacles) Assert.IsNull(obstacle, $"{name}, {output}: {obstacle?.Reason}");
+            foreach ((string output, Obstacle? obstacle) in BatchAxisFlow.Follow(model)) Assert.IsNull(obstacle, $"{name}, {output}: {obstacle?.Reason}");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class RandomGraph
     private void Grow()
     {
         int[] shape = [1, .. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => 1 + _random.Next(4))];
-        _graph.Input.Add(GraphBuilder.Value("x", ElementType.Float, [.. shape.Skip(1).Select(length => (long)length)]));
+        _graph.Input.Add(DeclaredShapes.Value("x", ElementType.Float, [.. shape.Skip(1).Select(length => (long)length)]));
         _values.Add(new Value("x", shape, 0));
         int wanted = 1 + _random.Next(6);
         for (int attempt = 0; attempt < 100 && wanted > 0; attempt++)
@@ -59,10 +59,10 @@ internal sealed partial class RandomGraph
         if (last.Batch > 0 && _random.Next(4) > 0) last = Moved(last, last.Batch, 0);
         Value flat = Node("Reshape", [last.Name, Integers(-1, last.Elements)], [1, last.Elements], 0);
         _graph.Node[^1].Output[0] = "y";
-        _graph.Output.Add(GraphBuilder.Value("y", ElementType.Float, [flat.Elements]));
+        _graph.Output.Add(DeclaredShapes.Value("y", ElementType.Float, [flat.Elements]));
         // What nothing reads would be computed for nothing.
         GraphEdits.KeepOutputs(_graph, ["y"]);
-        if (_graph.Input.Count == 0) _graph.Input.Add(GraphBuilder.Value("x", ElementType.Float, [.. _values[0].Shape.Skip(1).Select(length => (long)length)]));
+        if (_graph.Input.Count == 0) _graph.Input.Add(DeclaredShapes.Value("x", ElementType.Float, [.. _values[0].Shape.Skip(1).Select(length => (long)length)]));
     }
 
     private Value Moved(Value value, int from, int to)

@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Running;
 using Microsoft.ML.OnnxRuntime;
 
@@ -38,7 +39,7 @@ internal static class RandomGraphCheck
             using var runner = new OnnxRunner(model, new RunnerOptions { BatchSize = batch, Workers = 1 });
             if (!AreClose(alone, (float[])runner.Run(inputs)["y"])) difference = $"seed {seed}, batches of {batch?.ToString() ?? "any size"}: ours differs from rows alone";
         }
-        bool isProven = model.BatchObstacles["y"] is null;
+        bool isProven = BatchAxisFlow.Follow(model)["y"] is null;
         bool isIndependent = Together(model, (float[])inputs["x"]) is { } together && AreClose(alone, together) && AreClose(alone[(alone.Length / 2)..], Together(model, ((float[])inputs["x"])[(inputs["x"].Length / 2)..])!);
         return (isProven, isIndependent) switch
         {

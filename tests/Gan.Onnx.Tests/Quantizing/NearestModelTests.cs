@@ -1,5 +1,5 @@
 using Gan.Onnx.Graphs;
-using Gan.Onnx.Graphs.Quantizing;
+using Gan.Onnx.Quantizing;
 using Gan.Onnx.Tests.Rewriting;
 
 namespace Gan.Onnx.Tests.Quantizing;

@@ -33,7 +33,7 @@ public sealed class FasterGraphTests
             model.IrVersion = format;
             foreach (TensorProto tensor in model.Graph.Initializer)
             {
-                ValueInfoProto listed = GraphBuilder.Value(tensor.Name, ElementType.Float, [.. tensor.Dims.Skip(1)]);
+                ValueInfoProto listed = DeclaredShapes.Value(tensor.Name, ElementType.Float, [.. tensor.Dims.Skip(1)]);
                 listed.Type.TensorType.Shape.Dim[0] = new() { DimValue = tensor.Dims[0] };
                 model.Graph.Input.Add(listed);
             }

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;

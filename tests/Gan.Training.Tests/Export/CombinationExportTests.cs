@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Running;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
@@ -105,7 +106,7 @@ public sealed class CombinationExportTests
         var metadata = new GanMetadata { Classes = network.Classes > 0 ? conditions : [] };
         OnnxModel model = GanExport.Generator(network, shape, metadata);
         // Rows are still known to be independent, and run in batches.
-        Assert.IsTrue(model.BatchObstacles.Values.All(obstacle => obstacle is null));
+        Assert.IsTrue(BatchAxisFlow.Follow(model).Values.All(obstacle => obstacle is null));
         return new OnnxRunner(model, new RunnerOptions { Device = Device.Cpu });
 
         // The same in every run.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gan.Onnx.Foreign;
+namespace Gan.Onnx;
 
 /// <summary>Roles as they are written on a command line: <c>latent=input.1,image=output,range=-1..1</c>.</summary>
 internal static class RolesText

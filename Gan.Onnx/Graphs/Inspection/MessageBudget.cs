@@ -1,7 +1,7 @@
 using Gan.Onnx.Schema;
 using Google.Protobuf.Reflection;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Inspection;
 
 /// <summary>
 /// Counts what a file would become in memory before it is parsed: two bytes of file can be a whole object, and one byte a number of eight. Damage is left

@@ -3,7 +3,7 @@ using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>Writes a model so that its convolutions and Gemms multiply integers of 8 bits, with ranges that are found beforehand on real rows.</summary>
 internal static class StaticQuantization

@@ -1,7 +1,7 @@
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>A layer for which ONNX Runtime has an int8 kernel: a convolution of images, or a Gemm, with weights and bias in the file.</summary>
 /// <param name="Node">The node.</param>

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Gan.Onnx.Foreign;
 
 namespace Gan.Onnx;
 

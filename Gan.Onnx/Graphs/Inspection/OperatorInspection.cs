@@ -1,6 +1,6 @@
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Inspection;
 
 /// <summary>
 /// Which operators are run. The list holds what image and table networks are made of, whose time and memory follow from the shapes of what is fed; native

@@ -1,4 +1,4 @@
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>How the numbers of a value are written as bytes: number = scale (byte - zero).</summary>
 /// <param name="Scale">What one step of a byte stands for; above 0.</param>

@@ -1,8 +1,9 @@
+using Gan.Onnx.Graphs;
 using Gan.Onnx.Graphs.Rewriting;
 using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>What numbers the values inside a model are when it is run.</summary>
 internal sealed class CalibratedRanges
@@ -57,7 +58,7 @@ internal sealed class CalibratedRanges
             (string number, string output) = (names.Claim($"calibration/{value}/{reduction}"), names.Claim($"calibration/{value}/{reduction}/row"));
             graph.Node.Add(new NodeProto { Name = number, OpType = reduction, Input = { value }, Output = { number }, Attribute = { NodeAttribute.Int("keepdims", 0).Proto } });
             graph.Node.Add(new NodeProto { Name = output, OpType = "Reshape", Input = { number, single }, Output = { output } });
-            graph.Output.Add(GraphBuilder.Value(output, ElementType.Float, [1]));
+            graph.Output.Add(DeclaredShapes.Value(output, ElementType.Float, [1]));
             return output;
         }
         return values.ToDictionary(value => value, value => (Add("ReduceMin", value), Add("ReduceMax", value)), StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Gan.Onnx.Latents;
@@ -10,12 +9,6 @@ namespace Gan.Onnx.Latents;
 public static class CounterRandom
 {
     private const float ToUnit = 1f / (1 << 24);
-
-    internal const int Rounds = 10;
-    internal const uint Multiplier0 = 0xD2511F53;
-    internal const uint Multiplier1 = 0xCD9E8D57;
-    internal const uint Weyl0 = 0x9E3779B9;
-    internal const uint Weyl1 = 0xBB67AE85;
 
     private const int WordsPerBlock = 4;
     private const int NumbersAtOnce = PhiloxLanes.Blocks * WordsPerBlock;
@@ -56,7 +49,7 @@ public static class CounterRandom
     public static int Integer(ulong seed, long row, uint stream, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        (uint a, uint b, _, _) = Block(seed, row, stream, 0);
+        (uint a, uint b, _, _) = PhiloxLanes.Block(seed, row, stream, 0);
         return (int)Math.BigMul(((ulong)a << 32) | b, (ulong)limit, out _);
     }
 
@@ -87,20 +80,5 @@ public static class CounterRandom
         Vector256<float> radius = Vector256.Sqrt(-2f * Vector256.Log(Unit(a) + Vector256.Create(ToUnit)));
         (Vector256<float> sin, Vector256<float> cos) = Vector256.SinCos(2f * MathF.PI * Unit(b));
         return (radius * cos, radius * sin);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static (uint, uint, uint, uint) Block(ulong seed, long row, uint stream, uint block)
-    {
-        uint c0 = (uint)row, c1 = (uint)((ulong)row >> 32), c2 = block, c3 = stream;
-        uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
-        for (int round = 0; round < Rounds; round++)
-        {
-            ulong p0 = (ulong)Multiplier0 * c0, p1 = (ulong)Multiplier1 * c2;
-            (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
-            k0 += Weyl0;
-            k1 += Weyl1;
-        }
-        return (c0, c1, c2, c3);
     }
 }

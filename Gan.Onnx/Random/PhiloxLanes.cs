@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -12,21 +13,43 @@ internal readonly record struct PhiloxLanes(Vector256<uint> A, Vector256<uint> B
 {
     internal const int Blocks = 8;
 
+    private const int Rounds = 10;
+    private const uint Multiplier0 = 0xD2511F53;
+    private const uint Multiplier1 = 0xCD9E8D57;
+    private const uint Weyl0 = 0x9E3779B9;
+    private const uint Weyl1 = 0xBB67AE85;
+
     /// <summary>The blocks from <paramref name="first"/> on.</summary>
     internal static PhiloxLanes Of(ulong seed, long row, uint stream, uint first)
     {
         Vector256<uint> c0 = Vector256.Create((uint)row), c1 = Vector256.Create((uint)((ulong)row >> 32));
         Vector256<uint> c2 = Vector256.Create(first) + Vector256<uint>.Indices, c3 = Vector256.Create(stream);
         uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
-        for (int round = 0; round < CounterRandom.Rounds; round++)
+        for (int round = 0; round < Rounds; round++)
         {
-            (Vector256<uint> high0, Vector256<uint> low0) = Multiply(c0, CounterRandom.Multiplier0);
-            (Vector256<uint> high1, Vector256<uint> low1) = Multiply(c2, CounterRandom.Multiplier1);
+            (Vector256<uint> high0, Vector256<uint> low0) = Multiply(c0, Multiplier0);
+            (Vector256<uint> high1, Vector256<uint> low1) = Multiply(c2, Multiplier1);
             (c0, c1, c2, c3) = (high1 ^ c1 ^ Vector256.Create(k0), low1, high0 ^ c3 ^ Vector256.Create(k1), low0);
-            k0 += CounterRandom.Weyl0;
-            k1 += CounterRandom.Weyl1;
+            k0 += Weyl0;
+            k1 += Weyl1;
         }
         return new(c0, c1, c2, c3);
+    }
+
+    /// <summary>A single block, by plain arithmetic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (uint, uint, uint, uint) Block(ulong seed, long row, uint stream, uint block)
+    {
+        uint c0 = (uint)row, c1 = (uint)((ulong)row >> 32), c2 = block, c3 = stream;
+        uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
+        for (int round = 0; round < Rounds; round++)
+        {
+            ulong p0 = (ulong)Multiplier0 * c0, p1 = (ulong)Multiplier1 * c2;
+            (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
+            k0 += Weyl0;
+            k1 += Weyl1;
+        }
+        return (c0, c1, c2, c3);
     }
 
     // The upper and the lower half of each product.

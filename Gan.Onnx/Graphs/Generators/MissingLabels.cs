@@ -1,9 +1,9 @@
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Generators;
 
-/// <summary>Puts a guard around a generator, so that labels may be missing: see <see cref="OnnxModel.WithMissingLabels"/>.</summary>
+/// <summary>Puts a guard around a generator, so that labels may be missing: see <see cref="GeneratorExtensions.WithMissingLabels"/>.</summary>
 internal static class MissingLabels
 {
     private const int IntegerType = (int)ElementType.Int64;

@@ -1,6 +1,6 @@
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Inspection;
 
 /// <summary>Looks through a parsed model for what must not reach native code.</summary>
 internal static class ModelInspection

@@ -1,9 +1,9 @@
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Generators;
 
-/// <summary>Puts one value into a graph in place of each of some inputs: see <see cref="OnnxModel.WithFixedNoise"/> and <see cref="OnnxModel.WithFixedTexts"/>.</summary>
+/// <summary>Puts one value into a graph in place of each of some inputs: see <see cref="GeneratorExtensions.WithFixedNoise"/> and <see cref="GeneratorExtensions.WithFixedTexts"/>.</summary>
 internal static class FixedInputs
 {
     /// <summary>The empty text.</summary>

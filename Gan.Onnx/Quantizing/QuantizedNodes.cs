@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Gan.Onnx.Graphs;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>Writes a graph with bytes in the place of some floats: each as a pair of nodes that round and give back, which ONNX Runtime makes int8 kernels of.</summary>
 internal sealed class QuantizedNodes

@@ -1,7 +1,5 @@
 using Gan.Onnx.Graphs;
-using Gan.Onnx.Graphs.Batching;
-using Gan.Onnx.Graphs.Quantizing;
-using Gan.Onnx.Graphs.Rewriting;
+using Gan.Onnx.Graphs.Inspection;
 using Gan.Onnx.Schema;
 using Google.Protobuf;
 
@@ -20,7 +18,6 @@ public sealed class OnnxModel
         _bytes = bytes;
         IsTrusted = isTrusted;
         NodeCount = proto.Graph.Node.Count;
-        BatchObstacles = BatchAxisFlow.Follow(proto);
         HasRandomOperators = proto.Graph.Node.Any(OperatorInspection.IsRandom);
         var initialized = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. proto.Graph.Input.Where(input => !initialized.Contains(input.Name)).Select(Spec)];
@@ -44,9 +41,6 @@ public sealed class OnnxModel
 
     /// <summary>Whether whoever loaded the model vouches for it; otherwise native code sees only what has been looked through.</summary>
     internal bool IsTrusted { get; }
-
-    /// <summary>For each output what keeps its rows from being independent of each other; null where they are.</summary>
-    internal IReadOnlyDictionary<string, Obstacle?> BatchObstacles { get; }
 
     /// <summary>Nodes of the graph, those of graphs within them not counted.</summary>
     internal int NodeCount { get; }
@@ -142,45 +136,6 @@ public sealed class OnnxModel
     /// <exception cref="OnnxModelException">There is no such output.</exception>
     public OnnxModel KeepOutputs(IReadOnlyList<string> outputs) => Edit(proto => GraphEdits.KeepOutputs(proto.Graph, outputs));
 
-    /// <summary>
-    /// The same conditional generator for labels that may be missing, as those of keys in ML.NET: <c>label</c> counts the classes from 1, and 0 stands for
-    /// a label that is missing or unknown, of which every pixel of the image is NaN.
-    /// </summary>
-    /// <exception cref="OnnxModelException">The model is no conditional image generator.</exception>
-    public OnnxModel WithMissingLabels() => Edit(proto => MissingLabels.Allow(proto.Graph));
-
-    /// <summary>The same generator with numbers in place of its noise, so that rows depend on its other inputs alone; it has one or more of those.</summary>
-    /// <param name="values">By the name of an input of noise [N, k], what all of its numbers are; names that it lacks are passed over.</param>
-    /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
-    public OnnxModel WithFixedNoise(IReadOnlyDictionary<string, float> values) => Edit(proto => FixedInputs.Put(proto.Graph, values.ToDictionary(pair => pair.Key, pair => FixedInputs.Number(pair.Value))));
-
-    /// <summary>The same generator with the empty text in place of some inputs [N, 1] of text; it has one or more others.</summary>
-    /// <param name="names">The inputs.</param>
-    /// <exception cref="OnnxModelException">The generator takes nothing else.</exception>
-    public OnnxModel WithFixedTexts(IReadOnlyCollection<string> names) => names.Count == 0 ? this : Edit(proto => FixedInputs.Put(proto.Graph, names.ToDictionary(name => name, _ => FixedInputs.Empty)));
-
-    /// <summary>
-    /// The same model, written so that ONNX Runtime computes it sooner, where its own optimisations leave something: batch norms and pixel scaling as part of the layer beside them, a transposed
-    /// convolution of one pixel as a product of the whole batch, a row that is judged under every label multiplied once. Inputs and outputs stay, and numbers up to rounding.
-    /// </summary>
-    public OnnxModel Optimized() => FasterGraph.Apply(this);
-
-    /// <summary>
-    /// The same model with convolutions and Gemms that multiply integers of 8 bits, whose ranges are those of some rows; heads of a few outputs, transposed convolutions and all that is no layer stay
-    /// in floating point. It is <see cref="Optimized"/> as well, and its metadata say <c>gan.precision</c>, <see cref="GanMetadata.Int8"/>. Numbers change by some hundredths of their spread: judge the model on other rows.
-    /// Weights have 7 bits, so that no CPU saturates, unless the options say 8.
-    /// The model itself where there is no such layer, the operator set is older than 13, or the batch is fixed.
-    /// </summary>
-    /// <param name="calibration">For each input an array of its type, row after row: some hundred rows like those that it will be fed.</param>
-    /// <param name="options">How many bits weights have; null for <see cref="QuantizationOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">There are no rows, an input is missing or of another type, or the arrays do not hold the same number of rows.</exception>
-    /// <exception cref="OnnxModelException">ONNX Runtime refuses the model.</exception>
-    public OnnxModel Quantized(IReadOnlyDictionary<string, Array> calibration, QuantizationOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(calibration);
-        return StaticQuantization.Apply(this, calibration, options ?? QuantizationOptions.Default);
-    }
-
     /// <summary>The same model with other declared shapes of some inputs and outputs; what it computes stays.</summary>
     /// <param name="shapes">By name, the dimensions; <see cref="TensorSpec.Dynamic"/> for one that is known only at run time.</param>
     internal OnnxModel WithShapes(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes) => shapes.Count == 0 ? this : Edit(proto => DeclaredShapes.Set(proto.Graph, shapes));
@@ -218,7 +173,11 @@ public sealed class OnnxModel
     /// <summary>A copy to change, which shares the weights.</summary>
     internal ModelProto ToProto() => _proto.Clone();
 
-    private OnnxModel Edit(Action<ModelProto> edit)
+    /// <summary>Looks at the graph, which is to be left as it is.</summary>
+    internal T Read<T>(Func<ModelProto, T> read) => read(_proto);
+
+    /// <summary>The model with a change; the model itself where that changes nothing.</summary>
+    internal OnnxModel Edit(Action<ModelProto> edit)
     {
         ModelProto proto = ToProto();
         edit(proto);

@@ -1,6 +1,6 @@
 using Gan.Onnx.Running;
 
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>Which of several models gives numbers most like those of another.</summary>
 internal static class NearestModel

@@ -1,6 +1,6 @@
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Inspection;
 
 /// <summary>Looks at stored tensors and declared shapes: sane sizes, all of the data there, and nothing fetched from elsewhere.</summary>
 internal static class TensorInspection

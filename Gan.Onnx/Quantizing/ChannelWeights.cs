@@ -1,4 +1,4 @@
-namespace Gan.Onnx.Graphs.Quantizing;
+namespace Gan.Onnx.Quantizing;
 
 /// <summary>Weights as integers, each column or channel with a scale of its own: weight = scale x integer.</summary>
 /// <param name="Integers">The weights, in the order that they had.</param>

@@ -1,6 +1,6 @@
 namespace Gan.Onnx;
 
-/// <summary>How <see cref="OnnxModel.Quantized"/> rounds a model to integers.</summary>
+/// <summary>How <see cref="QuantizationExtensions.Quantized"/> rounds a model to integers.</summary>
 public sealed record QuantizationOptions
 {
     /// <summary>Weights on which no CPU saturates: CPUs without VNNI hold a sum of two products up to 32,767, and 255 · 63 · 2 is less.</summary>

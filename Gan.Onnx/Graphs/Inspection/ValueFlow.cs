@@ -1,6 +1,6 @@
 using Gan.Onnx.Schema;
 
-namespace Gan.Onnx.Graphs;
+namespace Gan.Onnx.Graphs.Inspection;
 
 /// <summary>
 /// Follows values through a graph: each is made once, before it is read; no size depends on the numbers that are fed, so that a run on trial needs the
