@@ -24,6 +24,7 @@ internal static class ModelTable
     {
         var table = Table.Load(view, new TableSchema(model.Metadata.Columns, []));
         if (table.Rows == 0) throw new DataFormatException(path, "It has no rows.", "Give a file with rows.");
+        foreach (string remark in (view as TextTable)?.Remarks ?? []) Console.Error.WriteLine($"{path}: {remark}");
         Tell(table, path, "the model", unread);
         return table;
     }

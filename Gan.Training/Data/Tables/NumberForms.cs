@@ -100,8 +100,6 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
     private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
     {
         CellFormat form = profile.Form(marks);
-        // Where it is known, it is written even if some cells lack it.
-        if (known?.ThousandsMark is not null) form = form with { ThousandsMark = marks.ThousandsMark };
         form = form with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix), Minus = _hasMinus ? $"{Minus}" : null };
         return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
     }
@@ -133,7 +131,9 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
         string sign = !text.IsEmpty && text[0] is '+' or '-' && !text.StartsWith(prefix, StringComparison.Ordinal) ? text[..1].ToString() : "";
         ReadOnlySpan<char> rest = text[sign.Length..];
         bool hasBoth = rest.StartsWith(prefix, StringComparison.Ordinal) && rest.EndsWith(suffix, StringComparison.Ordinal)
-            && rest.Length > prefix.Length + suffix.Length;
+            && rest.Length > prefix.Length + suffix.Length
+            // Blanks between the number and its unit are part of the unit.
+            && !char.IsWhiteSpace(rest[prefix.Length]) && !char.IsWhiteSpace(rest[^(suffix.Length + 1)]);
         text = hasBoth ? $"{sign}{rest[prefix.Length..^suffix.Length]}" : default;
         return (prefix, suffix);
     }

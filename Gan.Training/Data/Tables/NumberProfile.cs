@@ -91,7 +91,7 @@ internal sealed class NumberProfile
     {
         HasPlus = _signed > 0 && _signed == _positive,
         FixedDecimals = _decimals is > 0 and var decimals && decimals == _fewestDecimals ? decimals : null,
-        ThousandsMark = _marked > 0 && _marked == _large ? marks.ThousandsMark : null,
+        ThousandsMark = _marked > 0 ? marks.ThousandsMark : null,
     };
 
     /// <summary>Digits behind the decimal mark; null with an exponent.</summary>

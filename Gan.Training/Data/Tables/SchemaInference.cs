@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gan.Onnx.Tables;
 using Microsoft.ML;
 
@@ -107,6 +106,7 @@ internal static class SchemaInference
     // In the form that is asked for; marks and units of numbers were found so, or the column would not be one of numbers.
     private static TableColumn Written(TableColumn column, ColumnRequest request)
     {
+        RequestedForm.Require(column, request);
         CellFormat found = column.Format ?? CellFormat.Plain, format = found;
         if (request.Decimals is { } decimals && found.FixedDecimals is not null) format = format with { FixedDecimals = decimals };
         if (request.Format?.OffsetMinutes is { } offset)
@@ -126,8 +126,7 @@ internal static class SchemaInference
 
     private static string[] OfFile(IDataView view)
     {
-        if (view is not TextTable { Layout.Remarks: var remarks, ShortRows: var few }) return [];
-        return few == 0 ? [.. remarks] : [.. remarks, string.Create(CultureInfo.InvariantCulture, $"{few:n0} {(few == 1 ? "row ends" : "rows end")} early: what they lack counts as no value")];
+        return view is TextTable table ? [.. table.Layout.Remarks, .. table.Remarks] : [];
     }
 
     private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)

@@ -8,7 +8,7 @@ namespace Gan.Training.Data.Tables;
 /// <param name="Path">The file.</param>
 /// <param name="Format">How it is written.</param>
 /// <param name="Encoding">How its bytes are characters, where no byte order mark says otherwise.</param>
-/// <param name="Comments">Lines at its beginning that are comments.</param>
+/// <param name="Comments">Lines at its beginning that are no part of the table.</param>
 /// <param name="HasBlanks">Whether blanks around fields are not part of them, also before quotes.</param>
 /// <param name="HasHeader">Whether the first row names the columns.</param>
 /// <param name="Names">The names of the columns.</param>
@@ -19,9 +19,11 @@ internal sealed record TableLayout(
     private const int HeadCharacters = 1 << 20;
     private const int BlockCharacters = 1 << 18;
     private const int MostQuoted = 200;
-    private const char Comment = '#';
 
     private static readonly char[] _separators = [',', ';', '\t', '|'];
+
+    /// <summary>The characters that may stand between fields.</summary>
+    internal static IReadOnlyList<char> Separators => _separators;
 
     /// <summary>The character between fields.</summary>
     internal char Separator => Format.Separator;
@@ -37,11 +39,11 @@ internal sealed record TableLayout(
         Encoding known = TextEncodings.Of(encoding ?? TableFileFormat.Plain.Encoding, hasMark: false);
         (string head, TableFileFormat format) = Head(path, known);
         if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values.");
-        int comments = 0;
-        while (head.StartsWith(Comment) && head.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end && IsComment(head, end)) (head, comments) = (head[(end + 1)..], comments + 1);
+        HeadLines lines = HeadLines.Of(head);
+        head = lines.Rest;
         if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
 
-        (char separator, string[][] rows) = _separators.Select(candidate => (Separator: candidate, Rows: Rows(head, candidate, blanks: false)))
+        (char separator, string[][] rows) = (lines.Separator is { } said ? [said] : _separators).Select(candidate => (Separator: candidate, Rows: Rows(head, candidate, blanks: false)))
             // What the first row has not is a character of texts, unless that is a title.
             .OrderByDescending(candidate => candidate.Rows[0].Length > 1).ThenByDescending(candidate => Agreeing(candidate.Rows)).ThenByDescending(candidate => candidate.Rows[0].Length).First();
         bool blanks = rows.Any(row => row.Any(field => field.StartsWith(' ') && field.AsSpan().TrimStart(' ').StartsWith('"')));
@@ -53,9 +55,10 @@ internal sealed record TableLayout(
         if (rows.Length == 1 && (hasHeader ?? HeaderGuess.AreNames(rows[0])))
             throw new DataFormatException(path, "It holds a header and no rows.", "Give a file with rows, or --header false if its only line is a row.");
         var remarks = new List<string>();
-        if (comments > 0) remarks.Add($"{comments} {(comments == 1 ? "line" : "lines")} at the beginning left out, which {(comments == 1 ? "is a comment" : "are comments")}");
+        if (lines.Remark is { } remark) remarks.Add(remark);
+        if (blanks || rows.Any(row => row.Any(field => field.StartsWith(' ')))) remarks.Add("blanks before cells are no part of them, and are not written");
         if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
-        return new TableLayout(path, format with { Separator = separator }, known, comments, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
+        return new TableLayout(path, format with { Separator = separator }, known, lines.Count, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
     }
 
     /// <summary>Opens the file behind its comments; to be disposed of.</summary>
@@ -110,17 +113,8 @@ internal sealed record TableLayout(
         return first.StartsWith(Encoding.UTF8.Preamble) || first.StartsWith(Encoding.Unicode.Preamble) || first.StartsWith(Encoding.BigEndianUnicode.Preamble);
     }
 
-    // A first line of a table may begin so too: "#,name". Then the lines below have as many fields.
-    private static bool IsComment(string head, int end)
-    {
-        string line = head[..end], next = head[(end + 1)..];
-        int stop = next.IndexOf('\n', StringComparison.Ordinal);
-        if (stop >= 0) next = next[..stop];
-        if (next.StartsWith(Comment)) return true;
-        return !_separators.Any(separator => line.Contains(separator, StringComparison.Ordinal) && Rows(line, separator, blanks: false)[0].Length == Rows(next, separator, blanks: false)[0].Length);
-    }
-
-    private static string[][] Rows(string text, char separator, bool blanks)
+    /// <summary>The fields of the first rows of a text.</summary>
+    internal static string[][] Rows(string text, char separator, bool blanks)
     {
         int most = Math.Max(HeaderGuess.Rows, MostQuoted) + 1;
         using var tokenizer = new CsvTokenizer(new StringReader(text), separator, blanks);

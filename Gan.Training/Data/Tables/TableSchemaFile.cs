@@ -143,6 +143,8 @@ public static class TableSchemaFile
             if (property.Name == "minimum") minimum = value.ToString();
             if (property.Name == "maximum") maximum = value.ToString();
         }
+        if (request is { IsLeftOut: true, Kind: not null })
+            throw Wrong(path, name, "has a kind", $"Columns of the role {request.Role.ToString().ToLowerInvariant()} are not learnt: leave the kind or the role out.");
         if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
 

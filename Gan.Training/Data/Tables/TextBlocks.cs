@@ -13,7 +13,7 @@ internal sealed class TextBlocks(TextTable table) : IDisposable
     private readonly List<CsvRow> _rows = [];
     private readonly int _columns = table.Schema.Count;
     private bool _isBehindHeader = !table.Layout.HasHeader;
-    private long _read, _short, _line;
+    private long _read, _short, _line, _empty, _emptyBefore;
     private DataFormatException? _defect;
 
     /// <summary>How many rows the block has.</summary>
@@ -38,17 +38,22 @@ internal sealed class TextBlocks(TextTable table) : IDisposable
             if (_defect is not null) throw _defect;
             if (!ReadBlock())
             {
-                table.ShortRows = _short;
+                (table.ShortRows, table.EmptyLines) = (_short, _empty);
                 return false;
             }
             foreach (CsvRow row in _tokenizer.Rows)
             {
-                if (_tokenizer.IsBlank(row)) continue;
+                if (_tokenizer.IsBlank(row))
+                {
+                    if (_isBehindHeader) _emptyBefore++;
+                    continue;
+                }
                 _defect = Defect(row);
                 if (_defect is not null) break;
                 _line = row.LastLine;
                 if (_isBehindHeader)
                 {
+                    TakeEmptyLines();
                     _rows.Add(row);
                     if (row.Count < _columns) _short++;
                     _read++;
@@ -57,6 +62,18 @@ internal sealed class TextBlocks(TextTable table) : IDisposable
             }
         }
         return true;
+    }
+
+    // Of a single column an empty line is a cell without value; others, and those behind the last row, are nothing.
+    private void TakeEmptyLines()
+    {
+        if (_read > 0 && _columns == 1)
+        {
+            for (long i = 0; i < _emptyBefore; i++) _rows.Add(default);
+            _read += _emptyBefore;
+        }
+        else if (_read > 0) _empty += _emptyBefore;
+        _emptyBefore = 0;
     }
 
     /// <inheritdoc/>

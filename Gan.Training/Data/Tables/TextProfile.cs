@@ -119,11 +119,30 @@ internal sealed partial class TextProfile(TextReading reading)
     internal double[]? Values(TableColumn column)
     {
         var reader = new CellReader(column);
-        IEnumerable<double> ofTexts = _texts.Texts.Select(text => reader.Read(text, out double value) == CellReading.Value ? value : double.NaN);
+        double[] ofTexts = [.. _texts.Texts.Select(text => reader.Read(text, out double value) switch
+        {
+            CellReading.Value => value,
+            CellReading.Missing => double.NaN,
+            _ => throw new ColumnException(column.Name, $"holds '{text}', which is of another form than {Example(column)}"),
+        })];
+        if (Otherwise(column, ofTexts) is { } remark) Remarks.Add(remark);
         if (_texts.Values(ofTexts) is { } values) return values;
         // Whether they have decimals or not makes no difference.
         bool arePlain = column.Kind is ColumnKind.Number or ColumnKind.Integer && (column.Format ?? CellFormat.Plain) is { DecimalMark: null, ThousandsMark: null, Prefix: null, Suffix: null };
         return arePlain ? _values?.ToArray() : null;
+    }
+
+    private static string Example(TableColumn column) => $"'{CellText.Of(column, column.Maximum)}'";
+
+    // Cells that would not be written as they are; nothing where that was said in other words.
+    private string? Otherwise(TableColumn column, double[] values)
+    {
+        if (Remarks.Count > 0 || column.Kind is ColumnKind.Category) return null;
+        var other = _texts.Counted.Zip(values).Where(pair => !double.IsNaN(pair.Second))
+            .Select(pair => (pair.First.Text, pair.First.Count, Written: CellText.Of(column, pair.Second))).Where(cell => cell.Text.Trim() != cell.Written).ToList();
+        if (other.Count == 0) return null;
+        (string text, long count, string written) = other.MaxBy(cell => cell.Count);
+        return string.Create(CultureInfo.InvariantCulture, $"not all cells have one form: '{text}' ({count:n0} {(count == 1 ? "cell" : "cells")}) is written '{written}'");
     }
 
     private static string Text(long number) => number.ToString("n0", CultureInfo.InvariantCulture);
@@ -213,7 +232,7 @@ internal sealed partial class TextProfile(TextReading reading)
         NumberFound found = _numbers.Found!;
         if (found.IsUnclear)
             Remarks.Add($"decimals begin at '{found.Format?.DecimalMark ?? "."}'; the numbers could be read otherwise too: --decimal {(found.Format?.DecimalMark == "," ? "." : ",")}");
-        if (found.Profile.AreMarkedInPart) Remarks.Add("marks between thousands stand in some cells only: they are written without");
+        if (found.Profile.AreMarkedInPart) Remarks.Add("marks between thousands stand in some cells only: they are written in all");
         if (found.Format?.Minus is { } minus && _texts.Texts.Any(text => text.AsSpan().TrimStart().StartsWith('-')))
             Remarks.Add($"some negative numbers have the sign '-', others '{minus}': all are written with '{minus}'");
         if (found.Profile.AreSignedInPart) Remarks.Add("some positive numbers have a sign: they are written without");

@@ -138,6 +138,18 @@ public sealed class CellFormTests : IDisposable
     public void Zero_has_no_sign(double value, int decimals, string text) =>
         Assert.AreEqual(text, CellText.Of(new TableColumn("x", ColumnKind.Number) { Decimals = decimals }, value));
 
+    [TestMethod]
+    public void Marks_in_a_part_of_the_cells_change_no_value() =>
+        CollectionAssert.AreEqual((double[])[1_234, 5_678, 9], Load("1,234|5678|9")[0].ToArray());
+
+    [TestMethod]
+    [DataRow("09.03.2020|9.03.2020|13.12.2020", "'09.03.2020' (1 cell) is written '9.3.2020'")]
+    [DataRow("$-12.50|$3.25|$4.75", "'$-12.50' (1 cell) is written '-$12.50'")]
+    [DataRow(".99|-.11|.5", "'.99' (1 cell) is written '0.99'")]
+    [DataRow("1.5e-01|2.5e-01", "'1.5e-01' (1 cell) is written '0.15'")]
+    public void Cells_that_are_written_otherwise_are_reported(string cells, string said) =>
+        StringAssert.Contains(Load(cells).Schema.Remarks.Single().Text, said);
+
     private Table Load(string cells, TextReading? reading = null) => Table.Load(View("x", cells.Split('|')), null, reading ?? TextReading.Looked);
 
     // Quoted where there is one column, so that a comma stays in it.

@@ -9,6 +9,8 @@ namespace Gan.Training.Tests.Data.Tables;
 [TestClass]
 public sealed class ColumnDecoderTests
 {
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = ShapeJson.Resolver() };
+
     private const double Day = 86_400;
 
     [TestMethod]
@@ -52,9 +54,9 @@ public sealed class ColumnDecoderTests
     public void A_shape_comes_back_from_a_run_s_configuration()
     {
         SampleShape shape = new TableShape([Code(new TableColumn("x", ColumnKind.Category) { Categories = ["a", "b"], Missing = 0.5 })]);
-        string json = JsonSerializer.Serialize(shape);
-        Assert.AreEqual(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<SampleShape>(json)));
-        Assert.IsInstanceOfType<TableShape>(JsonSerializer.Deserialize<SampleShape>(json));
+        string json = JsonSerializer.Serialize(shape, _json);
+        Assert.AreEqual(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<SampleShape>(json, _json), _json));
+        Assert.IsInstanceOfType<TableShape>(JsonSerializer.Deserialize<SampleShape>(json, _json));
         StringAssert.Contains(json, "\"Near\"");
     }
 

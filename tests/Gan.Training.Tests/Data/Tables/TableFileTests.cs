@@ -169,6 +169,30 @@ public sealed class TableFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Empty_lines_are_cells_of_a_column_alone_and_are_counted_among_others()
+    {
+        CollectionAssert.AreEqual((string[])["1", "", "", "2"], Rows(Open("a\n1\n\n\n2\n\n")).Select(row => row[0]).ToArray());
+        var view = (TextTable)Open("\na,b\n\n1,2\n\n\n3,4\n\n");
+        Assert.HasCount(2, Rows(view));
+        Assert.AreEqual("2 empty lines between rows left out", view.Remarks.Single());
+    }
+
+    [TestMethod]
+    [DataRow("# made by x, on y\na,b\n87,z\n88,z\n", "a b", "1 line at the beginning left out, which is a comment")]
+    [DataRow("# one\n# two, three\n#id,v\n1,2\n3,4\n", "#id v", "2 lines at the beginning left out, which are comments")]
+    [DataRow("#tag,v\n#b,5\n#c,6\n", "#tag v", null)]
+    [DataRow("#tag,v\n#b,5\nc,6\n", "#tag v", null)]
+    [DataRow("sep=;\na;b\n1,5;x\n2,5;y\n", "a b", "the first line, 'sep=;', left out: it names the separator")]
+    [DataRow("a, b\n1, 2\n3, 4\n", "a b", "blanks before cells are no part of them, and are not written")]
+    public void Lines_before_the_table_and_blanks_are_reported(string text, string names, string? remark)
+    {
+        var view = (TextTable)Open(text);
+        Assert.AreEqual(names, string.Join(' ', view.Schema.Select(column => column.Name)));
+        Assert.AreEqual(remark, view.Layout.Remarks.SingleOrDefault());
+        Assert.HasCount(text.Count(character => character == '\n') - 1 - view.Layout.Comments, Rows(view));
+    }
+
+    [TestMethod]
     public void A_file_that_is_not_there_is_told() => StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open("nowhere.csv")).Message, "no such file");
 
     [TestMethod]
