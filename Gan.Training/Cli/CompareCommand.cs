@@ -5,6 +5,7 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Training.Data;
 using Gan.Training.Metrics;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;
 

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Images;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

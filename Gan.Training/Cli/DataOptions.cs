@@ -3,6 +3,7 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using Gan.Training.Training;
 

@@ -5,13 +5,13 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
-using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Reports;
 using Gan.Training.Sampling;
 

@@ -3,6 +3,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

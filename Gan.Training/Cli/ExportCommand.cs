@@ -3,6 +3,7 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Export.Realism;
 using Gan.Training.Reports;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

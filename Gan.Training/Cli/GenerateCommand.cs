@@ -6,11 +6,11 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Gan.Training.Data.Npy;
-using Gan.Training.Data.Points;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Images;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Sampling;
 using Microsoft.ML;
 

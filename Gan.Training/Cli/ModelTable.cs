@@ -3,6 +3,7 @@ using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gan.Training.Data;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;
 

@@ -5,6 +5,7 @@ using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Quantizing;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

@@ -1,7 +1,7 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.LibTorch;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

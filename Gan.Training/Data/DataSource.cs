@@ -1,9 +1,10 @@
 using Gan.Onnx;
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Data;

@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 

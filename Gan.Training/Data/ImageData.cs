@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

@@ -3,6 +3,7 @@ using Gan.Training.Data.Folders;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Idx;
 using Gan.Training.Data.Npy;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

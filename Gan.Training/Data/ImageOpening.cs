@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gan.Onnx;
 using Gan.Training.Data.Pixels;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

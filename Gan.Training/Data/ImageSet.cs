@@ -1,5 +1,6 @@
 using Gan.Training.Data.Pixels;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Data;

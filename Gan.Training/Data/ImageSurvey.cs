@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

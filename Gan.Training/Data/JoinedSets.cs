@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gan.Training.Data.Pixels;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data;
 

@@ -1,6 +1,5 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Export.Ends;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
@@ -21,7 +20,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(metadata);
-        var ends = SampleEnds.Of(shape);
+        var ends = SampleProcessing.Of(shape);
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
         using (generator.HoldReference())
@@ -71,7 +70,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
-        var ends = SampleEnds.Of(shape);
+        var ends = SampleProcessing.Of(shape);
         IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();

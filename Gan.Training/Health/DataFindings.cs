@@ -1,8 +1,8 @@
 using System.Globalization;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,7 +22,7 @@ internal static class DataFindings
     internal static IReadOnlyList<Finding> Of(SampleSet samples, int classes)
     {
         if (samples.Count < 2) return [];
-        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, samples.Count)], Math.Min(samples.Count, LookedAt));
+        int[] places = EvenlySpacedIndices.Of([.. Enumerable.Range(0, samples.Count)], Math.Min(samples.Count, LookedAt));
         if (samples.Shape is ImageShape)
         {
             Finding?[] found =

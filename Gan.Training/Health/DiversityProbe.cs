@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -66,6 +66,6 @@ internal sealed class DiversityProbe
     {
         int[] all = [.. places];
         int count = Math.Min(most, all.Length);
-        if (count > 1) reference.Add(images, label, EvenPlaces.Of(all, count));
+        if (count > 1) reference.Add(images, label, EvenlySpacedIndices.Of(all, count));
     }
 }

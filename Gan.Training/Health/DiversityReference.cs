@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 

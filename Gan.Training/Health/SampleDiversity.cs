@@ -1,4 +1,5 @@
 using Gan.Training.Data;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Health;
 
@@ -31,8 +32,8 @@ internal static class SampleDiversity
         void Add(int? label, int[] realPlaces, int[] generatedPlaces, int most)
         {
             int count = Math.Min(most, Math.Min(realPlaces.Length, generatedPlaces.Length));
-            reference.Add(real, label, EvenPlaces.Of(realPlaces, count));
-            drawn.AddRange(EvenPlaces.Of(generatedPlaces, count));
+            reference.Add(real, label, EvenlySpacedIndices.Of(realPlaces, count));
+            drawn.AddRange(EvenlySpacedIndices.Of(generatedPlaces, count));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Health;
 

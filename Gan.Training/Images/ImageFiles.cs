@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Images;
 

@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Points;
 using SkiaSharp;
 
 namespace Gan.Training.Images;

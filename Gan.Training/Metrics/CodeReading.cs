@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Data;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Metrics;
@@ -24,7 +25,7 @@ public sealed record CodeReading(IReadOnlyList<int> ClassOf, double Accuracy)
         int categories = model.Metadata.Code.Categories;
         bool reads = categories > 0 && (model.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Code) ?? false);
         if (!reads || data.Train.Labels is null || data.Test is not { Count: > 0, Labels: not null } || data.Classes.Count == 0) return null;
-        ImageSet training = data.Train.Pick(EvenPlaces.Of([.. Enumerable.Range(0, data.Train.Count)], Math.Min(MostTraining, data.Train.Count)));
+        ImageSet training = data.Train.Pick(EvenlySpacedIndices.Of([.. Enumerable.Range(0, data.Train.Count)], Math.Min(MostTraining, data.Train.Count)));
         return Of(Categories(training), training.Labels!, Categories(data.Test), data.Test.Labels, categories, data.Classes.Count);
 
         int[] Categories(ImageSet images)

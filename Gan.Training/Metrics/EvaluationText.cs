@@ -1,6 +1,8 @@
 using System.Globalization;
 using Gan.Training.Health;
 using Gan.Training.Metrics.Damages;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
 
 namespace Gan.Training.Metrics;
 

@@ -181,7 +181,7 @@ public sealed class ImageJudge : IDisposable
     private (ImageSet Train, ImageSet Test) HoldOut(ImageSet images)
     {
         int[] order = Shuffled(images.Count, _options.Seed);
-        int[] apart = Data.HoldOut.Take(order, images, Data.HoldOut.Share(images.Count, _options.SampleCount));
+        int[] apart = Gan.Training.Samples.HoldOut.Take(order, images, Gan.Training.Samples.HoldOut.Share(images.Count, _options.SampleCount));
         return (images.Pick([.. order.Except(apart)]), images.Pick(apart));
     }
 

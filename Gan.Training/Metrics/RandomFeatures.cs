@@ -1,5 +1,6 @@
 using Gan.Training.Data;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ internal sealed class RandomFeatures : IDisposable
         using IDisposable gradients = no_grad();
         // Large images are strided down to about 32 pixels first.
         int stride = (Math.Min(real.Height, real.Width) + 31) / 32;
-        Tensor maps = Read(real, EvenPlaces.Of([.. Enumerable.Range(0, real.Count)], Math.Min(real.Count, StandardisedBy)));
+        Tensor maps = Read(real, EvenlySpacedIndices.Of([.. Enumerable.Range(0, real.Count)], Math.Min(real.Count, StandardisedBy)));
         foreach (int next in _maps)
         {
             Tensor weight = randn(next, maps.shape[1], 2 * stride + 1, 2 * stride + 1);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Metrics;
 
@@ -33,7 +34,7 @@ internal sealed class TrainingNeighbours
     internal TrainingNeighbours(ImageSet train, ImageSet test)
     {
         int[] all = [.. Enumerable.Range(0, train.Count)];
-        int[] compared = EvenPlaces.Of(all, Math.Min(all.Length, MostNumbers / (Side * Side * train.Channels)));
+        int[] compared = EvenlySpacedIndices.Of(all, Math.Min(all.Length, MostNumbers / (Side * Side * train.Channels)));
         _training = DiversityReference.Features(train, compared, Side, out _length);
         _compared = compared.Length;
         _pixels = [.. all.Select(i => HashOf(train[i]))];
@@ -50,7 +51,7 @@ internal sealed class TrainingNeighbours
 
     private Distances Measured(ImageSet images)
     {
-        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, images.Count)], Math.Min(images.Count, Images));
+        int[] places = EvenlySpacedIndices.Of([.. Enumerable.Range(0, images.Count)], Math.Min(images.Count, Images));
         (float Nearest, float Second)[] found = NearestNeighbours.Find(DiversityReference.Features(images, places, Side, out _), _training, _length);
         bool[] isDuplicate = [.. places.Select(place => _pixels.Contains(HashOf(images[place])))];
         double memorised = found.Where((distances, i) => isDuplicate[i] || distances.Nearest < DataAlike.SameDistance || distances.Nearest < ShareOfSecond * distances.Second).Count();

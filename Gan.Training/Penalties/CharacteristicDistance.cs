@@ -1,5 +1,5 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Penalties;

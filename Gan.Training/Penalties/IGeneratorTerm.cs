@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Penalties;

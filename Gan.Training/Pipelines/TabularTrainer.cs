@@ -1,9 +1,10 @@
-using Gan.Training.LibTorch;
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
+using Gan.Training.Samples;
 using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.LibTorch;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using Microsoft.ML;
@@ -26,7 +27,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     internal TabularTrainer(MLContext context, TabularOptions options) => (_context, _options) = (context, options);
 
     /// <summary>Trains on all rows, exports, and returns the transformer, which owns the model.</summary>
-    /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
+    /// <exception cref="DataFormatException">There are no rows, or no column that can be learnt.</exception>
     /// <exception cref="UserInputException">
     /// There are too few rows, a setting does not fit, <see cref="TabularOptions.Folder"/> holds a run already, or a column is of a type
     /// or form that the steps of ML.NET cannot convert; all of these are found before training begins.
@@ -52,7 +53,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     /// Trains a model on all rows and exports it. It takes columns that <see cref="Fit"/> refuses, such as texts of dates in a form that
     /// the steps of ML.NET cannot read.
     /// </summary>
-    /// <exception cref="Data.DataFormatException">There are no rows, or no column that can be learnt.</exception>
+    /// <exception cref="DataFormatException">There are no rows, or no column that can be learnt.</exception>
     /// <exception cref="UserInputException">
     /// There are too few rows, a setting does not fit, or <see cref="TabularOptions.Folder"/> holds a run already.
     /// </exception>

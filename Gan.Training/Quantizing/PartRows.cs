@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Quantizing;
 
@@ -35,7 +35,7 @@ internal sealed record PartRows(IReadOnlyDictionary<string, Array> Calibration, 
         return new PartRows(Some(learnt, Math.Min(learnt.Count, Most(CalibrationRows, discriminator))), Some(apart, judged), judged);
     }
 
-    private static IReadOnlyDictionary<string, Array> Some(RealRows rows, int count) => rows.Take(EvenPlaces.Of([.. Enumerable.Range(0, rows.Count)], count));
+    private static IReadOnlyDictionary<string, Array> Some(RealRows rows, int count) => rows.Take(EvenlySpacedIndices.Of([.. Enumerable.Range(0, rows.Count)], count));
 
     private static int Most(int rows, OnnxModel model) => Math.Clamp(MostNumbers / Math.Max(1, model.Inputs.Sum(input => input.ElementsPerRow)), 1, rows);
 }

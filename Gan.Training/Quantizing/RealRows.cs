@@ -1,10 +1,11 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
-using Gan.Training.Data.Points;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Export.Ends;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Quantizing;

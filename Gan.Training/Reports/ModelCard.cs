@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gan.Onnx;
 using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Training;

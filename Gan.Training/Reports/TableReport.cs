@@ -1,8 +1,8 @@
 using System.Globalization;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Images;
 using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Reports;
 

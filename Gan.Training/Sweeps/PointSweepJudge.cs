@@ -1,9 +1,8 @@
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Data.Points;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
-using Gan.Training.Sampling;
+using Gan.Training.Modalities.Points;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;

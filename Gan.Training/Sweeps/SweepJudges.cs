@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Points;
+using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Sweeps;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Export;
+using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,8 @@
-using Gan.Training.Data;
 using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;

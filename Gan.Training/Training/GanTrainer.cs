@@ -1,4 +1,3 @@
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;
@@ -8,6 +7,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Optimizers;

@@ -1,5 +1,6 @@
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
 using static TorchSharp.torch;
 

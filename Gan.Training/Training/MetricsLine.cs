@@ -51,33 +51,33 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
     /// <summary>As <see cref="Health.DiversityFigures.RealDistance"/>.</summary>
     public double? RealDistance { get; init; }
 
-    /// <summary>As <see cref="Metrics.MixtureCoverage.Modes"/>; null where the data are no mixture that is known.</summary>
+    /// <summary>Of points the modes that were found; null where the data are no mixture that is known.</summary>
     public int? Modes { get; init; }
 
-    /// <summary>As <see cref="Metrics.MixtureCoverage.ModesToFind"/>.</summary>
+    /// <summary>Modes of the mixture.</summary>
     public int? ModesToFind { get; init; }
 
-    /// <summary>As <see cref="Metrics.MixtureCoverage.HighQuality"/>.</summary>
+    /// <summary>Share of points of high quality, 0..1.</summary>
     public double? HighQuality { get; init; }
 
-    /// <summary>As <see cref="Metrics.MixtureCoverage.ReverseKl"/>.</summary>
+    /// <summary>KL divergence of the modes' shares from equal shares, in nats.</summary>
     public double? ReverseKl { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.Valid"/>; null where the data are no strings of a known language.</summary>
+    /// <summary>Of strings the share that belongs to the language, 0..1; null where the data are no strings of a known language.</summary>
     public double? Valid { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.Variety"/>.</summary>
+    /// <summary>Share of distinct strings among the valid ones, 0..1.</summary>
     public double? Variety { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.Novelty"/>.</summary>
+    /// <summary>Share of the valid strings that are not among the training strings, 0..1.</summary>
     public double? Novelty { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.Shapes"/>.</summary>
+    /// <summary>Shapes of strings that were found among the valid ones.</summary>
     public int? Shapes { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.ShapesToFind"/>.</summary>
+    /// <summary>Shapes of the language.</summary>
     public int? ShapesToFind { get; init; }
 
-    /// <summary>As <see cref="Metrics.StringQuality.ShapeDistance"/>.</summary>
+    /// <summary>Total variation between the shares of the shapes and those of the language, 0..1.</summary>
     public double? ShapeDistance { get; init; }
 }

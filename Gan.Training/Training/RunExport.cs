@@ -1,10 +1,10 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.LibTorch;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -4,6 +4,7 @@ using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.Networks;
 using Gan.Training.Reports;
+using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;

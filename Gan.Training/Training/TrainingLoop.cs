@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using Gan.Training.Data;
-using Gan.Training.Data.Points;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Health;
-using Gan.Training.Networks;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
+using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
-using Gan.Training.Training.Samples;
 
 namespace Gan.Training.Training;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Penalties;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;

@@ -1,11 +1,11 @@
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Points;
 using Gan.Training.Penalties;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
 
 /// <summary>
-/// R3GAN for clusters of points: <see cref="SharpPointMlp"/> in place of plain layers, penalties that fall when all modes are found, and then <see cref="CharacteristicDistance"/>, which
+/// R3GAN for clusters of points: <see cref="FourierFeatureMlp"/> in place of plain layers, penalties that fall when all modes are found, and then <see cref="CharacteristicDistance"/>, which
 /// brings the modes to their width.
 /// </summary>
 /// <remarks>
@@ -52,8 +52,8 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
         ArgumentNullException.ThrowIfNull(settings);
         int hidden = settings.Width * HiddenPerWidth;
         return Combine(
-            () => SharpPointMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
-            () => SharpPointMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead),
+            () => FourierFeatureMlp.Generator(settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
+            () => FourierFeatureMlp.Discriminator(hidden, classes, settings.BatchView, settings.LabelHead),
             settings);
     }
 }

@@ -1,5 +1,5 @@
 using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

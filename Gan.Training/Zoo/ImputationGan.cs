@@ -1,4 +1,3 @@
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;

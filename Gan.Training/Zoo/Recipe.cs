@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Images;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Folders;
 

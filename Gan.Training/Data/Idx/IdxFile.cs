@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Idx;
 

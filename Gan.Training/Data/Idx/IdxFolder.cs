@@ -1,3 +1,5 @@
+using Gan.Training.Samples;
+
 namespace Gan.Training.Data.Idx;
 
 /// <summary>A folder with a data set in the files and under the names of MNIST: Fashion-MNIST, KMNIST, EMNIST after renaming, and one's own.</summary>

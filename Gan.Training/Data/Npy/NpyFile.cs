@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Npy;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Gan.Training.Data.Pixels;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Npy;
 

@@ -1,3 +1,5 @@
+using Gan.Training.Samples;
+
 namespace Gan.Training.Data.Npy;
 
 /// <summary>How images lie in an array of NumPy.</summary>

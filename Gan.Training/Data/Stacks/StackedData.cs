@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Onnx.Latents;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Stacks;
 

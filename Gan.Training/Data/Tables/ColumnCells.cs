@@ -1,5 +1,6 @@
 using System.Numerics;
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

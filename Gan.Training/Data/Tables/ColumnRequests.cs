@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables;
 

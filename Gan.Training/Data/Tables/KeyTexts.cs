@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

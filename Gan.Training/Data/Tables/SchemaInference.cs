@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Data.Tables;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables;
 

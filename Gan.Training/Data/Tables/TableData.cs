@@ -8,6 +8,7 @@ using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables;
 

@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Data.Tables;

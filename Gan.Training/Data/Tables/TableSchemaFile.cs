@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables;
 

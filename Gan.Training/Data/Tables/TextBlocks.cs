@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables;
 

@@ -3,12 +3,13 @@ using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Export.Parity;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;
 
 /// <summary>Rows of numbers that are learnt by formulas: one tensor a column in the units of people, of double precision, as bounds are only kept there.</summary>
-internal sealed class FormulaEnds(FormulaShape shape) : SampleEnds(shape)
+internal sealed class FormulaEnds(FormulaShape shape) : SampleProcessing(shape)
 {
     private const string Scope = "formulas";
 

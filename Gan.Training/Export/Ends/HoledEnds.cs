@@ -4,6 +4,7 @@ using Gan.Onnx.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Export.Parity;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Ends;

@@ -8,7 +8,7 @@ namespace Gan.Training.Export.Ends;
 
 /// <summary>Samples that are numbers on both sides, in other units.</summary>
 /// <param name="shape">What samples are.</param>
-internal abstract class NumberEnds(SampleShape shape) : SampleEnds(shape)
+internal abstract class NumberEnds(SampleShape shape) : SampleProcessing(shape)
 {
     /// <summary>What files call the samples.</summary>
     protected abstract string Name { get; }

@@ -14,7 +14,7 @@ namespace Gan.Training.Export.Ends;
 /// Rows of a table: one tensor a column in the units of people, and for networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform numbers
 /// that it is fed, and so is what a row is asked to be, unless that is given.
 /// </summary>
-internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrdered = false) : SampleEnds(whole ?? shape)
+internal class TableEnds(TableShape shape, SampleShape? whole = null, bool isOrdered = false) : SampleProcessing(whole ?? shape)
 {
     private const string Scope = "rows";
 

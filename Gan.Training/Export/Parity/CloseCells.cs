@@ -1,5 +1,6 @@
 using Gan.Training.Export.Ends;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Export.Parity;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Training.Export.Realism;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Export.Parity;
 

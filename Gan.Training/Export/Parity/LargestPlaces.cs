@@ -1,3 +1,5 @@
+using Gan.Training.Samples;
+
 namespace Gan.Training.Export.Parity;
 
 /// <summary>The place of the largest of each few numbers; where the two largest differ by less than 1e-4, the place of either.</summary>

@@ -1,5 +1,6 @@
 using Gan.Training.Data;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 

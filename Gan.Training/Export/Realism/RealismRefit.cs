@@ -3,6 +3,7 @@ using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
 using Gan.Training.Data;
 using Gan.Training.Quantizing;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Realism;

@@ -1,5 +1,6 @@
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Images;
+using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Metrics.Tables;
 

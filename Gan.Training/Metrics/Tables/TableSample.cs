@@ -1,11 +1,11 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Export.Ends;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Metrics.Tables;
 
@@ -48,7 +48,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     internal TableSample Pick(IReadOnlyList<int> places) => this with { Cells = [.. Cells.Select(column => places.Select(place => column[place]).ToArray())] };
 
     /// <summary>So many of the rows, evenly spaced; all if there are fewer.</summary>
-    internal TableSample Some(int most) => Rows <= most ? this : Pick(EvenPlaces.Of([.. Enumerable.Range(0, Rows)], most));
+    internal TableSample Some(int most) => Rows <= most ? this : Pick(EvenlySpacedIndices.Of([.. Enumerable.Range(0, Rows)], most));
 
     /// <summary>With what formulas measure beside the columns as further columns.</summary>
     internal TableSample Judged(RowFormulas formulas) => new([.. Columns, .. formulas.Judge.Keys.Select(name => new TableColumn(name, ColumnKind.Number))], [.. Cells, .. formulas.Judged(Cells)]);

@@ -2,6 +2,7 @@ using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Export;
 using Gan.Training.Metrics.Tables;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Images;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Training.Samples;
@@ -24,7 +24,7 @@ internal sealed class TableSheet : SampleSheet
     {
         _table = table;
         _rows = new FixedRows(shape, generator.Latent, generator.Classes, Rows, seed, Stream, isOrdered);
-        int[] places = EvenPlaces.Of([.. Enumerable.Range(0, table.Rows)], Math.Min(Rows, table.Rows));
+        int[] places = EvenlySpacedIndices.Of([.. Enumerable.Range(0, table.Rows)], Math.Min(Rows, table.Rows));
         _real = [.. Enumerable.Range(0, shape.Columns.Count).Select(column => places.Select(place => table[column][place]).ToArray())];
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gan.Training.Data.Sequences;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

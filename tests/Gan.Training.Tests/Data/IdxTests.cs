@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Gan.Tests;
 using Gan.Training.Data;
 using Gan.Training.Data.Idx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Images;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

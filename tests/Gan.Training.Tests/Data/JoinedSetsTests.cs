@@ -1,5 +1,6 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Gan.Training.Data;
 using Gan.Training.Data.Npy;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

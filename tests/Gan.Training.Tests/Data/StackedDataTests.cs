@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Metrics;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,8 +1,8 @@
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Points;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.Modalities.Points;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Tests.Data;

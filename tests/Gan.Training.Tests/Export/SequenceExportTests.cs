@@ -1,10 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
-using Gan.Training.Data.Sequences;
 using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

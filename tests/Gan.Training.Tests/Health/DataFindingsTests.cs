@@ -3,6 +3,7 @@ using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Tables;
 using Gan.Training.Health;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;

@@ -2,10 +2,10 @@ using Gan.Tests;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Idx;
-using Gan.Training.Data.Points;
 using Gan.Training.Data.Stacks;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Points;
 using Gan.Training.Tests.Metrics;
 
 namespace Gan.Training.Tests.Health;

@@ -1,5 +1,6 @@
 using Gan.Training.Data;
 using Gan.Training.Images;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Data;
 using SkiaSharp;
 

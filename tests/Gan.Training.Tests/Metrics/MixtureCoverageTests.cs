@@ -1,5 +1,4 @@
-using Gan.Training.Data.Points;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,5 +1,4 @@
-using Gan.Training.Data.Sequences;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Text;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Points;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Penalties;

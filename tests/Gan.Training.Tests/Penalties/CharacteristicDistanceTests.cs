@@ -1,4 +1,4 @@
-using Gan.Training.Data.Points;
+using Gan.Training.Modalities.Points;
 using Gan.Training.Penalties;
 using Gan.Training.Tests.Objectives;
 using TorchSharp;

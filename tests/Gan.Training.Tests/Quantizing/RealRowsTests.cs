@@ -1,8 +1,8 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Points;
-using Gan.Training.Data.Sequences;
+using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Text;
 using Gan.Training.Quantizing;
 
 namespace Gan.Training.Tests.Quantizing;

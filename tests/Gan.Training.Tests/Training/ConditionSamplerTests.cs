@@ -1,5 +1,6 @@
 using Gan.Training.Data.Tables;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables;
 using Gan.Training.Training;
 using TorchSharp;

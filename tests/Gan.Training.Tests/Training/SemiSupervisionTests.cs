@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

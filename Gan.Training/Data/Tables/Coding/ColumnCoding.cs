@@ -1,5 +1,6 @@
 using Gan.Onnx.Tables;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables.Coding;
 
@@ -53,7 +54,7 @@ internal static class ColumnCoding
             new CodeOption(CodeOptionKind.Exact, value + 0.0, 0, counts.GetValueOrDefault(value) / rows)));
         double[] others = [.. values.Where(value => Array.BinarySearch(exact, value) < 0)];
         if (others.Length == 0) return new ColumnCode(column, options);
-        (double unit, GaussianMode[] modes) = fit(EvenPlaces.Of(others, Math.Min(MostForModes, others.Length)));
+        (double unit, GaussianMode[] modes) = fit(EvenlySpacedIndices.Of(others, Math.Min(MostForModes, others.Length)));
         options.AddRange(modes.Select(mode =>
             new CodeOption(CodeOptionKind.Near, mode.Mean, mode.Deviation, mode.Weight * others.Length / rows)));
         return new ColumnCode(column, options) { AsinhUnit = unit };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables.Formulas;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Data.Tables.Formulas;

@@ -1,6 +1,7 @@
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Data.Tables.Combinations;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Data.Tables.Holes;
 

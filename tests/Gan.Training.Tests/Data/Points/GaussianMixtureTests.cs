@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Points;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Points;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Data.Sequences;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Networks;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,5 +1,5 @@
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -5,8 +5,8 @@ using CsCheck;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Tests;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;
 

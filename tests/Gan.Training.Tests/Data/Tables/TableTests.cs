@@ -1,6 +1,6 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
+using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

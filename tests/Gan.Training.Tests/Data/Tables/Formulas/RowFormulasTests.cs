@@ -1,6 +1,6 @@
-using Gan.Training.Data;
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Formulas;
 

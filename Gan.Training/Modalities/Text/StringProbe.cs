@@ -1,0 +1,12 @@
+namespace Gan.Training.Modalities.Text;
+
+/// <summary>Measures a generator's strings by the grammar that they should keep, on fixed latents and noise.</summary>
+internal sealed class StringProbe(SequenceData data, int latent, long seed)
+{
+    private const int Strings = 500;
+    private const uint Stream = 0x53545250;
+
+    private readonly FixedStrings _strings = new(data.Train.Shape, latent, [.. Enumerable.Range(0, Strings).Select(i => (long)(i % data.Classes.Count))], seed, Stream);
+
+    internal StringQuality Measure(Networks.Generator generator) => StringQuality.Measure(_strings.Draw(generator), data);
+}

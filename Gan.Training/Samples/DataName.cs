@@ -1,0 +1,25 @@
+using Gan.Training.Data;
+
+namespace Gan.Training.Samples;
+
+/// <summary>The short name of a source: what a model's metadata may tell of it.</summary>
+internal static class DataName
+{
+    // A folder of images may hold millions.
+    private const int MostLookedAt = 1_000;
+
+    /// <summary>The name of a folder, or of a file without its ending; never more of the path.</summary>
+    internal static string Of(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(full) ? Path.GetFileName(full) : Path.GetFileNameWithoutExtension(full);
+    }
+
+    /// <summary>What the path of something that is not there may have meant: embedded sets, and what lies in the same folder.</summary>
+    internal static IEnumerable<string> Near(string path)
+    {
+        string folder = Path.GetDirectoryName(path) ?? "", place = Path.GetFullPath(folder.Length == 0 ? "." : folder);
+        IEnumerable<string> beside = Directory.Exists(place) ? Directory.EnumerateFileSystemEntries(place).Take(MostLookedAt) : [];
+        return [.. DataSource.Names, .. beside.Select(entry => Path.Combine(folder, Path.GetFileName(entry)))];
+    }
+}
