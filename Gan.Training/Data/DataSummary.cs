@@ -1,4 +1,3 @@
-using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -35,16 +34,9 @@ internal sealed record DataSummary(string Name, string Sha256, string Noun, int 
             data.Name, data.Sha256, data.Training.Shape.Noun, data.Training.Count, data.Testing.Count, image?.Channels, image?.Height, image?.Width,
             [.. data.Classes.Select((name, label) => new ClassCount(name, ofTrain[label], ofTest[label]))])
         {
-            _shape = Describe(data.Training.Shape),
+            _shape = ModalityCatalog.Of(data.Training.Shape).Describe(data.Training.Shape),
         };
     }
-
-    private static string Describe(SampleShape shape) => shape switch
-    {
-        ImageShape image => $"{image.Text}, {(image.Channels == 1 ? "grey" : "RGB")}",
-        SequenceShape sequence => $"up to {sequence.Length} characters of '{sequence.Vocabulary.Trim()}'",
-        _ => "2, x and y",
-    };
 
     private static int[] Counts(SampleSet samples, int classes)
     {

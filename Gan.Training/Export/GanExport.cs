@@ -20,7 +20,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(metadata);
-        var ends = SampleProcessing.Of(shape);
+        SampleProcessing ends = ModalityCatalog.Processing(shape);
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
         using (generator.HoldReference())
@@ -70,7 +70,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
-        var ends = SampleProcessing.Of(shape);
+        SampleProcessing ends = ModalityCatalog.Processing(shape);
         IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();

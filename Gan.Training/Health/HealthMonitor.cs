@@ -1,5 +1,5 @@
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Training;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Health;
 

@@ -1,9 +1,5 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Export.Ends;
-using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Text;
-using Gan.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Samples;
@@ -12,18 +8,6 @@ namespace Gan.Training.Samples;
 /// <param name="shape">What samples are.</param>
 internal abstract class SampleProcessing(SampleShape shape)
 {
-    /// <summary>The ends for a shape.</summary>
-    internal static SampleProcessing Of(SampleShape shape) => shape switch
-    {
-        ImageShape => new ImageEnds(shape),
-        PointShape point => new PointProcessing(point),
-        SequenceShape sequence => new SequenceProcessing(sequence),
-        TableShape table => new TableEnds(table),
-        HoledShape holed => new HoledEnds(holed),
-        FormulaShape formulas => new FormulaEnds(formulas),
-        _ => throw new NotSupportedException($"Samples of {shape.Noun} cannot be exported."),
-    };
-
     /// <summary>What files call one of our tensors.</summary>
     /// <param name="name">One of <see cref="TensorNames"/>.</param>
     internal virtual string Ours(string name) => name;

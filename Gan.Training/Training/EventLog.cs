@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using Gan.Training.Metrics;
 using Google.Protobuf;
 using Tensorboard;
 

@@ -1,8 +1,8 @@
 using Gan.Training.Data.Tables;
 using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;
-using Gan.Training.Health;
 using Gan.Training.LibTorch;
+using Gan.Training.Metrics;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Gan.Training.Health;
-using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Text;
+using Gan.Training.Metrics;
 using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;
 
@@ -19,10 +18,9 @@ internal sealed class TrainingLoop
     private readonly RunDirectory _run;
     private readonly RunCheckpoints _checkpoints;
     private readonly SampleSheet _sheet;
-    private readonly DiversityProbe? _probe;
-    private readonly ModeProbe? _modes;
+    private readonly DiversityProbe? _diversity;
+    private readonly IProbe? _probe;
     private readonly LatentGradient _latentGradient;
-    private readonly StringProbe? _strings;
     private readonly int _samplesPerStep;
     private readonly int _samples;
     private readonly bool _hasDiscriminator;
@@ -36,15 +34,15 @@ internal sealed class TrainingLoop
         _schedule = schedule;
         _run = run;
         _checkpoints = checkpoints;
-        _sheet = SampleSheet.For(data, trainer.Generator, seed);
+        Modality modality = ModalityCatalog.Of(data.Training.Shape);
+        _sheet = modality.Sheet(data, trainer.Generator, seed);
         // What strings and rows a generator makes is not seen from its logits.
-        _probe = data.Training.Shape is SequenceShape or { IsTable: true } ? null : new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed);
+        _diversity = modality.EmitsSamples ? new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed) : null;
         _samplesPerStep = settings.Batch * settings.BatchesPerStep;
         _samples = samples.Count;
         _hasDiscriminator = settings.DiscriminatorSteps > 0;
         _latentGradient = new LatentGradient(trainer.Generator.Latent, trainer.Generator.Classes, seed);
-        _modes = data is PointData points ? new ModeProbe(points, trainer.Generator.Latent, seed) : null;
-        _strings = data is SequenceData strings ? new StringProbe(strings, trainer.Generator.Latent, seed) : null;
+        _probe = modality.Probe(data, trainer.Generator.Latent, seed);
     }
 
     /// <summary>Runs to the end and returns the steps done.</summary>
@@ -129,10 +127,8 @@ internal sealed class TrainingLoop
         if (fraction < Math.Min(_nextProbe, 1)) return line;
         _nextProbe = fraction + 1.0 / DiversityProbes;
         line = line with { LatentGradient = _latentGradient.Measure(_trainer.AveragedGenerator) };
-        if (_modes?.Measure(_trainer.AveragedGenerator) is { } coverage)
-            line = line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
-        if (_strings is not null) return Measured(line, _strings.Measure(_trainer.AveragedGenerator));
-        return _probe?.Measure(_trainer.AveragedGenerator) is { } figures
+        line = _probe?.Measure(line, _trainer.AveragedGenerator) ?? line;
+        return _diversity?.Measure(_trainer.AveragedGenerator) is { } figures
             ? line with
             {
                 Diversity = figures.Diversity,
@@ -143,16 +139,6 @@ internal sealed class TrainingLoop
             }
             : line;
     }
-
-    private static MetricsLine Measured(MetricsLine line, StringQuality quality) => line with
-    {
-        Valid = quality.Valid,
-        Variety = quality.Variety,
-        Novelty = quality.Novelty,
-        Shapes = quality.Shapes,
-        ShapesToFind = quality.ShapesToFind,
-        ShapeDistance = quality.ShapeDistance,
-    };
 
     private TrainingProgress Progress(long step, TimeSpan elapsed, Pace pace, StepReport report)
     {

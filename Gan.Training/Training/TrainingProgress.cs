@@ -1,4 +1,5 @@
 using Gan.Training.Health;
+using Gan.Training.Metrics;
 using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Training;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Health.Symptoms;
 

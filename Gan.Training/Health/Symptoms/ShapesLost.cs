@@ -1,3 +1,5 @@
+using Gan.Training.Metrics;
+
 using System.Globalization;
 
 namespace Gan.Training.Health.Symptoms;
@@ -13,7 +15,7 @@ public sealed class ShapesLost : ISymptom
     {
         ArgumentNullException.ThrowIfNull(history);
         if (history.Last.Step < EarlySteps || !history.ProbesStayBelow(line => (double?)line.Shapes / line.ShapesToFind, Least)) return null;
-        Training.MetricsLine last = history.Probes[^1];
+        MetricsLine last = history.Probes[^1];
         return new Finding(
             string.Create(CultureInfo.InvariantCulture, $"collapsed to {last.Shapes} of {last.ShapesToFind} shapes of strings"),
             string.Create(CultureInfo.InvariantCulture, $"{100 * last.Valid:f0} % of the strings are valid"),

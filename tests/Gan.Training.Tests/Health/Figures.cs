@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Health;
 

@@ -1,4 +1,3 @@
-using Gan.Training.Health;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
 using TorchSharp;

@@ -1,5 +1,5 @@
 using Gan.Training.Health;
-using Gan.Training.Training;
+using Gan.Training.Metrics;
 using static Gan.Training.Tests.Health.Figures;
 
 namespace Gan.Training.Tests.Health;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Gan.Training.Health;
-using Gan.Training.Training;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Tests.Health;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Health;
+using Gan.Training.Metrics;
 using Gan.Training.Reports;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Gan.Training.Metrics;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;

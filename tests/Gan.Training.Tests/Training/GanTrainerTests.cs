@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gan.Training.Metrics;
 using Gan.Training.Networks;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;

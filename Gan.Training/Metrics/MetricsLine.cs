@@ -1,4 +1,4 @@
-namespace Gan.Training.Training;
+namespace Gan.Training.Metrics;
 
 /// <summary>A line of metrics.jsonl: means over the steps since the line before, and what was measured when it was written. A figure that is not finite stands as text ("NaN").</summary>
 /// <param name="Step">Generator steps done.</param>
@@ -33,22 +33,22 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
     /// <summary>Seconds that the training has taken, those before a resumption too.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>As <see cref="Health.DiversityFigures.Diversity"/>; null in lines that nothing was measured for.</summary>
+    /// <summary>Distance of generated samples from each other, as a share of that of real ones; null in lines that nothing was measured for.</summary>
     public double? Diversity { get; init; }
 
     /// <summary>The size of ∂G/∂z, the root mean square of its Frobenius norm, in the network's units a unit of the latent.</summary>
     public double? LatentGradient { get; init; }
 
-    /// <summary>As <see cref="Health.DiversityFigures.LeastDiversity"/>.</summary>
+    /// <summary>The same within the least diverse class.</summary>
     public double? LeastDiversity { get; init; }
 
-    /// <summary>As <see cref="Health.DiversityFigures.LeastDiverseClass"/>.</summary>
+    /// <summary>The number of that class.</summary>
     public int? LeastDiverseClass { get; init; }
 
-    /// <summary>As <see cref="Health.DiversityFigures.Duplicates"/>.</summary>
+    /// <summary>Share of generated samples that are near duplicates of others, 0..1.</summary>
     public double? Duplicates { get; init; }
 
-    /// <summary>As <see cref="Health.DiversityFigures.RealDistance"/>.</summary>
+    /// <summary>Mean distance of real samples from each other, 0..1 of their range.</summary>
     public double? RealDistance { get; init; }
 
     /// <summary>Of points the modes that were found; null where the data are no mixture that is known.</summary>

@@ -2,7 +2,7 @@ using Gan.Training.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Gan.Training.Health;
+namespace Gan.Training.Training;
 
 /// <summary>The mean 2-norm of a network's gradient over many steps, summed where the gradients are: only <see cref="Take"/> waits for the device.</summary>
 internal sealed class GradientNorm : IDisposable
