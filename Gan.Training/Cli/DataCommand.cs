@@ -4,10 +4,10 @@ using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Coding;
 using Gan.Training.Images;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
@@ -88,7 +88,7 @@ internal static class DataCommand
     {
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
         DataOrigin source = Origin(parsed);
-        (string name, Data.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
+        (string name, Modalities.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
         if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table);
         if (!parsed.GetValue(_asJson))
         {
@@ -102,7 +102,7 @@ internal static class DataCommand
         return 0;
     }
 
-    private static void WriteSchema(string path, DataOrigin source, Data.Tables.Table table)
+    private static void WriteSchema(string path, DataOrigin source, Modalities.Tables.Table table)
     {
         SharedOptions.RequireOther(path, source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");

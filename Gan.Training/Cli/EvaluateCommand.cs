@@ -6,13 +6,12 @@ using Gan.Onnx.Latents;
 using Gan.Training.Data;
 using Gan.Training.Data.Npy;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Formulas;
 using Gan.Training.Metrics;
-using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Reports;
 using Gan.Training.Sampling;
 
 namespace Gan.Training.Cli;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Holes;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Masking;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

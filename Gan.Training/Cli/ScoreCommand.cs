@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Sampling;
 using Microsoft.ML;

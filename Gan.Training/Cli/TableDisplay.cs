@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Data.Tables.Combinations;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Combinations;
+using Gan.Training.Modalities.Tables.Learning;
 using Spectre.Console;
-using Table = Gan.Training.Data.Tables.Table;
+using Table = Gan.Training.Modalities.Tables.Table;
 using TableColumn = Gan.Onnx.Tables.TableColumn;
 
 namespace Gan.Training.Cli;

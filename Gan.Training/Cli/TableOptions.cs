@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 
 namespace Gan.Training.Cli;
 

@@ -4,6 +4,7 @@ using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Reports;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 
 namespace Gan.Training.Data;
 

@@ -1,8 +1,9 @@
 using Gan.Onnx;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Stacks;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
 using Microsoft.ML;

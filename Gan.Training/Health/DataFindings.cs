@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gan.Training.Data.Tables;
 using Gan.Training.Health.Symptoms;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using TorchSharp;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
-using Gan.Training.Samples;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
 using Gan.Training.LibTorch;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using Microsoft.ML;

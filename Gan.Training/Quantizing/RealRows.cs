@@ -1,9 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Data;
-using Gan.Training.Export.Ends;
-using Gan.Training.Metrics.Tables;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;

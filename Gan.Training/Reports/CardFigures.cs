@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
-using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Networks;
 using Gan.Training.Samples;

@@ -1,12 +1,12 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Images;
-using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;

@@ -1,8 +1,9 @@
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Discrete;
 using Gan.Training.LibTorch;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;

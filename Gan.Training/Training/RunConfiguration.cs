@@ -2,10 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Data;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Health;
+using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 

@@ -1,8 +1,9 @@
 using Gan.Onnx;
-using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.LibTorch;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;

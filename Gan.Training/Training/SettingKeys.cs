@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Health;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Reports;
 using Gan.Training.Samples;

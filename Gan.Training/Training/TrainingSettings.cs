@@ -97,7 +97,7 @@ public sealed record TrainingSettings
     /// <summary>Generator steps in which the temperature goes from one to the other.</summary>
     public int GumbelSteps { get; init; } = 5_000;
 
-    /// <summary>By what formulas rows of numbers are learnt: those that are built in, by name, or a JSON file; see <see cref="Data.Tables.Formulas.RowFormulas"/>.</summary>
+    /// <summary>By what formulas rows of numbers are learnt: those that are built in, by name, or a JSON file.</summary>
     public string Transforms { get; init; } = "none";
 
     /// <summary><c>adam</c>, <c>momentum</c> or <c>rmsprop</c>.</summary>
@@ -174,7 +174,7 @@ public sealed record TrainingSettings
     /// <summary>Generator steps after which it has its whole weight.</summary>
     public int CharacteristicFull { get; init; }
 
-    /// <summary>Weight of <see cref="Penalties.HiddenMatch"/> in the generator's loss, where it completes samples; 0 leaves it out.</summary>
+    /// <summary>Weight of the reconstruction of masked values in the generator's loss, where it completes samples; 0 leaves it out.</summary>
     public double Reconstruction { get; init; }
 
     /// <summary>Bound c that the discriminator's weights are clipped to; 0 leaves them.</summary>

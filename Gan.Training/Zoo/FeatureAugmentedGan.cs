@@ -1,7 +1,6 @@
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 

@@ -1,9 +1,7 @@
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Holes;
-using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Networks.Heads;
-using Gan.Training.Penalties;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 

@@ -1,6 +1,4 @@
-using Gan.Training.Discrete;
-using Gan.Training.Networks;
-using Gan.Training.Penalties;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Modalities.Events;
 
 namespace Gan.Training.Export.Ends;
 

@@ -1,15 +1,12 @@
-using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Export.Ends;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
-using Gan.Training.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
 
 /// <summary>Rows of numbers that formulas are known of.</summary>
 internal sealed class EventModality : Modality<FormulaShape, FormulaData>
 {
-    private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaEnds(shape);
+    private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaProcessing(shape);
 
     private protected override SampleSheet CreateSheet(FormulaData data, Generator generator, long seed) => new FormulaSheet(data, generator, seed);
 }

@@ -1,15 +1,15 @@
-using Gan.Training.Data.Tables.Holes;
-using Gan.Training.Export.Ends;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
-using Gan.Training.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables;
 
 /// <summary>Rows of tables of which a part is given.</summary>
 internal sealed class MaskedTableModality : Modality<HoledShape, HoledData>
 {
-    private protected override SampleProcessing CreateProcessing(HoledShape shape) => new HoledEnds(shape);
+    private protected override SampleProcessing CreateProcessing(HoledShape shape) => new MaskedTableProcessing(shape);
 
     private protected override SampleSheet CreateSheet(HoledData data, Generator generator, long seed) =>
         new TableSheet(data.Rows.Table, data.Rows.Shape.Rows, generator, seed, isOrdered: true);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Gan.Benchmarks.Scoring;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,7 +1,5 @@
-using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Tests.Tables;
-using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

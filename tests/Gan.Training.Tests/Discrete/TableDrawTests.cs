@@ -1,5 +1,4 @@
-using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Tests.Data.Tables;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,9 +2,9 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Export.Ends;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Processing;
 
 namespace Gan.Training.Tests.Export;
 

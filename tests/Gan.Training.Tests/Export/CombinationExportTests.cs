@@ -1,10 +1,10 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs.Batching;
 using Gan.Onnx.Running;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Export;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables.Combinations;
 using static TorchSharp.torch;

@@ -1,11 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Running;
-using Gan.Training.Data.Tables.Formulas;
-using Gan.Training.Discrete;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Tests.Data.Tables.Formulas;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,11 +1,12 @@
 using Gan.Onnx;
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Metrics;
 using Gan.Training.Metrics.Damages;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Sampling;
 using Gan.Training.Tests.Data.Tables;

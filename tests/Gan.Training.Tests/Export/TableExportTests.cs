@@ -1,9 +1,10 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Tests.Data.Tables;
 using static TorchSharp.torch;

@@ -1,8 +1,8 @@
 using Gan.Training.Data;
 using Gan.Training.Data.Handwriting;
 using Gan.Training.Data.Npy;
-using Gan.Training.Data.Tables;
 using Gan.Training.Health;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;

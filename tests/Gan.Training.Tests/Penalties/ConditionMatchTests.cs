@@ -1,6 +1,6 @@
 using Gan.Onnx.Tables;
 using Gan.Training.Discrete;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Penalties;
 using TorchSharp;
 using static TorchSharp.torch;

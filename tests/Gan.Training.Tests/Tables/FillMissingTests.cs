@@ -1,7 +1,7 @@
 using Gan.MLNet;
 using Gan.Onnx;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Holes;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;
 using Microsoft.ML;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Modalities.Events;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables.Formulas;
 

@@ -1,8 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data.Tables.Holes;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Tests.Data.Tables;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

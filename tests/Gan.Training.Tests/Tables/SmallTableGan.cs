@@ -1,8 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data.Tables;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Tests.Data.Tables;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

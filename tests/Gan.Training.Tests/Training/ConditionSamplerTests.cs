@@ -1,8 +1,7 @@
-using Gan.Training.Data.Tables;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables;
-using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

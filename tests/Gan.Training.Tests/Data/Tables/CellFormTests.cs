@@ -1,5 +1,5 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

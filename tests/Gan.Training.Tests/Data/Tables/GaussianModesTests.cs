@@ -1,5 +1,5 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Data.Tables.Coding;
+using Gan.Training.Modalities.Tables.Coding;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx.Latents;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 
 namespace Gan.Training.Tests.Data.Tables;
 

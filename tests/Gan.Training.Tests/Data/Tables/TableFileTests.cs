@@ -1,4 +1,4 @@
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

@@ -5,7 +5,7 @@ using CsCheck;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Tests;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

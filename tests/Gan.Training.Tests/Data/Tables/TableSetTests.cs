@@ -1,9 +1,9 @@
-using Gan.Onnx;
 using System.Globalization;
+using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Coding;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
 using TorchSharp;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,5 +1,5 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;

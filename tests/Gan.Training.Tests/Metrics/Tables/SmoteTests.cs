@@ -1,5 +1,5 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
 
 namespace Gan.Training.Tests.Metrics.Tables;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
-using Gan.Training.Metrics.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
 
 namespace Gan.Training.Tests.Metrics.Tables;
 

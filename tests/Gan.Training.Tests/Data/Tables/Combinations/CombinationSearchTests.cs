@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Gan.Onnx.Latents;
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Combinations;
-using Gan.Training.Data.Tables.Holes;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Combinations;
+using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Combinations;

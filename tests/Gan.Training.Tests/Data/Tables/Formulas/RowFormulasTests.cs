@@ -1,5 +1,5 @@
-using Gan.Training.Data.Tables;
-using Gan.Training.Data.Tables.Formulas;
+using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Formulas;

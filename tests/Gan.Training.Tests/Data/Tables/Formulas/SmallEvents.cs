@@ -1,4 +1,5 @@
-using Gan.Training.Data.Tables;
+using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Tables;
 
 namespace Gan.Training.Tests.Data.Tables.Formulas;
 

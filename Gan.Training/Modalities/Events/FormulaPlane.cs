@@ -1,0 +1,6 @@
+namespace Gan.Training.Modalities.Events;
+
+/// <summary>Two formulas whose values are drawn against each other.</summary>
+/// <param name="X">The one to the right: <c>log10(xbj)</c>.</param>
+/// <param name="Y">The one upwards.</param>
+public sealed record FormulaPlane(string X, string Y);

@@ -1,0 +1,19 @@
+using Gan.Training.Modalities.Tables.Evaluation;
+
+namespace Gan.Training.Modalities.Events;
+
+/// <summary>How many rows break a law.</summary>
+/// <param name="Law">The law: <c>pz &lt; beam</c>.</param>
+/// <param name="Generated">Generated rows that break it.</param>
+/// <param name="Rows">Generated rows.</param>
+/// <param name="Real">Real rows that break it, of training and test together.</param>
+/// <param name="RealRows">Real rows.</param>
+public sealed record LawCount(string Law, int Generated, int Rows, int Real, int RealRows)
+{
+    /// <summary>Counts each law of formulas.</summary>
+    internal static IReadOnlyList<LawCount> Of(RowFormulas formulas, TableSample training, TableSample testing, TableSample generated)
+    {
+        IReadOnlyList<int> broken = formulas.Broken(generated.Cells), ofTraining = formulas.Broken(training.Cells), ofTesting = formulas.Broken(testing.Cells);
+        return [.. formulas.Laws.Select((law, i) => new LawCount(law, broken[i], generated.Rows, ofTraining[i] + ofTesting[i], training.Rows + testing.Rows))];
+    }
+}

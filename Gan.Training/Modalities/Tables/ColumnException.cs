@@ -1,0 +1,16 @@
+namespace Gan.Training.Modalities.Tables;
+
+/// <summary>A column that cannot be learnt from, or not as it was asked for.</summary>
+/// <param name="column">Its name.</param>
+/// <param name="reason">Why: <c>holds no value</c>.</param>
+internal sealed class ColumnException(string column, string reason) : Exception($"Column '{column}' {reason}.")
+{
+    /// <summary>Whether it is that the column names or numbers rows.</summary>
+    internal bool IsIdentifier { get; init; }
+
+    /// <summary>The pattern that all of its texts have; null where they have none.</summary>
+    internal string? Pattern { get; init; }
+
+    /// <summary>Why.</summary>
+    internal string Reason => reason;
+}
