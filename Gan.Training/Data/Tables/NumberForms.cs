@@ -87,7 +87,7 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
             Form? form = _forms.FirstOrDefault(one => one.Format.DecimalMark != "," || _pointed.Count == 0 || (one.Format.ThousandsMark == "." && _arePointsGroups));
             if (form is null) return null;
             bool areGroups = form.Format.DecimalMark == "," && _pointed.Count > 0;
-            bool isUnclear = _decimalMark is null && !isPlain && _forms.Select(one => one.Format.DecimalMark).Distinct().Count() > 1;
+            bool isUnclear = _decimalMark is null && !isPlain && _forms.Exists(one => one.Format.DecimalMark != form.Format.DecimalMark && !one.Profile.HasRangeOf(form.Profile));
             return Result(_whole.With(areGroups ? _grouped : _pointed).With(form.Profile), form.Format, isUnclear);
         }
     }

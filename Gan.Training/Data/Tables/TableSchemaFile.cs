@@ -144,6 +144,8 @@ public static class TableSchemaFile
             if (property.Name == "maximum") maximum = value.ToString();
         }
         if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
+        if (request.Format is { True: { } word } booleans && booleans.False == word)
+            throw Wrong(path, name, $"has '{word}' for both true and false", "Give each a text of its own.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
 
         ColumnRequest Form(Func<CellFormat, CellFormat> change) => request with { Format = change(request.Format ?? CellFormat.Plain) };
