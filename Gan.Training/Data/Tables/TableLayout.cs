@@ -36,7 +36,7 @@ internal sealed record TableLayout(
         if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
         Encoding known = TextEncodings.Of(encoding ?? TableFileFormat.Plain.Encoding, hasMark: false);
         (string head, TableFileFormat format) = Head(path, known);
-        if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values.");
+        if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values (--encoding utf-16 if it is one).");
         int comments = 0;
         while (head.StartsWith(Comment) && head.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end && IsComment(head, end)) (head, comments) = (head[(end + 1)..], comments + 1);
         if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
@@ -53,6 +53,8 @@ internal sealed record TableLayout(
         if (rows.Length == 1 && (hasHeader ?? HeaderGuess.AreNames(rows[0])))
             throw new DataFormatException(path, "It holds a header and no rows.", "Give a file with rows, or --header false if its only line is a row.");
         var remarks = new List<string>();
+        if (encoding is not null && format.HasByteOrderMark && format.Encoding != known.WebName)
+            remarks.Add($"its byte order mark says that it is {format.Encoding}: --encoding {encoding} is not used");
         if (comments > 0) remarks.Add($"{comments} {(comments == 1 ? "line" : "lines")} at the beginning left out, which {(comments == 1 ? "is a comment" : "are comments")}");
         if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
         return new TableLayout(path, format with { Separator = separator }, known, comments, blanks, named, named ? NamesOf(path, rows[0], remarks) : [.. rows[0].Select((_, field) => Unnamed(field))], remarks);
@@ -91,7 +93,7 @@ internal sealed record TableLayout(
     internal static DataFormatException NotIn(string path, Encoding encoding, DecoderFallbackException error) => new(
         path,
         string.Create(CultureInfo.InvariantCulture, $"It is no text in {encoding.WebName}: it holds {(error.BytesUnknown is [var first, ..] ? $"the byte 0x{first:X2}" : "bytes that are no characters")}."),
-        "Say how it was written: --encoding latin1 or windows-1252, for example.",
+        $"Say how it was written: --encoding windows-1252{(StrictIsoEncoding.IsOne(encoding) ? "" : " or latin1")}, for example.",
         error);
 
     // Quoted fields may hold others.
