@@ -13,7 +13,8 @@ internal sealed class ClassCounts
 
     private const int NamedClasses = 5;
 
-    private const string Sensitive = "; the column is sensitive, and of such a one the model holds no value that fewer than 5 rows had";
+    private const string Unknown = "take such rows out, or train a model with them";
+    private const string Rare = "take such rows out, or train a model with 5 rows or more of each: the column is sensitive";
 
     private ClassCounts(long[] rows, long total)
     {
@@ -49,11 +50,11 @@ internal sealed class ClassCounts
 
         if (unknown.Count > 0)
         {
-            string named = string.Join(
-                ", ", unknown.Take(NamedClasses).Select(found => string.Create(CultureInfo.InvariantCulture, $"'{found.Key}' ({found.Value} {(found.Value == 1 ? "row" : "rows")})")));
+            string Text(long count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")}");
+            string named = string.Join(", ", unknown.Take(NamedClasses).Select(found => $"'{found.Key}' ({Text(found.Value)})"));
             throw new UserInputException(
                 $"Column '{labels.Column.Name}' has classes that the model does not know: {named}{(unknown.Count > NamedClasses ? ", …" : "")}. " +
-                $"The model knows {string.Join(", ", classes)}: take such rows out, or train a model with them{(isSensitive ? Sensitive : "")}.");
+                $"The model knows {string.Join(", ", classes)}: {(isSensitive ? Rare : Unknown)}.");
         }
         return new(rows, total);
     }

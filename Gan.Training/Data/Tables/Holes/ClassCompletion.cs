@@ -14,7 +14,7 @@ internal sealed class ClassCompletion
     private const string IsSynthetic = "IsSynthetic";
     private const int RowsAtOnce = 4_096, MostShown = 5, FewestRows = 5;
     private const string Unknown = "take such rows out, or train a model with them";
-    private const string Sensitive = "; the column is sensitive, and of such a one the model holds no value that fewer than 5 rows had";
+    private const string Rare = "take such rows out, or train a model with 5 rows or more of each: the column is sensitive";
     private const uint OrderStream = 0x434C4153;
 
     private readonly IDataView _real;
@@ -66,7 +66,10 @@ internal sealed class ClassCompletion
         }
         var table = Table.Load(real, new TableSchema([of], []));
         if (table.Unread is [var unknown, ..])
-            throw new UserInputException($"'{path}': {unknown.Describe()}, so that the model cannot be asked for it: {Unknown}{(of.IsSensitive ? Sensitive : "")}.");
+        {
+            throw new UserInputException(
+                $"'{path}': {unknown.Describe()}, so that the model cannot be asked for it: {(of.IsSensitive ? Rare : Unknown)}.");
+        }
         IEnumerable<double> labels = table[0].ToArray().Where(cell => !double.IsNaN(cell));
         (double Class, int Rows)[] found = [.. labels.GroupBy(cell => cell).Select(own => (own.Key, own.Count())).Order()];
         if (Outside(of, found) is { } outside)
