@@ -30,12 +30,11 @@ internal static class RowNumbers
             {
                 yield return new ColumnRemark(
                     column.Name,
-                    $"all {Text(column.Maximum - column.Minimum + 1)} values differ and are consecutive, as row numbers are: role identifier in --columns leaves it out");
+                    $"all {Text(column.Maximum - column.Minimum + 1)} values differ and are consecutive, as row numbers are: "
+                    + "role identifier in --columns leaves it out");
             }
-            else if (Identifiers(table[i], column) is > 0 and var different)
+            else if (Rows(table[i]) is var rows && Identifiers(table[i], column, rows) is > 0 and var different)
             {
-                int rows = 0;
-                foreach (double value in table[i]) rows += double.IsNaN(value) ? 0 : 1;
                 yield return new ColumnRemark(
                     column.Name,
                     $"{Text(different)} different numbers in {Text(rows)} rows may be identifiers, and the model holds the least and the largest: "
@@ -63,19 +62,27 @@ internal static class RowNumbers
         return count == seen.Length;
     }
 
+    // Those that have a value.
+    private static int Rows(ReadOnlySpan<double> values)
+    {
+        int rows = 0;
+        foreach (double value in values) rows += double.IsNaN(value) ? 0 : 1;
+        return rows;
+    }
+
     // How many different values there are, if they look like numbers of customers or telephones; else 0.
-    private static int Identifiers(ReadOnlySpan<double> values, TableColumn column)
+    private static int Identifiers(ReadOnlySpan<double> values, TableColumn column, int rows)
     {
         bool areLong = column.Minimum >= LeastOfFiveDigits;
-        ReadOnlySpan<double> first = values[..Math.Min(values.Length, LookedAtFirst)];
-        (int different, int all, bool isStep) = Different(first);
-        if (all < FewestDifferent || different < NearlyAll * all || !(areLong || isStep || first.Length < values.Length)) return 0;
-        if (first.Length < values.Length) (different, all, isStep) = Different(values);
+        if (rows < FewestDifferent || !(areLong || (column.Maximum - column.Minimum) % (rows - 1) == 0)) return 0;
+        (int different, int all, bool isStep) = Different(values[..Math.Min(values.Length, LookedAtFirst)]);
+        if (different < NearlyAll * all) return 0;
+        if (values.Length > LookedAtFirst) (different, all, isStep) = Different(values);
         return (areLong && different >= NearlyAll * all) || isStep ? different : 0;
     }
 
     // And whether each is as far from the next as all are.
-    private static (int Different, int All, bool IsStep) Different(ReadOnlySpan<double> values)
+    private static (int Different, int Rows, bool IsStep) Different(ReadOnlySpan<double> values)
     {
         double[] sorted = new double[values.Length];
         int all = 0, different = 0;
