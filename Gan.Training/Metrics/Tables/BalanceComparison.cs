@@ -30,7 +30,9 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
         TableSample all = TableSample.Of(table);
         var rare = RareClass.Of(all, label);
         int rows = all.Cells[rare.Column].Count(value => value == rare.Value);
-        if (rows < 2 * TestShare) throw new UserInputException($"The value '{rare.Name}' of '{label}' has {rows} {(rows == 1 ? "row" : "rows")}: at least {2 * TestShare} are needed.");
+        string count = $"{rows} {(rows == 1 ? "row" : "rows")}";
+        if (rows < 2 * TestShare)
+            throw new UserInputException($"The value '{rare.Name}' of '{label}' has {count}: at least {2 * TestShare} are needed.");
         var qualities = Enum.GetValues<Balancing>().ToDictionary(way => way, _ => new List<BinaryQuality>());
         for (int seed = 1; seed <= seeds; seed++)
         {
