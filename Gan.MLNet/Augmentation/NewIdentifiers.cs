@@ -15,7 +15,8 @@ internal sealed class NewIdentifiers(MLContext context, IDataView real, long row
     internal Func<long, string> Texts(IdentifierColumn column)
     {
         var pattern = new IdentifierPattern(column.Pattern);
-        bool isMade = real.Schema.GetColumnOrNull(column.Name) is { Type: TextDataViewType } && options.Rules?.ContainsKey(column.Name) != true;
+        bool isMade = options.Rules?.ContainsKey(column.Name) != true
+            && real.Schema.GetColumnOrNull(column.Name) is { Type: TextDataViewType };
         if (!isMade) return pattern.Texts(options.Seed);
         var taken = real.GetColumn<ReadOnlyMemory<char>>(column.Name).Select(text => text.ToString()).ToHashSet(StringComparer.Ordinal);
         if (pattern.TooFew(column.Name, rows, taken) is { } warning) context.LogWarning(warning);

@@ -39,7 +39,7 @@ public sealed class IdentifierPattern
     /// <summary>How many texts are no two alike; more than 4 · 10¹⁸ count as that many.</summary>
     public long Different => (long)_different;
 
-    /// <summary>What has to be known where the pattern has too few texts for rows, in a sentence without a point; null where it has enough.</summary>
+    /// <summary>What has to be known where the pattern has too few texts for rows, in a sentence; null where it has enough.</summary>
     /// <param name="column">The name of the column.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="taken">Texts that other rows have; null for none.</param>
@@ -92,7 +92,8 @@ public sealed class IdentifierPattern
     }
 
     /// <summary>
-    /// The texts of some rows, by their number from 0, none of them one that is taken. Where too few are left, they begin again, and where none is left, taken ones are given too.
+    /// The texts of some rows, by their number from 0, none of them one that is taken. Where too few are left, they begin again, and where none
+    /// is left, taken ones are given too.
     /// </summary>
     /// <param name="seed">Which order the texts are given in.</param>
     /// <param name="rows">How many rows.</param>

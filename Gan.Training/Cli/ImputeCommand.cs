@@ -39,7 +39,8 @@ internal static class ImputeCommand
         IReadOnlyDictionary<string, int> filled = HoledFile.Fill(view, table, model, seed, path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         int cells = filled.Values.Sum();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells:n0} {(cells == 1 ? "cell" : "cells")} filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));
+        string count = string.Create(CultureInfo.InvariantCulture, $"{cells:n0} {(cells == 1 ? "cell" : "cells")}");
+        Console.WriteLine($"{count} filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}");
         return 0;
     }
 }

@@ -48,9 +48,8 @@ internal static class ModelTable
     internal static void RequireRead(Table table, string path, string like)
     {
         if (table.Unread.FirstOrDefault(cells => !cells.AreUnknown) is not { } unread) return;
-        bool isOne = unread.Count == 1;
-        throw new DataFormatException(
-            path, $"{unread.Describe()}.", isOne ? $"Write it as in {like}, or leave the cell empty." : $"Write them as in {like}, or leave the cells empty.");
+        (string it, string cells) = unread.Count == 1 ? ("it", "cell") : ("them", "cells");
+        throw new DataFormatException(path, $"{unread.Describe()}.", $"Write {it} as in {like}, or leave the {cells} empty.");
     }
 
     private static Table Read(IDataView view, string path, GanModel model)

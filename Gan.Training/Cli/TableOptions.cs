@@ -9,8 +9,15 @@ namespace Gan.Training.Cli;
 internal sealed class TableOptions
 {
     private readonly Option<string?>? _columns;
-    private readonly Option<string?> _header = new("--header") { Arity = ArgumentArity.ZeroOrOne, Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "How the bytes of a table's file are characters: windows-1252, latin1, utf-16 and others; UTF-8 if nothing is said." };
+    private readonly Option<string?> _header = new("--header")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Whether a table's first row names its columns (true or false); without it that is looked at.",
+    };
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "How the bytes of a table's file are characters: windows-1252, latin1, utf-16 and others; UTF-8 if nothing is said.",
+    };
     private readonly Option<string?>? _decimal;
     private readonly Option<string[]>? _missing;
 

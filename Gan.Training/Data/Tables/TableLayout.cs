@@ -36,7 +36,8 @@ internal sealed record TableLayout(
         if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
         Encoding known = TextEncodings.Of(encoding ?? TableFileFormat.Plain.Encoding, hasMark: false);
         (string head, TableFileFormat format) = Head(path, known);
-        if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values (--encoding utf-16 if it is one).");
+        if (head.Contains('\0', StringComparison.Ordinal))
+            throw new DataFormatException(path, "It is no text.", "Give a file of separated values (--encoding utf-16 if it is one).");
         int comments = 0;
         while (head.StartsWith(Comment) && head.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end && IsComment(head, end)) (head, comments) = (head[(end + 1)..], comments + 1);
         if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");

@@ -181,7 +181,10 @@ internal sealed partial class TextProfile(TextReading reading)
             Remarks.Add($"{texts} are categories, and the model holds them all: role identifier in --columns leaves them out");
         }
         foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
-            Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} {(count == 1 ? "cell" : "cells")}); if it stands for no value: --missing \"{mark}\""));
+        {
+            string cells = count == 1 ? "1 cell" : $"{Text(count)} cells";
+            Remarks.Add($"'{mark}' is a category ({cells}); if it stands for no value: --missing \"{mark}\"");
+        }
         if (Mostly() is { } mixed) Remarks.Add(mixed);
         return column with
         {
