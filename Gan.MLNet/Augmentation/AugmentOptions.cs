@@ -20,7 +20,8 @@ public sealed record AugmentOptions
 
     /// <summary>
     /// The least realism of a generated row, in 0..1; rows below are drawn anew. Of a table it is the share of real rows of the same class,
-    /// among those that are augmented, that look less real. 0 takes every draw and needs no discriminator.
+    /// among those that are augmented, that look less real; of a class of fewer than 5 rows, of all rows. 0 takes every draw and needs no
+    /// discriminator.
     /// </summary>
     public float MinimumRealism { get; init; }
 

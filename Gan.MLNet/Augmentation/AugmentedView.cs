@@ -43,12 +43,12 @@ internal sealed class AugmentedView : SerialView
         _sampler = new GeneratorSampler(model, options.Seed, labelColumn: model.IsTable ? options.LabelColumnName : null);
         if (_sampler.Classes.Count == 0) throw new OnnxModelException("The model's generator takes no label, so it cannot fill up one class.");
         _labels = LabelColumn.Create(Column(options.LabelColumnName), _sampler.Classes, Cell(model, options.LabelColumnName));
-        _made = Made(options).ToDictionary(pair => Column(pair.Name).Index, pair => pair.Column);
-        ClassCounts counts = ClassCounts.Of(real, _labels, _sampler.Classes);
+        ClassCounts counts = ClassCounts.Of(real, _labels, _sampler.Classes, Cell(model, options.LabelColumnName)?.IsSensitive == true);
         _realRows = counts.Total;
         long[] needed = counts.Missing(options.Balance);
-        foreach ((int number, long rows) in needed.Index().Where(rows => rows.Item > 0 && counts.Rows[rows.Index] == 1))
-            context.LogWarning($"class '{_sampler.Classes[number]}' has 1 row: what is generated is little more than copies of it");
+        _made = Made(context, options, needed.Sum()).ToDictionary(pair => Column(pair.Name).Index, pair => pair.Column);
+        bool isScreened = model.IsTable && options.MinimumRealism > 0;
+        foreach (string warning in counts.Warnings(needed, _sampler.Classes, isScreened)) context.LogWarning(warning);
         _plan = Plan(context, needed, options);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(real.Schema);
@@ -75,9 +75,16 @@ internal sealed class AugmentedView : SerialView
     }
 
     // What the generator makes of the view's columns, but for the label.
-    private IEnumerable<(string Name, GeneratedColumn Column)> Made(AugmentOptions options)
+    private IEnumerable<(string Name, GeneratedColumn Column)> Made(MLContext context, AugmentOptions options, long rows)
     {
-        IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, new GenerateOptions { ImageColumnName = options.ImageColumnName, LabelColumnName = options.LabelColumnName, Rules = options.Rules }, options.Seed);
+        var generated = new GenerateOptions
+        {
+            ImageColumnName = options.ImageColumnName,
+            LabelColumnName = options.LabelColumnName,
+            Rules = options.Rules,
+        };
+        var identifiers = new NewIdentifiers(context, _real, rows, options);
+        IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, generated, options.Seed, identifiers.Texts);
         if (!_model.IsTable)
         {
             _ = CheckImage(Column(options.ImageColumnName), _model);

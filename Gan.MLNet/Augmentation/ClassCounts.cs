@@ -8,7 +8,13 @@ namespace Gan.MLNet.Augmentation;
 /// <summary>How many rows each class of a model has in a view, by one walk over its label column.</summary>
 internal sealed class ClassCounts
 {
+    /// <summary>Of fewer rows, a class tells little of what others of it would be.</summary>
+    internal const int Fewest = 5;
+
     private const int NamedClasses = 5;
+
+    private const string Unknown = "take such rows out, or train a model with them";
+    private const string Rare = "take such rows out, or train a model with 5 rows or more of each: the column is sensitive";
 
     private ClassCounts(long[] rows, long total)
     {
@@ -22,8 +28,12 @@ internal sealed class ClassCounts
     /// <summary>All rows, those without a label too.</summary>
     internal long Total { get; }
 
+    /// <param name="view">The rows.</param>
+    /// <param name="labels">Their label column.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="isSensitive">Whether the model holds no class that only few rows had.</param>
     /// <exception cref="UserInputException">A label names a class that the model does not know.</exception>
-    internal static ClassCounts Of(IDataView view, LabelColumn labels, IReadOnlyList<string> classes)
+    internal static ClassCounts Of(IDataView view, LabelColumn labels, IReadOnlyList<string> classes, bool isSensitive = false)
     {
         var rows = new long[classes.Count];
         var unknown = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -40,14 +50,25 @@ internal sealed class ClassCounts
 
         if (unknown.Count > 0)
         {
-            string named = string.Join(
-                ", ", unknown.Take(NamedClasses).Select(found => string.Create(CultureInfo.InvariantCulture, $"'{found.Key}' ({found.Value} rows)")));
+            string Text(long count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")}");
+            string named = string.Join(", ", unknown.Take(NamedClasses).Select(found => $"'{found.Key}' ({Text(found.Value)})"));
             throw new UserInputException(
                 $"Column '{labels.Column.Name}' has classes that the model does not know: {named}{(unknown.Count > NamedClasses ? ", …" : "")}. " +
-                $"The model knows {string.Join(", ", classes)}.");
+                $"The model knows {string.Join(", ", classes)}: {(isSensitive ? Rare : Unknown)}.");
         }
         return new(rows, total);
     }
+
+    /// <summary>A sentence without a point for each class that is filled up from few rows.</summary>
+    /// <param name="missing">Rows that each class lacks.</param>
+    /// <param name="classes">The names of the classes.</param>
+    /// <param name="isScreened">Whether a least realism is asked for, by the class of rows.</param>
+    internal IEnumerable<string> Warnings(long[] missing, IReadOnlyList<string> classes, bool isScreened) =>
+        from own in Rows.Index()
+        where own.Item is > 0 and < Fewest && missing[own.Index] > 0
+        select $"class '{classes[own.Index]}' has {own.Item} {(own.Item == 1 ? "row" : "rows")}: "
+            + $"what is generated is little more than copies of {(own.Item == 1 ? "it" : "them")}"
+            + (isScreened ? ", and its least realism is a share of all rows" : "");
 
     /// <summary>Rows that each class lacks; classes without any row stay without.</summary>
     internal long[] Missing(ClassBalance balance)

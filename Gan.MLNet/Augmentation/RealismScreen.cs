@@ -74,5 +74,5 @@ internal sealed class RealismScreen
     private InvalidOperationException TooFew(int classNumber, int accepted, long needed, long drawn) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"Class '{_sampler.Classes[classNumber]}' needs {needed} rows of realism {_options.MinimumRealism} or more, but {drawn} draws gave {accepted} " +
-        $"(acceptance rate {100d * accepted / drawn:0.##} %). Ask for less realism, or train the model longer."));
+        $"(acceptance rate {100d * accepted / drawn:0.##} %). Ask for less realism or none, or train the model longer."));
 }

@@ -19,14 +19,22 @@ internal sealed record GeneratedColumn(string Name, DataViewType Type, string? O
     internal DataViewSchema.Annotations? Annotations { get; private init; }
 
     /// <summary>The columns of a model's samples: of tables theirs, else an image and, where there are classes, its label.</summary>
-    internal static IReadOnlyList<GeneratedColumn> Of(GanModel model, GenerateOptions options, ulong seed)
+    /// <param name="model">The model.</param>
+    /// <param name="options">What is generated.</param>
+    /// <param name="seed">Which.</param>
+    /// <param name="identifiers">Texts of identifiers by the number of the row; null for all that their patterns have.</param>
+    internal static IReadOnlyList<GeneratedColumn> Of(
+        GanModel model, GenerateOptions options, ulong seed, Func<IdentifierColumn, Func<long, string>>? identifiers = null)
     {
         if (model.IsTable)
         {
             List<GeneratedColumn> columns = [.. model.Metadata.Columns.Select(OfTable)];
             // Where they stood in the table, from the first on.
             foreach (IdentifierColumn made in model.Metadata.Identifiers.OrderBy(column => column.Place))
-                columns.Insert(Math.Clamp(made.Place, 0, columns.Count), OfText(made.Name, new IdentifierPattern(made.Pattern).Texts(seed)));
+            {
+                Func<long, string> texts = identifiers?.Invoke(made) ?? new IdentifierPattern(made.Pattern).Texts(seed);
+                columns.Insert(Math.Clamp(made.Place, 0, columns.Count), OfText(made.Name, texts));
+            }
             foreach ((string name, Func<long, string> rule) in options.Rules ?? new Dictionary<string, Func<long, string>>())
             {
                 int place = columns.FindIndex(column => column.Name == name);

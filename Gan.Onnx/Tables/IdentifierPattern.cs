@@ -15,6 +15,7 @@ public sealed class IdentifierPattern
     // What a place of 64 bits can tell apart; places before take what a row draws.
     private const ulong MostInOrder = 1UL << 62;
 
+    private readonly string _text;
     private readonly List<(char First, int Count)> _places = [];
     private readonly int _inOrder;
     private readonly ulong _different = 1;
@@ -25,6 +26,7 @@ public sealed class IdentifierPattern
     public IdentifierPattern(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
+        _text = text;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == Escape && ++i == text.Length) throw new UserInputException($"The pattern '{text}' ends with a backslash: it stands before the character that it is for.");
@@ -36,6 +38,18 @@ public sealed class IdentifierPattern
 
     /// <summary>How many texts are no two alike; more than 4 · 10¹⁸ count as that many.</summary>
     public long Different => (long)_different;
+
+    /// <summary>What has to be known where the pattern has too few texts for rows, in a sentence; null where it has enough.</summary>
+    /// <param name="column">The name of the column.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="taken">Texts that other rows have; null for none.</param>
+    public string? TooFew(string column, long rows, IReadOnlySet<string>? taken = null)
+    {
+        long left = Different - (taken?.Count(IsOne) ?? 0);
+        if (left >= rows) return null;
+        string texts = left == Different ? $"{left} texts" : $"{left} texts that no row has yet";
+        return $"column '{column}': its pattern {_text} has {texts}, so that rows have some of them more than once";
+    }
 
     /// <summary>The pattern that all texts have, each of its places a letter, a digit, or the same character in all; null where they have none, or are all the same.</summary>
     /// <param name="texts">Texts of one column.</param>
@@ -77,6 +91,25 @@ public sealed class IdentifierPattern
         return row => Text(seed, step, place, row);
     }
 
+    /// <summary>
+    /// The texts of some rows, by their number from 0, none of them one that is taken. Where too few are left, they begin again, and where none
+    /// is left, taken ones are given too.
+    /// </summary>
+    /// <param name="seed">Which order the texts are given in.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="taken">Texts that other rows have.</param>
+    public Func<long, string> Texts(ulong seed, long rows, IReadOnlySet<string> taken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        Func<long, string> all = Texts(seed);
+        var free = new List<long>();
+        for (long place = 0; free.Count < rows && place < Different; place++)
+        {
+            if (!taken.Contains(all(place))) free.Add(place);
+        }
+        return free.Count == 0 ? all : row => all(free[(int)(row % free.Count)]);
+    }
+
     private string Text(ulong seed, ulong step, ulong place, long row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
@@ -93,6 +126,9 @@ public sealed class IdentifierPattern
         }
         return new string(text);
     }
+
+    private bool IsOne(string text) => text.Length == _places.Count
+        && text.Zip(_places).All(pair => pair.First >= pair.Second.First && pair.First < pair.Second.First + pair.Second.Count);
 
     private ulong At(float high, float low) => (ulong)((high + low / (1 << 24)) * _different) % _different;
 

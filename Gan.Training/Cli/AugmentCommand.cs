@@ -22,7 +22,12 @@ internal static class AugmentCommand
     private static readonly Option<string> _data = new("--data") { Description = "The table, FILE.csv or FILE.tsv: the training part alone, never the rows that are tested on.", Required = true };
     private static readonly Option<string?> _label = new("--label") { Description = "The column of classes; without it that of the role label in the schema that the model was trained with." };
     private static readonly Option<string> _balance = new("--balance") { Description = "How many rows each class shall have: majority, as many as the most frequent class, or a number.", DefaultValueFactory = _ => Majority };
-    private static readonly Option<double> _realism = new("--min-realism") { Description = "The least realism of a generated row, 0 to 1: the share of real rows of its class that look less real; rows below are drawn anew.", CustomParser = SharedOptions.Number };
+    private static readonly Option<double> _realism = new("--min-realism")
+    {
+        Description = "The least realism of a generated row, 0 to 1: the share of real rows of its class (of all rows where the class has "
+            + "fewer than 5) that look less real; rows below are drawn anew.",
+        CustomParser = SharedOptions.Number,
+    };
     private static readonly TableOptions _table = TableOptions.OfModel();
     private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();

@@ -65,7 +65,7 @@ internal static class CompareCommand
 
     private static void Show(BalanceComparison result, int seeds)
     {
-        Console.WriteLine(Text($"{result.Label}={result.Class}, {100 * result.Share:0.##} % of the rows, told on test rows; mean over FastTree, LightGBM, logistic regression and SDCA, and over {seeds} splits:"));
+        Console.WriteLine(Text($"{result.Label}={result.Class}, {100 * result.Share:0.##} % of the rows, told on test rows; mean over FastTree, LightGBM, logistic regression and SDCA, and over {seeds} {(seeds == 1 ? "split" : "splits")}:"));
         Console.WriteLine();
         Console.WriteLine(Text($"{"",-30} {"average precision",19} {"F1",16}"));
         foreach (BalanceResult way in result.Ways) Console.WriteLine(Text($"{way.Way,-30} {way.AveragePrecision,11:f3} ± {way.AveragePrecisionDeviation:f3} {way.F1,8:f3} ± {way.F1Deviation:f3}"));

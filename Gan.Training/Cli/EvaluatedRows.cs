@@ -43,9 +43,8 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
 
         TableSample ByModel(string file)
         {
-            Table rows = ModelTable.Load(ModelTable.Open(file, model!, source, namesFromModel: false), file, model!);
-            RequireRead(rows, file, "what the model learnt from");
-            return TableSample.Of(rows);
+            // Figures of rows that could not be read would be of others.
+            return TableSample.Of(ModelTable.LoadWhole(ModelTable.Open(file, model!, source, namesFromModel: false), file, model!));
         }
 
         EvaluatedRows OfColumns()
@@ -69,7 +68,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         TableSample Read(string file)
         {
             var rows = Table.Load(TableFile.Open(file, source.HasHeader, source.Table?.Encoding), data.Rows.Table.Schema);
-            RequireRead(rows, file, $"'{data.Name}'");
+            ModelTable.RequireRead(rows, file, $"'{data.Name}'");
             ModelTable.Tell(rows, file, $"'{data.Name}'");
             return TableSample.Of(rows);
         }
@@ -107,13 +106,6 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
             string[] columns = [.. model!.Metadata.Columns.Select(column => column.Name)];
             if (!columns.SequenceEqual(expected)) throw new UserInputException($"'{path}' makes the columns {string.Join(", ", columns)}, and '{data.Name}' has {string.Join(", ", expected)}.{(expected.Contains(TableFile.Unnamed(0)) ? " Give the file a first row that names its columns." : "")}");
         }
-    }
-
-    // Figures of rows that could not be read would be of others.
-    private static void RequireRead(Table rows, string file, string like)
-    {
-        if (rows.Unread.FirstOrDefault(cells => !cells.AreUnknown) is { } unread)
-            throw new DataFormatException(file, $"{unread.Describe()}.", $"Write them as {like} does, or leave the cells empty.");
     }
 
     private static RowFormulas Parsed(string json)

@@ -46,8 +46,7 @@ internal static class GenerateCommand
         {
             foreach (IdentifierColumn made in model.Metadata.Identifiers)
             {
-                if (new IdentifierPattern(made.Pattern).Different is var different && different < count)
-                    Console.Error.WriteLine($"column '{made.Name}': its pattern {made.Pattern} has {different} texts, so that rows have some of them more than once");
+                if (new IdentifierPattern(made.Pattern).TooFew(made.Name, count) is { } warning) Console.Error.WriteLine(warning);
             }
             WriteRows(model, parsed, count, path, cancellation);
             return 0;

@@ -38,7 +38,9 @@ internal static class ImputeCommand
         Table table = ModelTable.Load(view, data, model, "left as it is, and taken for unknown");
         IReadOnlyDictionary<string, int> filled = HoledFile.Fill(view, table, model, seed, path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filled.Values.Sum():n0} cells filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}"));
+        int cells = filled.Values.Sum();
+        string count = string.Create(CultureInfo.InvariantCulture, $"{cells:n0} {(cells == 1 ? "cell" : "cells")}");
+        Console.WriteLine($"{count} filled{(filled.Count == 0 ? "" : $" ({columns})")}, in {path}");
         return 0;
     }
 }

@@ -11,7 +11,7 @@ namespace Gan.Training.Cli;
 /// <summary>Opens a table for a model that knows its columns by name.</summary>
 internal static class ModelTable
 {
-    private const string Option = "--names-from-model", Missing = "taken as missing";
+    private const string Option = "--names-from-model", Missing = "taken as missing", Model = "the model";
 
     internal static Option<bool> NamesFromModel() => new(Option) { Description = "The table has no header: its columns are those that the model learnt from, in their order." };
 
@@ -23,10 +23,41 @@ internal static class ModelTable
     /// <exception cref="DataFormatException">A column of the model is missing, or there are no rows.</exception>
     internal static Table Load(IDataView view, string path, GanModel model, string unread = Missing)
     {
+        Table table = Read(view, path, model);
+        Tell(table, path, Model, unread);
+        return table;
+    }
+
+    /// <summary>The same of a table in which cells that cannot be read are refused, and only then says what is unlike all.</summary>
+    /// <param name="view">The table.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="DataFormatException">A column of the model is missing, there are no rows, or a cell cannot be read.</exception>
+    internal static Table LoadWhole(IDataView view, string path, GanModel model)
+    {
+        Table table = Read(view, path, model);
+        RequireRead(table, path, "the data that the model learnt from");
+        Tell(table, path, Model);
+        return table;
+    }
+
+    /// <summary>Refuses a table that has cells of which no value was read; categories that are not known are taken as missing.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="like">What has cells in the form that is read, for people.</param>
+    /// <exception cref="DataFormatException">There is such a cell.</exception>
+    internal static void RequireRead(Table table, string path, string like)
+    {
+        if (table.Unread.FirstOrDefault(cells => !cells.AreUnknown) is not { } unread) return;
+        (string it, string cells) = unread.Count == 1 ? ("it", "cell") : ("them", "cells");
+        throw new DataFormatException(path, $"{unread.Describe()}.", $"Write {it} as in {like}, or leave the {cells} empty.");
+    }
+
+    private static Table Read(IDataView view, string path, GanModel model)
+    {
         var table = Table.Load(view, new TableSchema(model.Metadata.Columns, []));
         if (table.Rows == 0) throw new DataFormatException(path, "It has no rows.", "Give a file with rows.");
         foreach (string remark in (view as TextTable)?.Remarks ?? []) Console.Error.WriteLine($"{path}: {remark}");
-        Tell(table, path, "the model", unread);
         return table;
     }
 

@@ -9,8 +9,15 @@ namespace Gan.Training.Cli;
 internal sealed class TableOptions
 {
     private readonly Option<string?>? _columns;
-    private readonly Option<bool?> _header = new("--header") { Description = "Whether a table's first row names its columns (true or false); without it that is looked at." };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "How the bytes of a table's file are characters: latin1, windows-1252, utf-16 and others; UTF-8 if nothing is said." };
+    private readonly Option<string?> _header = new("--header")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Whether a table's first row names its columns (true or false); without it that is looked at.",
+    };
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "How the bytes of a table's file are characters: windows-1252, latin1, utf-16 and others; UTF-8 if nothing is said.",
+    };
     private readonly Option<string?>? _decimal;
     private readonly Option<string[]>? _missing;
 
@@ -35,7 +42,14 @@ internal sealed class TableOptions
     }
 
     /// <summary>Whether the first row names the columns; null looks.</summary>
-    internal bool? Header(ParseResult parsed) => parsed.GetValue(_header);
+    /// <exception cref="UserInputException">The value is neither true nor false.</exception>
+    internal bool? Header(ParseResult parsed)
+    {
+        if (parsed.GetResult(_header) is not { Implicit: false } given) return null;
+        // As other options of true and false, which alone are true.
+        if (given.Tokens is not [var typed]) return true;
+        return bool.TryParse(typed.Value, out bool value) ? value : throw new UserInputException($"--header {typed.Value}: it is true or false.");
+    }
 
     /// <summary>The encoding of the file; null for UTF-8.</summary>
     internal string? Encoding(ParseResult parsed) => parsed.GetValue(_encoding);

@@ -37,6 +37,20 @@ public sealed class IdentifierPatternTests
     }
 
     [TestMethod]
+    public void Texts_that_other_rows_have_are_left_out_as_long_as_there_are_others()
+    {
+        var pattern = new IdentifierPattern("X9");
+        HashSet<string> taken = ["X3", "X7", "Y1"];
+        string[] Texts(int rows) => [.. Enumerable.Range(0, rows).Select(row => pattern.Texts(1, rows, taken)(row))];
+        Assert.HasCount(8, Texts(8).Except(taken).ToArray());
+        CollectionAssert.AreEqual((string[])[.. Texts(8), Texts(8)[0]], Texts(9));
+        Assert.IsNull(pattern.TooFew("id", 8, taken));
+        Assert.AreEqual("column 'id': its pattern X9 has 8 texts that no row has yet, so that rows have some of them more than once", pattern.TooFew("id", 9, taken));
+        Assert.AreEqual("column 'id': its pattern X9 has 10 texts, so that rows have some of them more than once", pattern.TooFew("id", 11));
+        Assert.IsTrue(pattern.Texts(1, 3, Enumerable.Range(0, 10).Select(i => $"X{i}").ToHashSet())(2) is ['X', _]);
+    }
+
+    [TestMethod]
     [DataRow("xyz-")]
     [DataRow("99\\")]
     public void What_is_no_pattern_is_refused(string text) => Assert.ThrowsExactly<UserInputException>(() => new IdentifierPattern(text));

@@ -11,6 +11,9 @@ internal sealed class ColumnException(string column, string reason) : Exception(
     /// <summary>The pattern that all of its texts have; null where they have none.</summary>
     internal string? Pattern { get; init; }
 
+    /// <summary>What to do about it, in a sentence; null for what helps with most columns.</summary>
+    internal string? WhatToDo { get; init; }
+
     /// <summary>Why.</summary>
     internal string Reason => reason;
 }

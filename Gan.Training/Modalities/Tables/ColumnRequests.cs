@@ -39,6 +39,15 @@ public sealed class ColumnRequests
     /// <summary>What a column shall be.</summary>
     internal ColumnRequest Of(string name) => _columns.GetValueOrDefault(name, _asItLooks);
 
+    /// <exception cref="DataFormatException">Several columns are asked to be the label.</exception>
+    internal void RequireOneLabel()
+    {
+        string[] labels = [.. _columns.Where(column => column.Value.Role == ColumnRole.Label).Select(column => column.Key)];
+        if (labels.Length < 2) return;
+        string names = string.Join(" and ", labels.Select(name => $"'{name}'"));
+        throw new DataFormatException(_where, $"It has {labels.Length} columns of the role label, {names}.", "Leave the role to one of them.");
+    }
+
     /// <exception cref="DataFormatException">A request is for a column that the table lacks.</exception>
     internal void RequireAmong(IReadOnlyCollection<string> names)
     {

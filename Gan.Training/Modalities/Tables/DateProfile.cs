@@ -65,6 +65,13 @@ internal sealed class DateProfile(string? format = null)
     /// <summary>Whether a text alone is a date.</summary>
     internal static bool IsOne(ReadOnlySpan<char> text) => new DateProfile().Observe(text);
 
+    /// <summary>The formats by which a text alone is a date; none where it is no date.</summary>
+    internal static string[] FormatsOf(ReadOnlySpan<char> text)
+    {
+        var profile = new DateProfile();
+        return profile.Observe(text) ? [.. profile._formats!.Select(found => found.Format)] : [];
+    }
+
     /// <summary>What has to be known of how the dates were read, in a clause; null for nothing.</summary>
     internal string? Remark
     {

@@ -87,10 +87,14 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
             Form? form = _forms.FirstOrDefault(one => one.Format.DecimalMark != "," || _pointed.Count == 0 || (one.Format.ThousandsMark == "." && _arePointsGroups));
             if (form is null) return null;
             bool areGroups = form.Format.DecimalMark == "," && _pointed.Count > 0;
-            bool isUnclear = _decimalMark is null && !isPlain && _forms.Select(one => one.Format.DecimalMark).Distinct().Count() > 1;
+            bool isUnclear = _decimalMark is null && !isPlain && _forms.Exists(one => IsOther(one, form));
             return Result(_whole.With(areGroups ? _grouped : _pointed).With(form.Profile), form.Format, isUnclear);
         }
     }
+
+    // Marks between thousands alone make the same numbers by either decimal mark.
+    private static bool IsOther(Form one, Form form) =>
+        one.Format.DecimalMark != form.Format.DecimalMark && !one.Profile.HasRangeOf(form.Profile);
 
     private bool HasKnownAffixes => known is { Prefix: not null } or { Suffix: not null };
 

@@ -67,6 +67,9 @@ internal sealed class NumberProfile
         AreWhole &= value == Math.Floor(value);
     }
 
+    /// <summary>Whether the least and the largest number are those of another.</summary>
+    internal bool HasRangeOf(NumberProfile other) => (_minimum, _maximum) == (other._minimum, other._maximum);
+
     /// <summary>Both together.</summary>
     internal NumberProfile With(NumberProfile other) => new()
     {

@@ -13,12 +13,15 @@ internal static class SchemaInference
     private const string TooLarge =
         "holds whole numbers of more than 15 digits, which look like identifiers: requested as numbers, they keep 15 digits";
 
+    private const string OtherKind = "In --columns give it another kind, \"category\" for texts as they are, or \"ignore\" to leave it out.";
+
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     /// <returns>What the columns are, and of those that need not be read again the values.</returns>
     internal static (TableSchema Schema, IReadOnlyDictionary<string, double[]> Values) Of(IDataView view, ColumnRequests requests, TextReading reading)
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
+        requests.RequireOneLabel();
         DataViewSchema.Column[] asked = [.. columns.Where(column => !requests.Of(column.Name).IsLeftOut)];
         ColumnCells[] cells = Observe(view, asked, requests, reading);
 
@@ -47,8 +50,7 @@ internal static class SchemaInference
             }
             catch (ColumnException error)
             {
-                throw new DataFormatException(
-                    Table.Where(view), error.Message, "In --columns give it another kind, \"category\" for texts as they are, or \"ignore\" to leave it out.", error);
+                throw new DataFormatException(Table.Where(view), error.Message, error.WhatToDo ?? OtherKind, error);
             }
         }
         string? label = learnt.Select(column => column.Name).FirstOrDefault(name => requests.Of(name).Role == ColumnRole.Label);
@@ -85,12 +87,7 @@ internal static class SchemaInference
     // What was found with what is asked beyond the kind.
     private static TableColumn Asked(TableColumn column, ColumnRequest request)
     {
-        (double minimum, double maximum) = (request.Minimum ?? column.Minimum, request.Maximum ?? column.Maximum);
-        if (minimum > column.Minimum || maximum < column.Maximum)
-        {
-            double value = minimum > column.Minimum ? column.Minimum : column.Maximum;
-            throw new ColumnException(column.Name, $"holds '{CellText.Of(column, value)}', which lies outside of {CellText.Of(column, minimum)} to {CellText.Of(column, maximum)}");
-        }
+        AskedBounds.Require(column, request);
         if (request is { DateFormat: { } format } && column.DateFormat != format)
             throw new ColumnException(column.Name, $"holds no dates that are written {format}");
         if (request.Transform is not null && column.Kind is not (ColumnKind.Number or ColumnKind.Integer))
@@ -98,8 +95,8 @@ internal static class SchemaInference
         return Written(column, request) with
         {
             IsSensitive = request.IsSensitive,
-            Minimum = minimum,
-            Maximum = maximum,
+            Minimum = request.Minimum ?? column.Minimum,
+            Maximum = request.Maximum ?? column.Maximum,
             Decimals = column.Kind == ColumnKind.Number ? request.Decimals ?? column.Decimals : column.Decimals,
         };
     }

@@ -39,7 +39,8 @@ internal sealed record TableLayout(
         if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
         Encoding known = TextEncodings.Of(encoding ?? TableFileFormat.Plain.Encoding, hasMark: false);
         (string head, TableFileFormat format) = Head(path, known);
-        if (head.Contains('\0', StringComparison.Ordinal)) throw new DataFormatException(path, "It is no text.", "Give a file of separated values.");
+        if (head.Contains('\0', StringComparison.Ordinal))
+            throw new DataFormatException(path, "It is no text.", "Give a file of separated values (--encoding utf-16 if it is one).");
         HeadLines lines = HeadLines.Of(head);
         head = lines.Rest;
         if (string.IsNullOrWhiteSpace(head)) throw new DataFormatException(path, "It is empty.", "Give a file with rows.");
@@ -56,6 +57,8 @@ internal sealed record TableLayout(
         if (rows.Length == 1 && (hasHeader ?? HeaderGuess.AreNames(rows[0])))
             throw new DataFormatException(path, "It holds a header and no rows.", "Give a file with rows, or --header false if its only line is a row.");
         var remarks = new List<string>();
+        if (encoding is not null && format.HasByteOrderMark && format.Encoding != known.WebName)
+            remarks.Add($"its byte order mark says that it is {format.Encoding}: --encoding {encoding} is not used");
         if (lines.Remark is { } remark) remarks.Add(remark);
         if (blanks || rows.Any(row => row.Any(field => field.StartsWith(' ')))) remarks.Add("blanks before cells are no part of them, and are not written");
         if (!named && hasHeader is null) remarks.Add("no header found: columns are called col0, col1 and so on (--header true if the first row names them)");
@@ -95,7 +98,7 @@ internal sealed record TableLayout(
     internal static DataFormatException NotIn(string path, Encoding encoding, DecoderFallbackException error) => new(
         path,
         string.Create(CultureInfo.InvariantCulture, $"It is no text in {encoding.WebName}: it holds {(error.BytesUnknown is [var first, ..] ? $"the byte 0x{first:X2}" : "bytes that are no characters")}."),
-        "Say how it was written: --encoding latin1 or windows-1252, for example.",
+        $"Say how it was written: --encoding windows-1252{(StrictIsoEncoding.IsOne(encoding) ? "" : " or latin1")}, for example.",
         error);
 
     // Quoted fields may hold others.

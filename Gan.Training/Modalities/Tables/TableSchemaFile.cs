@@ -147,6 +147,8 @@ public static class TableSchemaFile
         if (request is { IsLeftOut: true, Kind: not null })
             throw Wrong(path, name, "has a kind", $"Columns of the role {request.Role.ToString().ToLowerInvariant()} are not learnt: leave the kind or the role out.");
         if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
+        if (request.Format is { True: { } word } booleans && booleans.False == word)
+            throw Wrong(path, name, $"has '{word}' for both true and false", "Give each a text of its own.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
 
         ColumnRequest Form(Func<CellFormat, CellFormat> change) => request with { Format = change(request.Format ?? CellFormat.Plain) };

@@ -20,7 +20,7 @@ internal static class TextEncodings
             Utf8 => new UTF8Encoding(hasMark, throwOnInvalidBytes: true),
             Utf16 or Utf16BigEndian => new UnicodeEncoding(named.CodePage == Utf16BigEndian, hasMark, throwOnInvalidBytes: true),
             Utf32 or Utf32BigEndian => new UTF32Encoding(named.CodePage == Utf32BigEndian, hasMark, throwOnInvalidCharacters: true),
-            _ => named,
+            _ => StrictIsoEncoding.IsOne(named) ? new StrictIsoEncoding(named) : named,
         };
     }
 
@@ -33,7 +33,7 @@ internal static class TextEncodings
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            throw new UserInputException($"--encoding {name}: there is no such encoding; utf-8, latin1, windows-1252 and utf-16 are some.", error);
+            throw new UserInputException($"--encoding {name}: there is no such encoding; utf-8, windows-1252, latin1 and utf-16 are some.", error);
         }
     }
 }

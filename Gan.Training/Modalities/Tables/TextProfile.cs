@@ -23,9 +23,6 @@ internal sealed partial class TextProfile(TextReading reading)
     private const double ManyDifferent = 0.5;
     private const int FewestNames = 3;
 
-    // Of a column so much of which is numbers or dates it is worth saying what is not.
-    private const double MostlyOne = 0.5;
-
     // A mark for no value that is so much of a column of categories is worth a question.
     private const double WorthAsking = 0.01;
 
@@ -103,12 +100,19 @@ internal sealed partial class TextProfile(TextReading reading)
         column = kind switch
         {
             ColumnKind.Category when _texts.AreTooMany =>
-                throw new ColumnException(name, $"holds more than {Text(MostCategories)} different texts, too many for categories"),
+                throw new ColumnException(
+                    name,
+                    $"holds more than {Text(MostCategories)} different texts, too many for categories{(Mostly() is { } dates ? $"; {dates}" : "")}"),
             ColumnKind.Category => Categories(column, isRequested: asked is not null),
             ColumnKind.Number when AreNumbers && HasValues => Numbers(column),
             ColumnKind.Integer when AreNumbers && HasValues && _numbers.Found!.Profile.AreWhole => Numbers(column),
             ColumnKind.Date when _areDates && HasValues => Dates(column),
             ColumnKind.Boolean when _areBooleans && HasValues => Booleans(column),
+            ColumnKind.Boolean when HasValues && OnlyWord() is var (word, has, lacks) => throw new ColumnException(
+                name, $"holds '{Stray(kind)}', and the key '{has}' is '{word}' and there is no key '{lacks}'")
+            {
+                WhatToDo = $"Give '{lacks}' too, the text of cells that are {lacks}.",
+            },
             _ => throw new ColumnException(name, $"holds texts such as '{Stray(kind)}', which are no {kind.Plural()}"),
         };
         return WithMissing(column);
@@ -196,7 +200,10 @@ internal sealed partial class TextProfile(TextReading reading)
             Remarks.Add($"{texts} are categories, and the model holds them all: role identifier in --columns leaves them out");
         }
         foreach ((string mark, long count) in _marked.Where(pair => _texts.Contains(pair.Key) && pair.Value >= WorthAsking * _rows))
-            Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"'{mark}' is a category ({count:n0} cells); if it stands for no value: --missing \"{mark}\""));
+        {
+            string cells = count == 1 ? "1 cell" : $"{Text(count)} cells";
+            Remarks.Add($"'{mark}' is a category ({cells}); if it stands for no value: --missing \"{mark}\"");
+        }
         if (Mostly() is { } mixed) Remarks.Add(mixed);
         return column with
         {
@@ -207,25 +214,10 @@ internal sealed partial class TextProfile(TextReading reading)
     // Digits between colons, points or slashes, or before a unit, are times, dates and quantities: a pattern would make none of them.
     private string? Pattern() => IdentifierPattern.Of(_texts.Texts) is { } pattern && !Quantity().IsMatch(pattern) ? pattern : null;
 
-    [GeneratedRegex(@"^(?=.*([:/.,]|[b-z%°]$))[\d\\:/.,TZ +-]*[b-z%°]*$")]
+    [GeneratedRegex(@"^(?=.*([:/.,]|[b-z%°]$))[\d\\:/.,TZ +-]*[b-z%°]*$|\d:\\?\d\\?\d")]
     private static partial Regex Quantity();
 
-    // Numbers or dates among which some texts are none; null where there are none, or few.
-    private string? Mostly()
-    {
-        (string Text, long Count)[] texts = [.. _texts.Counted.Where(pair => !MissingMarks.Contain(pair.Text))];
-        long all = texts.Sum(pair => pair.Count);
-        foreach ((string what, Predicate<string> isOne) in ((string, Predicate<string>)[])[("numbers", text => NumberForms.IsOne(text)), ("dates", text => DateProfile.IsOne(text))])
-        {
-            (string Text, long Count)[] others = [.. texts.Where(pair => !isOne(pair.Text)).OrderByDescending(pair => pair.Count)];
-            long ones = all - others.Sum(pair => pair.Count);
-            if (others.Length == 0 || ones < MostlyOne * all) continue;
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{100.0 * ones / all:f0} % are {what}, and '{others[0].Text}' ({others[0].Count:n0} {(others[0].Count == 1 ? "cell" : "cells")}) is none: --missing \"{others[0].Text}\" if it stands for no value");
-        }
-        return null;
-    }
+    private string? Mostly() => MixedTexts.Describe(_texts.Counted, areAll: !_texts.AreTooMany);
 
     private TableColumn Numbers(TableColumn column)
     {
@@ -276,10 +268,18 @@ internal sealed partial class TextProfile(TextReading reading)
         _ => ColumnKind.Category,
     };
 
+    // The one text of booleans that was said where the other was not.
+    private (string Word, string Has, string Lacks)? OnlyWord() => reading.Format switch
+    {
+        { True: { } isTrue, False: null } => (isTrue, "true", "false"),
+        { True: null, False: { } isFalse } => (isFalse, "false", "true"),
+        _ => null,
+    };
+
     // Dates may each be one and have no format in common; then any of them shows it.
     private string Stray(ColumnKind kind) => _texts.Texts.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
     {
-        ColumnKind.Boolean => !bool.TryParse(text, out _),
+        ColumnKind.Boolean => !BooleanText.TryParse(text, reading.Format ?? CellFormat.Plain, out _),
         ColumnKind.Date => !DateProfile.IsOne(text),
         ColumnKind.Integer => !NumberText.TryParse(text, out double whole) || whole != Math.Floor(whole),
         _ => !NumberText.TryParse(text, out _),

@@ -46,6 +46,38 @@ public sealed class WholeNumberTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(4)]
+    [DataRow(5)]
+    public void Rows_of_a_class_that_has_few_are_judged_by_all_rows(int few)
+    {
+        using GanModel model = TinyTableGan.Model();
+        // Rare rows lie apart: by their own realism any row would do.
+        Person[] people = [.. Enumerable.Range(0, 60).Select(i => i < few
+            ? new Person { Age = 90, Label = TinyTableGan.Labels[1] }
+            : new Person { Age = 40, Label = TinyTableGan.Labels[0] })];
+        var said = new List<string>();
+        _ml.Log += (_, message) => said.Add(message.Message);
+        var options = new AugmentOptions { LabelColumnName = "label", MinimumRealism = 1, MaximumDraws = 60 };
+        IDataView Augment() => _ml.Gan().Augment(Named(_ml.Data.LoadFromEnumerable(people)), model, options);
+        if (few == 5) Assert.AreEqual(2L * (60 - few), Augment().GetRowCount());
+        else Assert.Contains("Class 'few' needs", Assert.ThrowsExactly<InvalidOperationException>(Augment).Message);
+        Assert.AreEqual(few < 5, said.Exists(line => line.Contains($"class 'few' has {few} row", StringComparison.Ordinal)
+            && line.Contains("little more than copies", StringComparison.Ordinal) && line.Contains("a share of all rows", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_class_that_the_model_does_not_know_is_told_with_what_to_do()
+    {
+        using GanModel model = TinyTableGan.Model();
+        Person[] people = [.. People(), new Person { Age = 40, Label = "none" }];
+        string message = Assert.ThrowsExactly<UserInputException>(() => _ml.Gan().Augment(
+            Named(_ml.Data.LoadFromEnumerable(people)), model, new AugmentOptions { LabelColumnName = "label" })).Message;
+        Assert.Contains("'none' (1 row)", message);
+        Assert.Contains("take such rows out, or train a model with them.", message);
+    }
+
+    [TestMethod]
     public void Keys_of_numbers_are_taken_as_the_numbers_that_they_stand_for()
     {
         using GanModel model = TinyTableGan.Model();

@@ -46,6 +46,7 @@ public sealed class BadDataTests
         string line = CommandRun.Fail(2, "data", folder["head.csv"]);
         StringAssert.StartsWith(line, $"gan: {folder["head.csv"]}: It holds a header and no rows");
         StringAssert.Contains(CommandRun.Fail(2, "data", folder["head.csv"], "--header", "true"), "a header and no rows");
+        StringAssert.Contains(CommandRun.Fail(2, "data", folder["head.csv"], "--header", "yes"), "--header yes: it is true or false");
         string model = Path.Combine(ShippedModelTests.Folder, "adult-tabular");
         line = CommandRun.Fail(2, "score", model, "--data", folder["head.csv"], "--out", folder["s.csv"]);
         StringAssert.Contains(line, "a header and no rows");

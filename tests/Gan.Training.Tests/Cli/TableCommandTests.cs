@@ -257,6 +257,20 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Test_rows_that_cannot_be_read_are_refused_and_nothing_else_is_said_of_them()
+    {
+        string[] rows = [.. Enumerable.Range(0, 90).Select(i => $"{20 + i * 7 % 50},{"xyz"[i % 3]}")];
+        File.WriteAllLines(_folder["ages.csv"], ["age,b", .. rows]);
+        File.WriteAllLines(_folder["odd.csv"], ["age,b", "33 yrs,x", .. rows[..5]]);
+        TrainBriefly("tabular", "ages.csv", "run");
+        (int exit, _, string error) = CommandRun.Of("evaluate", _folder["run"], "--data", _folder["ages.csv"], "--test", _folder["odd.csv"]);
+        Assert.AreEqual(2, exit);
+        string said = "column 'age': 1 cell is no integer, the first is '33 yrs' in row 1. Write it as in the data that the model learnt from";
+        StringAssert.Contains(error, said);
+        Assert.DoesNotContain("missing", error);
+    }
+
+    [TestMethod]
     public void Rows_that_lack_a_date_are_scored_without_and_the_column_is_named()
     {
         string rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"2020-01-{1 + i % 28:00},{"xy"[i % 2]}\n"));

@@ -44,6 +44,12 @@ public sealed class IdentifierTests
         string[] accounts = [.. rows[1..].Select(row => row.Split(',')[0])];
         foreach (string account in accounts) Assert.MatchesRegex("^[A-Z]{3}-[0-9]{4}$", account);
         Assert.HasCount(500, accounts.Distinct().ToArray());
+
+        CommandRun.Succeed("augment", folder["run"], "--data", folder["people.csv"], "--label", "class", "--out", folder["more.csv"]);
+        string[] all = [.. File.ReadAllLines(folder["more.csv"])[1..].Select(row => row.Split(',')[0])];
+        Assert.IsGreaterThan(Rows, all.Length);
+        Assert.HasCount(all.Length, all.Distinct().ToArray());
+        foreach (string account in all[Rows..]) Assert.MatchesRegex("^[A-Z]{3}-[0-9]{4}$", account);
     }
 
     [TestMethod]

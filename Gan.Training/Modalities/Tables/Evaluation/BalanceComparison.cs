@@ -30,7 +30,9 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
         TableSample all = TableSample.Of(table);
         var rare = RareClass.Of(all, label);
         int rows = all.Cells[rare.Column].Count(value => value == rare.Value);
-        if (rows < 2 * TestShare) throw new UserInputException($"The value '{rare.Name}' of '{label}' has {rows} rows: at least {2 * TestShare} are needed.");
+        string count = $"{rows} {(rows == 1 ? "row" : "rows")}";
+        if (rows < 2 * TestShare)
+            throw new UserInputException($"The value '{rare.Name}' of '{label}' has {count}: at least {2 * TestShare} are needed.");
         var qualities = Enum.GetValues<Balancing>().ToDictionary(way => way, _ => new List<BinaryQuality>());
         for (int seed = 1; seed <= seeds; seed++)
         {
@@ -40,7 +42,7 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
             TableSample known = all.Pick(training), tested = all.Pick(testing);
             foreach ((Balancing way, List<BinaryQuality> found) in qualities)
             {
-                stage?.Report($"split {seed} of {seeds}: {way}");
+                stage?.Report($"split {seed} of {seeds}: {way.Word()}");
                 found.Add(Judge(way, known, tested, rare, model, (ulong)seed));
             }
         }
@@ -106,16 +108,6 @@ public sealed record BalanceResult(string Way, double AveragePrecision, double A
     internal static BalanceResult Of(Balancing way, IReadOnlyList<BinaryQuality> splits)
     {
         MeanAndDeviation precision = MeanAndDeviation.Of([.. splits.Select(split => split.AveragePrecision)])!, f1 = MeanAndDeviation.Of([.. splits.Select(split => split.F1)])!;
-        return new BalanceResult(Name(way), precision.Mean, precision.Deviation ?? 0, f1.Mean, f1.Deviation ?? 0);
+        return new BalanceResult(way.Word(), precision.Mean, precision.Deviation ?? 0, f1.Mean, f1.Deviation ?? 0);
     }
-
-    private static string Name(Balancing way) => way switch
-    {
-        Balancing.None => "rows as they are",
-        Balancing.Weights => "class weights",
-        Balancing.Oversampling => "random oversampling",
-        Balancing.Smote => "SMOTE",
-        Balancing.Gan => "GAN",
-        _ => "GAN, the more realistic half",
-    };
 }

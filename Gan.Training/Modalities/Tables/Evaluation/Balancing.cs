@@ -21,3 +21,18 @@ internal enum Balancing
     /// <summary>The more realistic half of twice as many of its rows.</summary>
     RealisticGan,
 }
+
+/// <summary>Ways by the words that people read.</summary>
+internal static class BalancingText
+{
+    /// <summary>What a way is called.</summary>
+    internal static string Word(this Balancing way) => way switch
+    {
+        Balancing.None => "rows as they are",
+        Balancing.Weights => "class weights",
+        Balancing.Oversampling => "random oversampling",
+        Balancing.Smote => "SMOTE",
+        Balancing.Gan => "GAN",
+        _ => "GAN, the more realistic half",
+    };
+}

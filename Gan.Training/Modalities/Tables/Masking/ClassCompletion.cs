@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Gan.Training.Modalities.Tables.Masking;
 
@@ -11,7 +12,9 @@ namespace Gan.Training.Modalities.Tables.Masking;
 internal sealed class ClassCompletion
 {
     private const string IsSynthetic = "IsSynthetic";
-    private const int RowsAtOnce = 4_096, MostShown = 5;
+    private const int RowsAtOnce = 4_096, MostShown = 5, FewestRows = 5;
+    private const string Unknown = "take such rows out, or train a model with them";
+    private const string Rare = "take such rows out, or train a model with 5 rows or more of each: the column is sensitive";
     private const uint OrderStream = 0x434C4153;
 
     private readonly IDataView _real;
@@ -29,8 +32,13 @@ internal sealed class ClassCompletion
     internal int Generated => _classes.Sum(own => own.Needed);
 
     /// <summary>What has to be known of classes, in sentences without a point.</summary>
-    internal IEnumerable<string> Warnings => _classes.Where(own => own is { Rows: 1, Needed: > 0 }).Select(own =>
-        $"class '{CellText.Of(_model.Metadata.Columns[_label], own.Class)}' has 1 row: what is generated is little more than copies of it");
+    internal IEnumerable<string> Warnings =>
+    [
+        .. _classes.Where(own => own is { Rows: < FewestRows, Needed: > 0 }).Select(own =>
+            $"class '{CellText.Of(_model.Metadata.Columns[_label], own.Class)}' has {own.Rows} {(own.Rows == 1 ? "row" : "rows")}: "
+            + $"what is generated is little more than copies of {(own.Rows == 1 ? "it" : "them")}"),
+        .. Identifiers.Select(column => new IdentifierPattern(column.Pattern).TooFew(column.Name, Generated, Taken(column.Name))).OfType<string>(),
+    ];
 
     /// <summary>Counts the rows of each class.</summary>
     /// <param name="real">The table, its columns of text.</param>
@@ -58,11 +66,14 @@ internal sealed class ClassCompletion
         }
         var table = Table.Load(real, new TableSchema([of], []));
         if (table.Unread is [var unknown, ..])
-            throw new UserInputException($"'{path}': {unknown.Describe()}, so that the model cannot be asked for it.");
+        {
+            throw new UserInputException(
+                $"'{path}': {unknown.Describe()}, so that the model cannot be asked for it: {(of.IsSensitive ? Rare : Unknown)}.");
+        }
         IEnumerable<double> labels = table[0].ToArray().Where(cell => !double.IsNaN(cell));
         (double Class, int Rows)[] found = [.. labels.GroupBy(cell => cell).Select(own => (own.Key, own.Count())).Order()];
         if (Outside(of, found) is { } outside)
-            throw new UserInputException($"--label {label}: the model has learnt no rows with {outside}.");
+            throw new UserInputException($"--label {label}: the model has learnt no rows with {outside}: {Unknown}.");
         int target = least ?? found.Select(own => own.Rows).DefaultIfEmpty().Max();
         (double, int, int)[] classes = [.. found.Select(own => (own.Class, own.Rows, Math.Max(0, target - own.Rows)))];
         return new ClassCompletion(real, model, place, table.Rows, classes);
@@ -81,6 +92,11 @@ internal sealed class ClassCompletion
         TableWriter.Write(path, [.. names, IsSynthetic], rows, (_real as TextTable)?.Layout.Format, cancellationToken);
     }
 
+    private IEnumerable<IdentifierColumn> Identifiers =>
+        _model.Metadata.Identifiers.Where(column => _real.Schema.GetColumnOrNull(column.Name) is not null);
+
+    private HashSet<string> Taken(string column) => [.. _real.GetColumn<string>(column)];
+
     private static string? Outside(TableColumn column, (double Class, int Rows)[] found)
     {
         if (!column.IsOrdered) return null;
@@ -93,6 +109,9 @@ internal sealed class ClassCompletion
     {
         IReadOnlyList<TableColumn> columns = _model.Metadata.Columns;
         int[] places = [.. names.Select(name => columns.ToList().FindIndex(column => column.Name == name))];
+        Dictionary<string, Func<long, string>> identifiers = Identifiers.ToDictionary(
+            column => column.Name, column => new IdentifierPattern(column.Pattern).Texts(seed, Generated, Taken(column.Name)));
+        Func<long, string>?[] made = [.. names.Select(name => identifiers.GetValueOrDefault(name))];
         var rows = new List<string[]>();
         foreach ((double own, _, int needed) in _classes)
         {
@@ -101,7 +120,9 @@ internal sealed class ClassCompletion
             {
                 int count = Math.Min(RowsAtOnce, needed - first);
                 double[][] cells = RowCompletion.Draw(_model, count, seed, rows.Count, given, cancellationToken);
-                rows.AddRange(Enumerable.Range(0, count).Select(row => (string[])[.. places.Select(place => Text(place, cells, row))]));
+                int before = rows.Count;
+                for (int row = 0; row < count; row++)
+                    rows.Add([.. places.Select((place, column) => made[column]?.Invoke(before + row) ?? Text(place, cells, row))]);
             }
         }
         // Trainers that take rows as they come learn badly from one class after another.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables;
 using Microsoft.ML;
@@ -86,12 +87,36 @@ public sealed class CellFormTests : IDisposable
     [DataRow("1.5|2.5|3.5|unknown", "75 % are numbers, and 'unknown' (1 cell) is none: --missing \"unknown\"")]
     [DataRow("1,5|2,5|3,5|k. A.", "75 % are numbers, and 'k. A.' (1 cell) is none")]
     [DataRow("2020-01-02|2020-01-03|soon", "67 % are dates, and 'soon' (1 cell) is none")]
-    [DataRow("a|?|b", "'?' is a category (1 cells); if it stands for no value: --missing \"?\"")]
+    [DataRow("a|?|b", "'?' is a category (1 cell); if it stands for no value: --missing \"?\"")]
+    [DataRow("2020-01-02|03.01.2020|2020-01-04|02.01.2020", "two forms of dates: 2020-01-02 and 03.01.2020; write them in one")]
+    [DataRow("2020-01-02|2020-01-03 10:20:30|soon", "two forms of dates: 2020-01-02 and 2020-01-03 10:20:30; write them in one; 67 % are dates, and 'soon'")]
+    [DataRow("2020-01-02 10:20:30 UTC|2020-02-03 11:20:30 UTC", "'2020-01-02 10:20:30 UTC' is a date and 'UTC': without that it is read as a date")]
     public void What_was_decided_without_proof_is_said(string cells, string said)
     {
         TableSchema schema = Load(cells).Schema;
         Assert.IsTrue(schema.Remarks.Any(remark => remark.Text.Contains(said, StringComparison.Ordinal)), schema.Remark);
         StringAssert.Contains(schema.Remark!, said);
+    }
+
+    [TestMethod]
+    [DataRow("4 263|5 100")]
+    [DataRow("4\u202F263|5\u202F100")]
+    public void A_decimal_mark_that_would_change_no_number_is_not_spoken_of(string cells) => Assert.IsNull(Load(cells).Schema.Remark);
+
+    [TestMethod]
+    public void Some_among_many_numbers_are_told_by_counts() => StringAssert.Contains(
+        Load(string.Join('|', Enumerable.Range(0, 300).Select(i => i == 7 ? "($16.62)" : $"{i % 15}.5"))).Schema.Remark!,
+        "299 of 300 are numbers, and '($16.62)' (1 cell) is none");
+
+    [TestMethod]
+    public void Dates_of_two_forms_are_told_where_they_look_like_identifiers()
+    {
+        string[] days = [.. Enumerable.Range(0, 1_200).Select(i => new DateTime(2020, 1, 1).AddDays(i).ToString(i % 2 == 0 ? "yyyy-MM-dd" : "dd.MM.yyyy", CultureInfo.InvariantCulture))];
+        foreach (int rows in (int[])[40, 1_200]) StringAssert.Contains(Load($"{string.Join('|', days[..rows])}").Schema.Remark!, "two forms of dates: 2020-01-01 and 02.01.2020");
+        string[] moments = [.. Enumerable.Range(10, 30).Select(i => $"2020-02-{i % 20 + 10} 10:20:{i} UTC")];
+        LeftOutColumn column = Load(string.Join('|', moments)).Schema.LeftOut.Single();
+        Assert.IsNull(column.Pattern);
+        StringAssert.Contains(column.Reason, "without that it is read as a date");
     }
 
     [TestMethod]

@@ -41,11 +41,28 @@ public sealed class PrivateColumnsTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(300, "+4930{0}1234", true, DisplayName = "telephones")]
+    [DataRow(300, "7{0}41", true, DisplayName = "numbers of customers")]
+    [DataRow(300, "{0}0", true, DisplayName = "equal steps")]
+    [DataRow(300, "9{0}{0}", false, DisplayName = "half as many different ones")]
+    [DataRow(300, "2{0}.25", false, DisplayName = "amounts with decimals")]
+    [DataRow(40, "7{0}41", false, DisplayName = "few")]
+    public void Integers_of_which_nearly_all_differ_may_be_identifiers(int rows, string format, bool isSaid)
+    {
+        int Number(int row) => format.StartsWith('9') ? 100 + row / 2 : format == "{0}0" ? 100 + row : 100 + row * row % 307 + row * 309;
+        TableSchema schema = Load(rows, row => string.Format(CultureInfo.InvariantCulture, format, Number(row))).Schema;
+        string said = $"{rows} different numbers in {rows} rows may be identifiers, and the model holds the least and the largest: role identifier";
+        Assert.AreEqual(isSaid, schema.Remarks.Any(remark => remark.Text.StartsWith(said, StringComparison.Ordinal)), schema.Remark);
+        Assert.IsTrue(isSaid || schema.Remarks.All(remark => !remark.Text.Contains("identifier", StringComparison.Ordinal)), schema.Remark);
+    }
+
+    [TestMethod]
     public void Integers_that_come_twice_number_no_rows() => Assert.IsEmpty(Load(30, row => $"{Math.Max(row, 1)}").Schema.Remarks);
 
     [TestMethod]
     [DataRow("{0:00}:{1:00}:99", null, DisplayName = "durations")]
     [DataRow("99/{0:00}/20{1:00}", null, DisplayName = "what looks like dates")]
+    [DataRow("2020-01-02 10:20:{0:00} CET", null, DisplayName = "moments with a zone")]
     [DataRow("0{0:00}cm", null, DisplayName = "a unit")]
     [DataRow("AB-{0:00}{1:0}", "\\AB-99\\9", DisplayName = "numbers of accounts")]
     public void Times_and_quantities_have_no_pattern_of_identifiers(string format, string? pattern)

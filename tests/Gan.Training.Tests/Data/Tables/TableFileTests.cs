@@ -146,8 +146,26 @@ public sealed class TableFileTests : IDisposable
     public void Latin_1_is_refused_or_read_and_never_replaced()
     {
         File.WriteAllBytes(_folder["latin.csv"], System.Text.Encoding.Latin1.GetBytes("city,n\nK\u00F6ln,1\nBonn,2\n"));
-        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["latin.csv"])).Message, "no text in utf-8: it holds the byte 0xF6. Say how it was written: --encoding latin1");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["latin.csv"])).Message, "no text in utf-8: it holds the byte 0xF6. Say how it was written: --encoding windows-1252 or latin1");
         Assert.AreEqual("K\u00F6ln", Rows(TableFile.Open(_folder["latin.csv"], encoding: "latin1"))[0][0]);
+    }
+
+    [TestMethod]
+    public void Encodings_that_a_file_does_not_have_are_told()
+    {
+        File.WriteAllBytes(_folder["euro.csv"], [.. "price,n\n5"u8, 0x80, .. ",1\n6"u8, 0x80, .. ",2\n"u8]);
+        string latin = Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["euro.csv"], encoding: "latin1")).Message;
+        StringAssert.Contains(latin, "no text in iso-8859-1: it holds the byte 0x80. Say how it was written: --encoding windows-1252, for example");
+        Assert.AreEqual("5\u20AC", Rows(TableFile.Open(_folder["euro.csv"], encoding: "windows-1252"))[0][0]);
+
+        File.WriteAllBytes(_folder["wide.csv"], System.Text.Encoding.Unicode.GetBytes("a,b\n1,2\n"));
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => TableFile.Open(_folder["wide.csv"])).Message, "--encoding utf-16");
+
+        File.WriteAllBytes(_folder["marked.csv"], [0xEF, 0xBB, 0xBF, .. "a,b\n1,x\n2,y\n"u8]);
+        Assert.AreEqual(
+            "its byte order mark says that it is utf-8: --encoding latin1 is not used",
+            ((TextTable)TableFile.Open(_folder["marked.csv"], encoding: "latin1")).Layout.Remarks.Single());
+        Assert.IsEmpty(((TextTable)TableFile.Open(_folder["marked.csv"], encoding: "utf-8")).Layout.Remarks);
     }
 
     [TestMethod]
