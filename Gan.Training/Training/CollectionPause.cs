@@ -8,13 +8,14 @@ namespace Gan.Training.Training;
 /// the native code has read them, and any thread's allocation can start a collection that frees them under its hands. Between two steps
 /// it also frees the native memory of wrappers that wait for a finaliser.
 /// </summary>
-internal sealed class CollectionPause : IDisposable
+/// <param name="budget">Bytes that may be allocated before a collection runs all the same, at first.</param>
+internal sealed class CollectionPause(long budget = CollectionPause.FirstBudget) : IDisposable
 {
     private const int StepsPerCollection = 20;
     private const long FirstBudget = 64 << 20;
     private const long LargestBudget = 1 << 30;
 
-    private long _budget = FirstBudget;
+    private long _budget = budget;
     private long _allocatedAtStart;
     private long _stepStart;
     private long _largestStep;

@@ -16,6 +16,9 @@ namespace Gan.Training.Training;
 /// <summary>Writes the ONNX files of a run: generator and discriminator, of a run without discriminator steps the generator alone.</summary>
 public static class RunExport
 {
+    // Of managed memory, which features of all samples take.
+    private const long ExportBudget = 256 << 20;
+
     /// <summary>Exports trained networks, which are brought to the CPU; both files are checked before either is written.</summary>
     /// <param name="configuration">What the run was.</param>
     /// <param name="generator">The generator to export: the moving average.</param>
@@ -33,6 +36,9 @@ public static class RunExport
         ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(heldOut);
+        // A collection would free scalars that libtorch still reads, and files would come out otherwise.
+        using var pause = new CollectionPause(ExportBudget);
+        pause.BeforeStep();
         // Files are the same wherever the run was trained; and what a GPU rounds is more than parity allows.
         foreach (nn.Module network in new nn.Module[] { generator, discriminator }) network.to(CPU);
         var metadata = new GanMetadata
