@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gan.Training.Data;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;

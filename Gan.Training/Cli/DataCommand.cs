@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Stacks;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Networks;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
@@ -66,7 +65,7 @@ internal static class DataCommand
         SampleData data = DataOptions.OpenAny(Origin(parsed));
         string? sheet = parsed.GetValue(_out);
         ImageData? images = data as ImageData ?? (data as StackedData)?.Grey;
-        ImageSurvey? survey = images is null ? null : ImageSurvey.Of(images, new ImageOpening(images.Name, 0, new OpeningLines()));
+        ImageSurvey? survey = images is null ? null : ImageSurvey.Of(images, new ImageOpening(null, null, null, 0, new OpeningLines()));
         if (sheet is not null) Draw(data, sheet);
         var summary = DataSummary.Of(data);
         if (parsed.GetValue(_asJson))

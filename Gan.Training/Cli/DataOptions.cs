@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Stacks;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Stacks;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
-using Gan.Training.Sampling;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

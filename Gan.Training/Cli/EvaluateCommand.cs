@@ -3,16 +3,16 @@ using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Data.Npy;
-using Gan.Training.Data.Stacks;
-using Gan.Training.Metrics;
 using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Npy;
+using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Sampling;
+using Gan.Training.Opening;
 
 namespace Gan.Training.Cli;
 

@@ -1,8 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

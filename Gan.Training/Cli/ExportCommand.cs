@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Data;
+using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.Opening;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 

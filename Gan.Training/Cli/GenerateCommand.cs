@@ -5,13 +5,13 @@ using Gan.MLNet.Generation;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
-using Gan.Training.Data.Npy;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Npy;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Sampling;
+using Gan.Training.Samples.Npy;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

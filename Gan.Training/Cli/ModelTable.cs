@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

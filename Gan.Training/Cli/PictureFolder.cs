@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Images;
-using Gan.Training.Sampling;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Opening;
 using Gan.Training.Quantizing;
 using Gan.Training.Samples;
 using Gan.Training.Training;
@@ -97,7 +97,7 @@ internal static class QuantizeCommand
         var rows = TableSample.Of(table);
         int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];
-        return PartRows.Real(discriminator, RealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), RealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
+        return PartRows.Real(discriminator, TableRealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), TableRealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
     }
 
     private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin, ImageReading? reading)

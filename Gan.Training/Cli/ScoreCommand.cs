@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Networks;
-using Gan.Training.Sampling;
+using Gan.Training.Opening;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

@@ -1,7 +1,7 @@
-using Gan.Training.LibTorch;
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Data;
+using Gan.Training.LibTorch;
+using Gan.Training.Opening;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using TorchSharp;

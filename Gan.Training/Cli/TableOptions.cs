@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Opening;
 
 namespace Gan.Training.Cli;
 

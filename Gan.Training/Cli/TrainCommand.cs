@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Networks;
+using Gan.Training.Opening;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

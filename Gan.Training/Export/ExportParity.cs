@@ -4,7 +4,6 @@ using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
-using Gan.Training.Quantizing;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;

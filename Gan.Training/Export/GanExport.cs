@@ -83,7 +83,7 @@ public static class GanExport
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, weights) : scoreValue;
             string? codeValue = discriminator.Code.Length > 0 ? tracer.ValueOf(discriminator.CodeShares(features), TensorNames.Code) : null;
-            string realismValue = realism.Emit(builder, featureValue, shape is ImageShape ? TensorNames.Image : null);
+            string realismValue = realism.Emit(builder, featureValue, ends.RealismInput);
             builder.Output(ends.Ours(TensorNames.Score), marginal, ElementType.Float, 1);
             builder.Output(ends.Ours(TensorNames.Realism), realismValue, ElementType.Float, 1);
             builder.Output(ends.Ours(TensorNames.Features), featureValue, ElementType.Float, discriminator.Features);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Modalities.Tables;
-using Gan.Training.Networks;
 using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -23,7 +21,7 @@ internal static class DataFindings
     {
         if (samples.Count < 2) return [];
         int[] places = EvenlySpacedIndices.Of([.. Enumerable.Range(0, samples.Count)], Math.Min(samples.Count, LookedAt));
-        if (samples.Shape is ImageShape)
+        if (samples.Shape.IsSpatial)
         {
             Finding?[] found =
             [
@@ -54,17 +52,6 @@ internal static class DataFindings
     {
         if (classes.Count > 0 && samples.Labels is { Length: > 0 } labels && labels.Distinct().Take(2).ToArray() is [var only] && only < classes.Count)
             yield return $"all {samples.Shape.Noun} are of one class, '{classes[only]}', so that labels say nothing";
-        if (samples is not TableSet rows) yield break;
-        string[] constant = [.. rows.Table.Schema.Columns.Where((_, column) => IsConstant(rows, column)).Select(column => $"'{column.Name}'")];
-        if (constant.Length > 0) yield return $"one value alone: {string.Join(", ", constant)}";
-    }
-
-    private static bool IsConstant(TableSet rows, int column)
-    {
-        for (int i = 1; i < rows.Count; i++)
-        {
-            if (!rows.Table[column][rows.RowOf(i)].Equals(rows.Table[column][rows.RowOf(0)])) return false;
-        }
-        return rows.Count > 0;
+        foreach (string remark in ModalityCatalog.Of(samples.Shape).Remarks(samples)) yield return remark;
     }
 }

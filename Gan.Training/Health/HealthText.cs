@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Health;

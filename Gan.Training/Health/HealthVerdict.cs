@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gan.Training.Health.Symptoms;
 
 namespace Gan.Training.Health;
 

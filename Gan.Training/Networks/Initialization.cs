@@ -11,7 +11,7 @@ public static class Initialization
     /// As DCGAN: weights of convolutions and linear layers from N(0, 0.02), scales of batch norm from N(1, 0.02), all biases 0
     /// (Radford et al., "Unsupervised Representation Learning with DCGAN", 2016).
     /// </summary>
-    public static void Dcgan(nn.Module network)
+    public static void DrawWeights(nn.Module network)
     {
         ArgumentNullException.ThrowIfNull(network);
         using IDisposable _ = no_grad();

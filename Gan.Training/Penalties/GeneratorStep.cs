@@ -1,4 +1,3 @@
-using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 

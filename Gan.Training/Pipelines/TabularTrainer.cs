@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.LibTorch;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Opening;
+using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Drawing;
 using Gan.Training.Reports;
 
 namespace Gan.Training.Quickstart;

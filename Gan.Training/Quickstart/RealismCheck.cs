@@ -1,9 +1,9 @@
 using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
 using Gan.Training.Metrics;
-using Gan.Training.Sampling;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

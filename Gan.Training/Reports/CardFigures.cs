@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Samples;
 using Gan.Training.Training;

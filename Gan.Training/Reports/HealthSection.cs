@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Drawing;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Reports;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -1,15 +1,13 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Images;
 using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
-using Gan.Training.Sampling;
 using Gan.Training.Training;
 
 namespace Gan.Training.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Gan.Training.Networks;
+using Gan.Training.Drawing;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -1,5 +1,3 @@
-using Gan.Training.Data;
-
 namespace Gan.Training.Samples;
 
 /// <summary>The short name of a source: what a model's metadata may tell of it.</summary>
@@ -16,10 +14,10 @@ internal static class DataName
     }
 
     /// <summary>What the path of something that is not there may have meant: embedded sets, and what lies in the same folder.</summary>
-    internal static IEnumerable<string> Near(string path)
+    internal static IEnumerable<string> Near(string path, IEnumerable<string> names)
     {
         string folder = Path.GetDirectoryName(path) ?? "", place = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         IEnumerable<string> beside = Directory.Exists(place) ? Directory.EnumerateFileSystemEntries(place).Take(MostLookedAt) : [];
-        return [.. DataSource.Names, .. beside.Select(entry => Path.Combine(folder, Path.GetFileName(entry)))];
+        return [.. names, .. beside.Select(entry => Path.Combine(folder, Path.GetFileName(entry)))];
     }
 }

@@ -1,4 +1,4 @@
-using Gan.Training.Training.Checkpoints;
+using Gan.Training.Samples.State;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Samples;

@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Samples;
@@ -21,8 +22,14 @@ public abstract class Modality
     /// <summary>What one sample is, for people: <c>1x28x28, grey</c>.</summary>
     internal abstract string Describe(SampleShape shape);
 
+    /// <summary>What training samples leave out without being wrong, in clauses.</summary>
+    internal virtual IEnumerable<string> Remarks(SampleSet samples) => [];
+
     /// <summary>What stands between samples as files have them and as networks do.</summary>
     internal abstract SampleProcessing Processing(SampleShape shape);
+
+    /// <summary>Samples as an input of a discriminator's file takes them, by their indices; null where it takes others.</summary>
+    internal virtual Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) => null;
 
     /// <summary>The picture of samples that is drawn during a run.</summary>
     internal abstract SampleSheet Sheet(SampleData data, Generator generator, long seed);

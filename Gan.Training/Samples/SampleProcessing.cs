@@ -21,6 +21,9 @@ internal abstract class SampleProcessing(SampleShape shape)
     /// <summary>Metadata that also tell what samples are.</summary>
     internal virtual GanMetadata Describe(GanMetadata metadata) => metadata with { Kind = Kind };
 
+    /// <summary>The graph's value of samples that realism may read beside features; null for features alone.</summary>
+    internal virtual string? RealismInput => null;
+
     /// <summary>Adds the input of labels and returns the value that a conditional generator takes, int64 [N, 1].</summary>
     internal virtual string TakeLabel(GraphBuilder builder) => builder.Input(TensorNames.Label, ElementType.Int64, 1);
 

@@ -27,9 +27,9 @@ public abstract record SampleShape
     /// <summary>Whether samples are rows of a table.</summary>
     internal bool IsTable => TableColumns.Count > 0;
 
-    /// <summary>Whether a sample can be turned and mirrored, as images can.</summary>
+    /// <summary>Whether a sample is channels by height by width, so that it can be rotated and flipped.</summary>
     [JsonIgnore]
-    public virtual bool CanBeRotated => false;
+    public virtual bool IsSpatial => false;
 
     /// <summary>The dimensions as people read them: <c>1x28x28</c>.</summary>
     [JsonIgnore]

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Health;
 using Gan.Training.Metrics;
-using Gan.Training.Sampling;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;

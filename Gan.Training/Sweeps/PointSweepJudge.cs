@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Health;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Training;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Export;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Training;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Sweeps;

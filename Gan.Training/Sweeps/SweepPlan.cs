@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Runs;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Data;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 

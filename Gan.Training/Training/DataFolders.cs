@@ -1,8 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Idx;
-using Gan.Training.Data.Stacks;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Stacks;
+using Gan.Training.Opening;
 
 namespace Gan.Training.Training;
 

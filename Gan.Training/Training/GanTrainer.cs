@@ -1,4 +1,3 @@
-using Gan.Training.Discrete;
 using Gan.Training.LibTorch;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Tables;
@@ -9,6 +8,7 @@ using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Samples;
+using Gan.Training.Samples.State;
 using Gan.Training.Sampling;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Optimizers;

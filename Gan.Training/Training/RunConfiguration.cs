@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Health;
+using Gan.Training.Health.Symptoms;
 using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Masking;
-using Gan.Training.Networks;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Training;

@@ -1,4 +1,5 @@
 using Gan.Training.Health;
+using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Training;

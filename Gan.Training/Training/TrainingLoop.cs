@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gan.Training.Health;
+using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
 using Gan.Training.Training.Checkpoints;

@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks;
 using Gan.Training.Training;
 

@@ -1,5 +1,5 @@
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Networks;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

@@ -43,7 +43,7 @@ public abstract class Recipe
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(settings);
         if (!Composes(shape)) throw Unsuited(shape);
-        if (!shape.CanBeRotated) settings = settings with { CodeInvariance = 0 };
+        if (!shape.IsSpatial) settings = settings with { CodeInvariance = 0 };
         MethodInfo compose = _compose.MakeGenericMethod(shape.GetType());
         return (Composition)compose.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [this, shape, classes, settings], CultureInfo.InvariantCulture)!;
     }

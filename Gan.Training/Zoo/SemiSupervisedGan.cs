@@ -1,4 +1,4 @@
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

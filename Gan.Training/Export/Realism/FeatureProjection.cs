@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using Gan.Training.Data;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using TorchSharp;
@@ -9,6 +8,8 @@ namespace Gan.Training.Export.Realism;
 /// <summary>Fits and calibrates <see cref="RealismModel"/> for a trained discriminator.</summary>
 public static class RealismFit
 {
+    private static readonly FoundOnce<RealismMethod[]> _methods = new(() => [.. KnownAssemblies.Instances<RealismMethod>()]);
+
     /// <summary>How many samples of the training distances are fitted to at most.</summary>
     internal const int MaximumFitRows = 8192;
 
@@ -35,7 +36,10 @@ public static class RealismFit
         ArgumentNullException.ThrowIfNull(heldOut);
         SampleSet fitted = training.Count <= MaximumFitRows ? training : training.Pick([.. Enumerable.Range(0, MaximumFitRows)]);
         using Tensor features = featuresOf(fitted), heldOutFeatures = featuresOf(heldOut);
-        if (fitted is ImageSet images && ImageStatistics.Suit(images.Shape)) return ImageRealismFit.Fit((images, features), ((ImageSet)heldOut, heldOutFeatures), classes > 0);
+        foreach (RealismMethod method in _methods.Value)
+        {
+            if (method.Fit(fitted, features, heldOut, heldOutFeatures, classes > 0) is { } own) return own;
+        }
         FeatureDistance distance = FeatureDistanceFit.Fit(features, fitted.Labels, classes);
         float[] rows = TensorValues.Floats(heldOutFeatures);
         int length = (int)features.shape[1];

@@ -1,4 +1,5 @@
 using Gan.Onnx.Graphs;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Symbolics;

@@ -1,8 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
-using Gan.Training.Export;
-using Gan.Training.Export.Ends;
 using Gan.Training.Export.Parity;
 using Gan.Training.Samples;
 using static TorchSharp.torch;

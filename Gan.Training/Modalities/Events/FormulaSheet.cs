@@ -1,4 +1,3 @@
-using Gan.Training.Export;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Modalities.Points;
 

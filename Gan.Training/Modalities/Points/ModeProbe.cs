@@ -1,4 +1,3 @@
-using Gan.Training.Export;
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;

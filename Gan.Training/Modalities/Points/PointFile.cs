@@ -1,5 +1,5 @@
-using Gan.Training.Data.Npy;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Modalities.Points;
 

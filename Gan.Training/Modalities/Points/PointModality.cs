@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -9,6 +10,9 @@ internal sealed class PointModality : Modality<PointShape, PointData>
     public override bool EmitsSamples => true;
 
     protected override string Describe(PointShape shape) => "2, x and y";
+
+    internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>
+        samples is PointSet points && input.Name == TensorNames.Point ? indices => points.Pick(indices).Values.ToArray() : null;
 
     private protected override SampleProcessing CreateProcessing(PointShape shape) => new PointProcessing(shape);
 

@@ -1,4 +1,4 @@
-using Gan.Training.Images;
+using Gan.Training.Drawing;
 using SkiaSharp;
 
 namespace Gan.Training.Modalities.Points;

@@ -1,12 +1,12 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Export.Ends;
+using Gan.Training.Export;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Points;
 
 /// <summary>Points: the data's own units for people, mean 0 and deviation 1 for networks.</summary>
-internal sealed class PointProcessing(PointShape shape) : NumberEnds(shape)
+internal sealed class PointProcessing(PointShape shape) : NumberProcessing(shape)
 {
     protected override string Name => TensorNames.Point;
 

@@ -1,5 +1,6 @@
+using Gan.Training.Samples;
+using Gan.Training.Export;
 using Gan.Training.Sampling;
-using Gan.Training.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Points;
@@ -12,5 +13,5 @@ internal sealed class PointSheet(PointData data, int latent, long seed)
 
     private readonly PointProcessing _ends = new(data.Train.Shape);
 
-    protected override void Write(string path, Tensor samples) => PointPlot.Write(path, Export.TensorValues.Floats(_ends.ToUser(samples)), data.Mixture);
+    protected override void Write(string path, Tensor samples) => PointPlot.Write(path, TensorValues.Floats(_ends.ToUser(samples)), data.Mixture);
 }

@@ -1,7 +1,7 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Export;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;

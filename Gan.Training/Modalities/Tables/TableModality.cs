@@ -8,7 +8,23 @@ namespace Gan.Training.Modalities.Tables;
 /// <summary>Rows of tables.</summary>
 internal sealed class TableModality : Modality<TableShape, TableData>
 {
+    internal override IEnumerable<string> Remarks(SampleSet samples)
+    {
+        if (samples is not TableSet rows) return [];
+        string[] constant = [.. rows.Table.Schema.Columns.Where((_, column) => IsConstant(rows, column)).Select(column => $"'{column.Name}'")];
+        return constant.Length == 0 ? [] : [$"one value alone: {string.Join(", ", constant)}"];
+    }
+
     private protected override SampleProcessing CreateProcessing(TableShape shape) => new TableProcessing(shape);
 
     private protected override SampleSheet CreateSheet(TableData data, Generator generator, long seed) => new TableSheet(data.Rows.Table, data.Rows.Shape, generator, seed);
+
+    private static bool IsConstant(TableSet rows, int column)
+    {
+        for (int i = 1; i < rows.Count; i++)
+        {
+            if (!rows.Table[column][rows.RowOf(i)].Equals(rows.Table[column][rows.RowOf(0)])) return false;
+        }
+        return rows.Count > 0;
+    }
 }

@@ -1,5 +1,5 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Images;
+using Gan.Training.Drawing;
 using Gan.Training.Modalities.Points;
 using SkiaSharp;
 

@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Discrete;
-using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Samples;
 using static TorchSharp.torch;

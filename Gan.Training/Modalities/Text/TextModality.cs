@@ -1,3 +1,4 @@
+using Gan.Onnx;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -7,6 +8,11 @@ namespace Gan.Training.Modalities.Text;
 internal sealed class TextModality : Modality<SequenceShape, SequenceData>
 {
     protected override string Describe(SequenceShape shape) => $"up to {shape.Length} characters of '{shape.Vocabulary.Trim()}'";
+
+    internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>
+        samples is SequenceSet strings && input.Name == TensorNames.Tokens && input.ElementsPerRow == strings.Shape.Length
+            ? indices => indices.SelectMany(index => strings.Shape.Encode(strings.Texts[index])).Select(token => (long)token).ToArray()
+            : null;
 
     private protected override SampleProcessing CreateProcessing(SequenceShape shape) => new SequenceProcessing(shape);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Samples.State;
 
 namespace Gan.Training.Training.Checkpoints;
 

@@ -1,3 +1,5 @@
+using Gan.Training.Samples.State;
+
 namespace Gan.Training.Training.Checkpoints;
 
 /// <summary>Where a run stands between two steps.</summary>

@@ -1,9 +1,8 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

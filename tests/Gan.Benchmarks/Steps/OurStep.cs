@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Gan.Training.Data;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

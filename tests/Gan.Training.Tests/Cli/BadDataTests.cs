@@ -1,5 +1,5 @@
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Npy;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Npy;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using SkiaSharp;

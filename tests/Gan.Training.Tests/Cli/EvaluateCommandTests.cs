@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Gan.Training.Cli;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Npy;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Data.Npy;
+using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

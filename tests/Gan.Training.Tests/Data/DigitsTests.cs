@@ -1,7 +1,7 @@
-using Gan.Onnx;
 using System.Security.Cryptography;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
+using Gan.Onnx;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

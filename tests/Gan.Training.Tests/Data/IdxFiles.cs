@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Gan.Tests;
-using Gan.Training.Data;
-using Gan.Training.Data.Idx;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

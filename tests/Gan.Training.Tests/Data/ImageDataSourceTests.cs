@@ -1,4 +1,5 @@
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -1,6 +1,7 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
@@ -148,7 +149,7 @@ public sealed class ImageFindingsTests
         // Four columns: black, grey, grey, white.
         byte[] row = [0, 100, 100, 255];
         ImageFiles.Write(folder["set/a.png"], new ImageSet([.. row, .. row], 1, 2, 4));
-        Gan.Training.Data.Npy.NpyFile.Write<byte>(folder["set.npy"], (byte[])[.. row, .. row], 1, 2, 4);
+        Gan.Training.Samples.Npy.NpyFile.Write<byte>(folder["set.npy"], (byte[])[.. row, .. row], 1, 2, 4);
         foreach (string path in (string[])["set", "set.npy"])
         {
             ImageData Open(ImageFit fit, int size) => ImageDataSource.Open(new DataOrigin([folder[path]], size, Reading: new ImageReading(fit, "#404040")));

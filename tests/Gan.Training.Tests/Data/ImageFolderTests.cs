@@ -1,6 +1,7 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

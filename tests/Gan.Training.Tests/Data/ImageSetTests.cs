@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 
 namespace Gan.Training.Tests.Data;
 

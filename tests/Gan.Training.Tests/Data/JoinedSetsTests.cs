@@ -1,6 +1,7 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Npy;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,7 +1,8 @@
 using System.Text;
-using Gan.Training.Data;
-using Gan.Training.Data.Npy;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Tests.Data;
 

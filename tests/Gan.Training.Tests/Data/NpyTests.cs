@@ -1,6 +1,6 @@
 using System.Text;
-using Gan.Training.Data.Npy;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,5 +1,5 @@
-using Gan.Training.Data;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Data;

@@ -1,7 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Stacks;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Stacks;
+using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -1,10 +1,11 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Runs;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using TorchSharp.Modules;

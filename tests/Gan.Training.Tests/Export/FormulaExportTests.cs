@@ -4,6 +4,7 @@ using Gan.Onnx.Running;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Events;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables.Formulas;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -3,7 +3,7 @@ using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using Discriminator = Gan.Training.Networks.Discriminator;

@@ -1,14 +1,13 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Metrics;
-using Gan.Training.Metrics.Damages;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Damages;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
-using Gan.Training.Sampling;
 using Gan.Training.Tests.Data.Tables;
 using TorchSharp;
 using static TorchSharp.torch;

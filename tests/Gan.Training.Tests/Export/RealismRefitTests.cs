@@ -1,8 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Sampling;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 

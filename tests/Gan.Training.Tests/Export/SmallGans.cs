@@ -1,5 +1,4 @@
-using Gan.Training.Data;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Gan.Training.Health;
+using Gan.Training.Health.Symptoms;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

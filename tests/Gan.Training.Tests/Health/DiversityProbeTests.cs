@@ -1,6 +1,6 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
 using Gan.Training.Health;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using TorchSharp;
 using static TorchSharp.torch;
 using Generator = Gan.Training.Networks.Generator;

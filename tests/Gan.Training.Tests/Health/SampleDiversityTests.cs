@@ -1,6 +1,7 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
 using Gan.Training.Health;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Handwriting;
 
 namespace Gan.Training.Tests.Health;
 

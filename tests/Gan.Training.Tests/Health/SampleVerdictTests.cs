@@ -1,11 +1,13 @@
 using Gan.Tests;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Data.Idx;
-using Gan.Training.Data.Stacks;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Health.Symptoms;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Opening;
 using Gan.Training.Tests.Metrics;
 
 namespace Gan.Training.Tests.Health;

@@ -1,5 +1,4 @@
-using Gan.Training.Data;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Tests.Data;
 using SkiaSharp;
 

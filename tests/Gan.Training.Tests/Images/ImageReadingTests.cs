@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Images;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data;
 using SkiaSharp;

@@ -1,8 +1,8 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Tests.Export;

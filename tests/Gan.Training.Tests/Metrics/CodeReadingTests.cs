@@ -1,9 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
-using Gan.Training.Metrics.Damages;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Damages;
+using Gan.Training.Modalities.Images.Handwriting;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 using TorchSharp;
 
 namespace Gan.Training.Tests.Metrics;

@@ -1,7 +1,8 @@
-using Gan.Onnx;
 using System.Text.Json;
-using Gan.Training.Data;
+using Gan.Onnx;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,6 +1,7 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Tests.Metrics;
 

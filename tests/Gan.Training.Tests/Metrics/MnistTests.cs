@@ -1,7 +1,7 @@
 using Gan.Tests;
-using Gan.Training.Data;
-using Gan.Training.Data.Idx;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Idx;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,5 +1,5 @@
-using Gan.Training.Data;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -2,7 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Tests.Export;
 using TorchSharp;

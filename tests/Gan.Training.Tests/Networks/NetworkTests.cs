@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using TorchSharp.Modules;

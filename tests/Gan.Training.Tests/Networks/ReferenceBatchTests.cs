@@ -1,8 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Objectives;
 using Gan.Training.Training;

@@ -1,5 +1,5 @@
-using Gan.Training.Networks;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Objectives;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;

@@ -1,5 +1,4 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Discrete;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Penalties;
 using TorchSharp;

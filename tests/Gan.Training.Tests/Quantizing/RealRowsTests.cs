@@ -1,9 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Quantizing;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Quantizing;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Gan.Training.Data;
-using Gan.Training.Images;
+using Gan.Training.Drawing;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Reports;
 
 namespace Gan.Training.Tests.Reports;

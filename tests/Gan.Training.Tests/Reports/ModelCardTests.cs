@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 

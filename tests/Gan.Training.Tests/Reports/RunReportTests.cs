@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;

@@ -1,5 +1,5 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 

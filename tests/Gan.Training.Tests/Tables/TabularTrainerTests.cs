@@ -3,6 +3,7 @@ using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
 using Gan.Onnx;
 using Gan.Training.Pipelines;
+using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;

@@ -1,7 +1,7 @@
 using Gan.Onnx;
-using Gan.Training.Data;
-using Gan.Training.Data.Pixels;
-using Gan.Training.Training;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Gan.Training.Metrics;
-using Gan.Training.Networks;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

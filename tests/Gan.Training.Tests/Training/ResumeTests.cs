@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Tests;
-using System.Diagnostics;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;

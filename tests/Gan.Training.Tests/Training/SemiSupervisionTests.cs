@@ -1,5 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -28,7 +29,7 @@ public sealed class SemiSupervisionTests
     public void A_plan_says_how_many_labels_are_used_and_the_generator_takes_none()
     {
         Recipe recipe = RecipeCatalog.Find("sgan");
-        Composition parts = recipe.Compose(new Gan.Training.Networks.ImageShape(1, 28, 28), 10, recipe.Defaults);
+        Composition parts = recipe.Compose(new Gan.Training.Modalities.Images.ImageShape(1, 28, 28), 10, recipe.Defaults);
         using Gan.Training.Networks.Generator generator = parts.Generator();
         using Gan.Training.Networks.Discriminator discriminator = parts.Discriminator();
         Assert.AreEqual((0, 10), (generator.Classes, discriminator.Classes));

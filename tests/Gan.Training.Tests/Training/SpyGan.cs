@@ -1,4 +1,4 @@
-using Gan.Training.Data;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Training;

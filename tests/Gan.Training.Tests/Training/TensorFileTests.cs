@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Gan.Training.Samples.State;
 using Gan.Training.Tests.Data;
-using Gan.Training.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Tests.Training;

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Data;
-using Gan.Training.Data.Handwriting;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Networks;
+using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;

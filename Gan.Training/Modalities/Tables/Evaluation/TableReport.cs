@@ -1,7 +1,7 @@
 using System.Globalization;
+using Gan.Training.Drawing;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Reports;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 

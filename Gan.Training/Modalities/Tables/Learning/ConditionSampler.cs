@@ -1,5 +1,5 @@
 using Gan.Training.Samples;
-using Gan.Training.Training.Checkpoints;
+using Gan.Training.Samples.State;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables.Learning;

@@ -1,7 +1,6 @@
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Samples;
-using Gan.Training.Training;
-using Gan.Training.Training.Checkpoints;
+using Gan.Training.Samples.State;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables.Learning;

@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
-using Gan.Training.Export.Ends;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Learning;

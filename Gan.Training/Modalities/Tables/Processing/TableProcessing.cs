@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Discrete;
-using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Learning;

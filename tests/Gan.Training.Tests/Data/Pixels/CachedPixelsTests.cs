@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Gan.Training.Data;
-using Gan.Training.Data.Pixels;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Pixels;
 
 namespace Gan.Training.Tests.Data.Pixels;
 

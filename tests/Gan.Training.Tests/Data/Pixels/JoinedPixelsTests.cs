@@ -1,5 +1,5 @@
-using Gan.Training.Data;
-using Gan.Training.Data.Pixels;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Pixels;
 
 namespace Gan.Training.Tests.Data.Pixels;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Data.Pixels;
+using Gan.Training.Modalities.Images.Pixels;
 
 namespace Gan.Training.Tests.Data.Pixels;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Opening;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Data;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Opening;
 using Gan.Training.Tests.Data.Tables.Formulas;
 
 namespace Gan.Training.Tests.Data.Tables;

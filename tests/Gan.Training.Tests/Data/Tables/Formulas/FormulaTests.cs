@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
-using Gan.Training.Export.Ends;
 using Gan.Training.Modalities.Events;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
