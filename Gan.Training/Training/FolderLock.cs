@@ -95,6 +95,11 @@ internal sealed class FolderLock : IDisposable
         {
             return null;
         }
+        catch (FileNotFoundException)
+        {
+            // The folder went and came again between the opening and the look for why it failed.
+            return null;
+        }
         catch (IOException error) when (error.HResult is SharingViolation or WouldBlockOnLinux or WouldBlockOnMacOS)
         {
             throw new FolderInUseException(folder, Read(path + Holder), error);

@@ -75,10 +75,12 @@ public sealed class TrainingRunTests
     public void Exported_again_from_the_checkpoint_the_files_are_the_same_bytes()
     {
         using var folder = new TempFolder();
+        // A run of now: on some CPUs a test before this one has turned oneDNN off, which earlier runs were rounded by.
+        string run = TrainedRun.Train("cdcgan", folder["run"], 20, seed: 3);
         // Threads of the process do not matter: the run's own are used.
         set_num_threads(2);
-        RunExport.FromCheckpoint(new RunDirectory(TrainedRun.Conditional), folder.Path);
-        AssertSameModel(TrainedRun.Conditional, folder.Path);
+        RunExport.FromCheckpoint(new RunDirectory(run), folder["again"]);
+        AssertSameModel(run, folder["again"]);
         Assert.AreEqual(1, get_num_threads());
     }
 
