@@ -1,5 +1,5 @@
-using Gan.Onnx.Latents;
 using Gan.Onnx;
+using Gan.Onnx.Latents;
 
 namespace Gan.Training.Samples;
 

@@ -1,5 +1,5 @@
-using Gan.Training.Samples;
 using Gan.Training.Export;
+using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using Gan.Onnx.Tables;
 using Gan.Onnx;
+using Gan.Onnx.Tables;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
