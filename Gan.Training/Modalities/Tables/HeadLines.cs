@@ -21,6 +21,8 @@ internal sealed record HeadLines(int Count, string Rest, char? Separator)
     /// <param name="head">The beginning of the file.</param>
     internal static HeadLines Of(string head)
     {
+        bool mayHave = head.StartsWith(Comment, StringComparison.Ordinal) || head.StartsWith(Names, StringComparison.OrdinalIgnoreCase);
+        if (!mayHave) return new(0, head, null);
         string[] lines = head.Split('\n');
         if (lines[0].TrimEnd('\r') is { Length: 5 } first && first.StartsWith(Names, StringComparison.OrdinalIgnoreCase) && lines.Length > 1) return new(1, Behind(head, 1), first[^1]);
         int comments = lines.TakeWhile(line => line.StartsWith(Comment, StringComparison.Ordinal)).Count();

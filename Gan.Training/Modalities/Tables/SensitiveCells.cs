@@ -20,19 +20,19 @@ internal static class SensitiveCells
     internal static (TableColumn Column, string? Remark) Apply(TableColumn column, double[] cells)
     {
         if (!column.IsSensitive || column.Kind == ColumnKind.Boolean) return (column, null);
-        double[] held = Held(column, cells);
+        (double[] held, bool areValues) = Held(column, cells);
         if (held.Length == 0) throw new ColumnException(column.Name, string.Create(CultureInfo.InvariantCulture, $"is sensitive and has no value that {FewestRows} rows have"));
-        return column.Kind == ColumnKind.Category ? WithoutRare(column, cells, held) : Bounded(column, cells, held);
+        return column.Kind == ColumnKind.Category ? WithoutRare(column, cells, held) : Bounded(column, cells, held, areValues);
     }
 
-    // Values that may stay; of a column of many different ones the bounds between which they do.
-    private static double[] Held(TableColumn column, double[] cells)
+    // Values that may stay; of a column of many distinct ones the bounds between which they do.
+    private static (double[] Held, bool AreValues) Held(TableColumn column, double[] cells)
     {
         double[] values = [.. cells.Where(cell => !double.IsNaN(cell)).Order()];
         (double Value, int Rows)[] counts = [.. values.CountBy(value => value).Select(pair => (pair.Key, pair.Value))];
         if (column.Kind == ColumnKind.Category || counts.Length <= ColumnCoding.MostExact)
-            return [.. counts.Where(pair => pair.Rows >= FewestRows).Select(pair => pair.Value)];
-        return values.Length < 2 * FewestRows ? [] : [values[FewestRows - 1], values[^FewestRows]];
+            return ([.. counts.Where(pair => pair.Rows >= FewestRows).Select(pair => pair.Value)], true);
+        return (values.Length < 2 * FewestRows ? [] : [values[FewestRows - 1], values[^FewestRows]], false);
     }
 
     private static (TableColumn Column, string? Remark) WithoutRare(TableColumn column, double[] cells, double[] held)
@@ -53,14 +53,13 @@ internal static class SensitiveCells
             string.Create(CultureInfo.InvariantCulture, $"{rare:n0} {(rare == 1 ? "category" : "categories")} of fewer than {FewestRows} rows {(rare == 1 ? "counts" : "count")} as no value"));
     }
 
-    private static (TableColumn Column, string? Remark) Bounded(TableColumn column, double[] cells, double[] held)
+    private static (TableColumn Column, string? Remark) Bounded(TableColumn column, double[] cells, double[] held, bool areValues)
     {
-        bool areFew = cells.Where(cell => !double.IsNaN(cell)).Distinct().Take(ColumnCoding.MostExact + 1).Count() <= ColumnCoding.MostExact;
         int changed = 0;
         for (int row = 0; row < cells.Length; row++)
         {
             if (double.IsNaN(cells[row])) continue;
-            double kept = areFew ? held.MinBy(value => Math.Abs(value - cells[row])) : Math.Clamp(cells[row], held[0], held[^1]);
+            double kept = areValues ? held.MinBy(value => Math.Abs(value - cells[row])) : Math.Clamp(cells[row], held[0], held[^1]);
             if (kept == cells[row]) continue;
             cells[row] = kept;
             changed++;
