@@ -47,7 +47,7 @@ internal static class CompareCommand
         var budget = TrainingBudget.OfSteps(parsed.GetValue(_steps));
         Recipe recipe = new TabularGan();
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
-        var origin = _table.Of(new DataOrigin([path]), parsed);
+        var origin = _table.Of(new DatasetSpec([path]), parsed);
         Table table = ((TableData)DataOptions.OpenAny(origin)).Rows.Table;
         string label = parsed.GetValue(_label) ?? table.Schema.Label ?? throw new UserInputException("Name the column of classes: --label COLUMN.");
         var result = BalanceComparison.Run(table, label, parsed.GetValue(_seeds), Train, new StageNames());

@@ -42,7 +42,7 @@ internal static class DataCommand
         _table.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (DataSource.IsTable(parsed.GetRequiredValue(_source))) return ShowTable(parsed);
+            if (DatasetOpener.IsTable(parsed.GetRequiredValue(_source))) return ShowTable(parsed);
             try
             {
                 return ShowSamples(parsed);
@@ -56,8 +56,8 @@ internal static class DataCommand
         return command;
     }
 
-    private static DataOrigin Origin(ParseResult parsed) => _table.Of(
-        new DataOrigin(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed);
+    private static DatasetSpec Origin(ParseResult parsed) => _table.Of(
+        new DatasetSpec(parsed.GetRequiredValue(_source), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed);
 
     private static int ShowSamples(ParseResult parsed)
     {
@@ -67,7 +67,7 @@ internal static class DataCommand
         ImageData? images = data as ImageData ?? (data as StackedData)?.Grey;
         ImageSurvey? survey = images is null ? null : ImageSurvey.Of(images, new ImageOpening(null, null, null, 0, new OpeningLines()));
         if (sheet is not null) Draw(data, sheet);
-        var summary = DataSummary.Of(data);
+        var summary = DatasetSummary.Of(data);
         if (parsed.GetValue(_asJson))
         {
             Console.WriteLine(JsonSerializer.Serialize(summary with { Findings = images?.Findings, Survey = survey }, _json));
@@ -86,8 +86,8 @@ internal static class DataCommand
     private static int ShowTable(ParseResult parsed)
     {
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
-        DataOrigin source = Origin(parsed);
-        (string name, Modalities.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
+        DatasetSpec source = Origin(parsed);
+        (string name, Modalities.Tables.Table table) = (DataName.Of(source.Paths[0]), DatasetOpener.ReadTable(source));
         if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table);
         if (!parsed.GetValue(_asJson))
         {
@@ -101,7 +101,7 @@ internal static class DataCommand
         return 0;
     }
 
-    private static void WriteSchema(string path, DataOrigin source, Modalities.Tables.Table table)
+    private static void WriteSchema(string path, DatasetSpec source, Modalities.Tables.Table table)
     {
         SharedOptions.RequireOther(path, source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");
@@ -131,7 +131,7 @@ internal static class DataCommand
         }
     }
 
-    private static void Show(DataSummary data, string? sheet)
+    private static void Show(DatasetSummary data, string? sheet)
     {
         Line("name", data.Name);
         Line("SHA-256", data.Sha256);

@@ -50,12 +50,12 @@ internal static class DataOptions
         model?.Metadata.Data?.Reading ?? (new RunDirectory(path) is var run && File.Exists(run.Configuration) ? RunConfiguration.Load(run).Source.Reading : null);
 
     /// <summary>Opens data of any kind; when it takes long, says on stderr how far it is.</summary>
-    internal static SampleData OpenAny(DataOrigin source) => DataSource.Open(source, progress: new OpeningLines());
+    internal static SampleData OpenAny(DatasetSpec source) => DatasetOpener.Open(source, progress: new OpeningLines());
 
     /// <summary>Opens data for a model's discriminator: images in the size and the channels that it takes; says on stderr what was done to them.</summary>
-    internal static SampleData OpenFor(GanModel model, DataOrigin origin, ImageReading? reading = null)
+    internal static SampleData OpenFor(GanModel model, DatasetSpec origin, ImageReading? reading = null)
     {
-        if (model.Discriminator?.Inputs[0].Name == TensorNames.Image && !DataSource.IsPoints(origin.Paths) && !DataSource.IsStrings(origin.Paths))
+        if (model.Discriminator?.Inputs[0].Name == TensorNames.Image && !DatasetOpener.IsPoints(origin.Paths) && !DatasetOpener.IsStrings(origin.Paths))
         {
             ImageShape shape = JudgedImages.Shape(model);
             origin = origin with { Size = shape.Height, Channels = shape.Channels, Reading = reading };
@@ -66,15 +66,15 @@ internal static class DataOptions
     }
 
     /// <summary>Opens images; on stderr it says how far it is when it takes long, and what was done to them and left out, so that stdout holds results alone.</summary>
-    internal static ImageData Open(DataOrigin source)
+    internal static ImageData Open(DatasetSpec source)
     {
-        ImageData data = ImageDataSource.Open(source, progress: new OpeningLines());
+        ImageData data = ImageDatasetOpener.Open(source, progress: new OpeningLines());
         Tell(source, data);
         return data;
     }
 
     /// <summary>Says on stderr what was done to images and left out, if there is anything to say.</summary>
-    internal static void Tell(DataOrigin source, SampleData data)
+    internal static void Tell(DatasetSpec source, SampleData data)
     {
         if (data is ImageData or StackedData && data.Remark is { } remark) Console.Error.WriteLine($"{source}: {remark}");
     }

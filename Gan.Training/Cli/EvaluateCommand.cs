@@ -65,19 +65,19 @@ internal static class EvaluateCommand
         string path = parsed.GetRequiredValue(_model);
         using GanModel? model = NpyImages.IsOne(path) || TextLines.IsOne(path) || TableFile.IsOne(path) ? null : SharedOptions.Load(parsed, _model, _roles);
         string[] data = parsed.GetRequiredValue(_data);
-        if (model is null && !DataSource.IsTable(data) && TextLines.IsOne(path) != DataSource.IsStrings(data)) throw new UserInputException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
+        if (model is null && !DatasetOpener.IsTable(data) && TextLines.IsOne(path) != DatasetOpener.IsStrings(data)) throw new UserInputException($"'{path}' holds other samples than '{string.Join(' ', data)}': strings are in FILE.txt, images and points in FILE.npy.");
         RefuseUnused(parsed, model, data);
-        if (DataSource.IsTable(data)) return OfTable(parsed, path, model, data, cancellation);
+        if (DatasetOpener.IsTable(data)) return OfTable(parsed, path, model, data, cancellation);
         if (model?.IsTable ?? false) throw new UserInputException($"'{path}' makes rows of a table: name a table to measure them by, FILE.csv.");
-        if (DataSource.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
-        if (DataSource.IsPoints(data)) return OfPoints(parsed, path, model, data);
-        return DataSource.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
+        if (DatasetOpener.IsStrings(data)) return OfStrings(parsed, path, model, data, cancellation);
+        if (DatasetOpener.IsPoints(data)) return OfPoints(parsed, path, model, data);
+        return DatasetOpener.IsStacked(data) ? OfStacks(parsed, path, model, data, cancellation) : OfImages(parsed, path, model, cancellation);
     }
 
     private static void RefuseUnused(ParseResult parsed, GanModel? model, string[] data)
     {
-        bool isTable = DataSource.IsTable(data), isOfImages = !isTable && !DataSource.IsStrings(data) && !DataSource.IsPoints(data);
-        bool isPlain = isOfImages && !DataSource.IsStacked(data);
+        bool isTable = DatasetOpener.IsTable(data), isOfImages = !isTable && !DatasetOpener.IsStrings(data) && !DatasetOpener.IsPoints(data);
+        bool isPlain = isOfImages && !DatasetOpener.IsStacked(data);
         string name = string.Join(' ', data);
         if (!isTable) Refuse($"it is for tables, and '{name}' is none", [_test, _label, _transforms, _report, .. _table.All]);
         if (!isOfImages) Refuse($"it is for images, and '{name}' holds none", _fit, _background);
@@ -91,7 +91,7 @@ internal static class EvaluateCommand
     private static int OfStacks(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
         ImageSet generated = model is null ? NpyImages.Read(path) : GeneratedImages.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Stacks);
-        var data = (StackedData)DataOptions.OpenAny(new DataOrigin(names, generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
+        var data = (StackedData)DataOptions.OpenAny(new DatasetSpec(names, generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
         if (data.Test.Count == 0)
             Console.Error.WriteLine($"{data.Name}: it has no test images: training images are compared with, {ComparedImages.MayBeLearnt}");
         StackedEvaluation result = EvaluationDisplay.Show(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: cancellation));
@@ -102,7 +102,7 @@ internal static class EvaluateCommand
 
     private static int OfStrings(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        var data = (SequenceData)DataOptions.OpenAny(new DataOrigin(names));
+        var data = (SequenceData)DataOptions.OpenAny(new DatasetSpec(names));
         string[] texts = model is null ? TextLines.Read(path) : GeneratedStrings.Draw(model, new GeneratorSampler(model, parsed.GetValue(_seed)), parsed.GetValue(_count) ?? Strings, cancellation);
         var quality = StringQuality.Measure(texts, data);
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
@@ -114,7 +114,7 @@ internal static class EvaluateCommand
 
     private static int OfTable(ParseResult parsed, string path, GanModel? model, string[] names, CancellationToken cancellation)
     {
-        var source = _table.Of(new DataOrigin(names), parsed);
+        var source = _table.Of(new DatasetSpec(names), parsed);
         var rows = EvaluatedRows.Open(
             path, model, source, parsed.GetValue(_test), parsed.GetValue(_transforms),
             most => TableSample.Draw(model!, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Math.Min(most, TableRows), cancellation));
@@ -140,7 +140,7 @@ internal static class EvaluateCommand
 
     private static int OfPoints(ParseResult parsed, string path, GanModel? model, string[] names)
     {
-        var data = (PointData)DataOptions.OpenAny(new DataOrigin(names));
+        var data = (PointData)DataOptions.OpenAny(new DatasetSpec(names));
         float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Samples);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(coverage, _json));
@@ -153,10 +153,10 @@ internal static class EvaluateCommand
         int count = parsed.GetValue(_count) ?? Samples;
         GeneratorSampler? sampler = model is null ? null : new GeneratorSampler(model, parsed.GetValue(_seed));
         ImageSet generated = sampler is null ? NpyImages.Read(path) : GeneratedImages.Draw(model!, sampler, count);
-        ImageData data = DataOptions.Open(new DataOrigin(parsed.GetRequiredValue(_data), generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
+        ImageData data = DataOptions.Open(new DatasetSpec(parsed.GetRequiredValue(_data), generated.Height, generated.Channels, Reading: Reading(parsed, path, model)));
         CodeReading? code = model is null ? null : CodeReading.Of(model, data);
         if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
-        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DataOrigin(paths, generated.Height, generated.Channels, Reading: Reading(parsed, path, model))).TestOrTrain : null;
+        ImageSet? other = parsed.GetValue(_other) is { Length: > 0 } paths ? DataOptions.Open(new DatasetSpec(paths, generated.Height, generated.Channels, Reading: Reading(parsed, path, model))).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
         ImageEvaluationResult result = EvaluationDisplay.Show(progress => ImageEvaluation.Run(
             data,

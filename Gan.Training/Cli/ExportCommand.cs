@@ -56,8 +56,8 @@ internal static class ExportCommand
         if (parsed.GetValue(_license) is { Length: > 0 }) throw new UserInputException("--license is for the export of a run; with --refit the model's own stays.");
         using var model = GanModel.Load(path);
         if (model.Discriminator is not { } discriminator) throw new UserInputException($"'{path}' has no discriminator, so it has no realism.");
-        if (model.IsTable || DataSource.IsTable(names)) throw new UserInputException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
-        SampleSet real = DataOptions.OpenFor(model, new DataOrigin(names)).Training;
+        if (model.IsTable || DatasetOpener.IsTable(names)) throw new UserInputException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
+        SampleSet real = DataOptions.OpenFor(model, new DatasetSpec(names)).Training;
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);
         if (parsed.GetValue(_metrics) is { } metrics) refitted = RealismRefit.WithFigures(refitted, CardFigures.Read(metrics, real.Shape).Numbers);

@@ -85,11 +85,11 @@ internal static class QuantizeCommand
     private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator)
     {
         if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
-        if (model.IsTable != DataSource.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
-        return model.IsTable ? OfTable(model, discriminator, _table.Of(new DataOrigin(names), parsed)) : OfSamples(model, discriminator, _table.Of(new DataOrigin(names), parsed), DataOptions.ReadingOf(path, model));
+        if (model.IsTable != DatasetOpener.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
+        return model.IsTable ? OfTable(model, discriminator, _table.Of(new DatasetSpec(names), parsed)) : OfSamples(model, discriminator, _table.Of(new DatasetSpec(names), parsed), DataOptions.ReadingOf(path, model));
     }
 
-    private static PartRows OfTable(GanModel model, OnnxModel discriminator, DataOrigin source)
+    private static PartRows OfTable(GanModel model, OnnxModel discriminator, DatasetSpec source)
     {
         if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
         // As the model understands it, whatever it looks like.
@@ -100,7 +100,7 @@ internal static class QuantizeCommand
         return PartRows.Real(discriminator, TableRealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), TableRealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
     }
 
-    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DataOrigin origin, ImageReading? reading)
+    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DatasetSpec origin, ImageReading? reading)
     {
         SampleData data = DataOptions.OpenFor(model, origin, reading);
         (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training, model.Metadata.Seed, model.Metadata.Data?.HeldOut));

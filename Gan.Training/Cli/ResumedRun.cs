@@ -39,7 +39,7 @@ internal static class ResumedRun
     internal static SampleData Open(RunConfiguration configuration, string[]? paths)
     {
         if (paths is not { Length: > 0 }) return configuration.OpenData();
-        DataOrigin source = configuration.Source with { Paths = paths };
+        DatasetSpec source = configuration.Source with { Paths = paths };
         SampleData data = DataOptions.OpenAny(source);
         configuration.RequireSame(data, source);
         return data;

@@ -46,7 +46,7 @@ internal static class ScoreCommand
         ImageShape shape = JudgedImages.Shape(model);
         string[] outputs = Outputs(model);
         ImageReading? reading = DataOptions.Reading(parsed, _fit, _background, DataOptions.ReadingOf(parsed.GetRequiredValue(_model), model));
-        var origin = new DataOrigin(parsed.GetRequiredValue(_data), shape.Height, shape.Channels, Reading: reading);
+        var origin = new DatasetSpec(parsed.GetRequiredValue(_data), shape.Height, shape.Channels, Reading: reading);
         ImageData data = DataOptions.Open(origin);
         if (data.Test.Count == 0 && !parsed.GetValue(_train))
             Console.Error.WriteLine($"{origin}: it has no test images: all of its images are scored, {ComparedImages.MayBeLearnt}");
@@ -64,7 +64,7 @@ internal static class ScoreCommand
 
     private static string OfTable(ParseResult parsed, GanModel model, string path, CancellationToken cancellation)
     {
-        if (parsed.GetRequiredValue(_data) is not [var data] || !DataSource.IsTable([data])) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
+        if (parsed.GetRequiredValue(_data) is not [var data] || !DatasetOpener.IsTable([data])) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (parsed.GetValue(_train)) throw new UserInputException("--train: a table has no splits.");
         SharedOptions.RefuseUnused(parsed, "it is for images, and the model judges rows of a table", _fit, _background);
         string[] outputs = Outputs(model);

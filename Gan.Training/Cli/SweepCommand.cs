@@ -46,7 +46,7 @@ internal static class SweepCommand
         if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
-        DataOrigin source = new DataOrigin(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)).Rooted();
+        DatasetSpec source = new DatasetSpec(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)).Rooted();
         string folder = parsed.GetRequiredValue(_out);
         int? fixedThreads = parsed.GetValue(_threads) ?? EarlierRun.Threads(folder);
         var request = new SweepRequest
@@ -72,7 +72,7 @@ internal static class SweepCommand
             request = request with { Threads = chosen.Threads };
             plan = plan.For(request);
         }
-        using ISweepJudge judge = SweepJudges.For(request);
+        using ISweepScorer judge = SweepScorers.For(request);
         torch.set_num_threads(request.Threads);
         if (OneDnn.Notice is { } notice) Console.WriteLine(notice);
         Console.WriteLine($"{SweepSummary.Title(plan)}: {plan.Runs.Count} runs of {budget}, on {TrainingDevice.Describe(device)}, into {request.Folder}");

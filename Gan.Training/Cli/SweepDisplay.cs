@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace Gan.Training.Cli;
 
 /// <summary>Shows a sweep as it goes: for each run a line, what <c>gan train</c> shows, and what it came to.</summary>
-internal sealed class SweepDisplay(SweepPlan plan, ISweepJudge judge) : ISweepWatcher
+internal sealed class SweepDisplay(SweepPlan plan, ISweepScorer judge) : ISweepWatcher
 {
     public IProgress<EvaluationProgress> Judging { get; } = new StageLines();
 

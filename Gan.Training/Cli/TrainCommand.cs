@@ -97,7 +97,7 @@ internal static class TrainCommand
         foreach (string remark in job.Remarks) DataCommand.Line("read", remark);
     }
 
-    private static string Data(DataOrigin source) =>
+    private static string Data(DatasetSpec source) =>
         string.Join(' ', source.Paths.Select(Quoted)) + (source.Table?.Encoding is { } encoding ? $" --encoding {encoding}" : "");
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
@@ -117,8 +117,8 @@ internal static class TrainCommand
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
         RequireNoOther(run);
-        DataOrigin source = _table.Of(
-            new DataOrigin(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
+        DatasetSpec source = _table.Of(
+            new DatasetSpec(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
         DataFolders.RequireApart(run, source);
         SampleData data = DataOptions.OpenAny(source);
         if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))

@@ -82,7 +82,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
     private GanModel Train(TableData data)
     {
         TrainingSettings settings = TableBatch.Fitted(data, _options.Settings, _options.Seed);
-        using var job = new TrainingJob(new TabularGan(), data, DataOrigin.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
+        using var job = new TrainingJob(new TabularGan(), data, DatasetSpec.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);
         if (OneDnn.Notice is { } notice) log.Warn(notice);

@@ -2,8 +2,6 @@ using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.LibTorch;
-using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;
@@ -65,7 +63,7 @@ public static class RunExport
         OnnxModel Judge()
         {
             RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
-            return GanExport.Discriminator(discriminator, configuration.Shape, realism, ClassPrior(training, discriminator.Classes), metadata);
+            return GanExport.Discriminator(discriminator, configuration.Shape, realism, training.ClassShares(discriminator.Classes), metadata);
         }
     }
 
@@ -100,13 +98,5 @@ public static class RunExport
         using FolderLock? taken = FolderLock.AcquireUnless(held, folder);
         Write(configuration, generator, discriminator, training, heldOut, folder, notes);
         return configuration;
-    }
-
-    private static double[] ClassPrior(SampleSet training, int classes)
-    {
-        if (training is TableSet rows && classes > 0) return new TableConditions(rows.Shape).Shares();
-        var prior = new double[classes];
-        foreach (int label in training.Labels?.Where(label => label < classes) ?? []) prior[label] += 1.0 / training.Count;
-        return prior;
     }
 }

@@ -38,7 +38,7 @@ public sealed class TrainingJob : IDisposable
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="threads">Threads on the CPU, from 1.</param>
     /// <exception cref="UserInputException">The recipe and the data do not fit together; the message says what to do.</exception>
-    public TrainingJob(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    public TrainingJob(Recipe recipe, SampleData data, DatasetSpec source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
         : this(recipe, Adapted(recipe, data, settings), learnt => Configure(recipe, learnt, source, settings, budget, seed, threads))
     {
     }
@@ -215,7 +215,7 @@ public sealed class TrainingJob : IDisposable
         return recipe.Adapt(data, settings);
     }
 
-    private static RunConfiguration Configure(Recipe recipe, SampleData data, DataOrigin source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
+    private static RunConfiguration Configure(Recipe recipe, SampleData data, DatasetSpec source, TrainingSettings settings, TrainingBudget budget, long seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(settings);

@@ -18,7 +18,7 @@ internal static class Sweep
     /// <param name="cancellationToken">Saves and stops between two steps.</param>
     /// <exception cref="SweepStoppedException">It was told to stop.</exception>
     /// <exception cref="FolderInUseException">Another sweep writes into the folder.</exception>
-    internal static SweepResults Run(SweepPlan plan, ISweepJudge judge, Device device, ISweepWatcher watcher, CancellationToken cancellationToken)
+    internal static SweepResults Run(SweepPlan plan, ISweepScorer judge, Device device, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
         using var held = FolderLock.Acquire(plan.Request.Folder);
         set_num_threads(plan.Request.Threads);
@@ -72,7 +72,7 @@ internal static class Sweep
         }
     }
 
-    private static SweptRun Finished(SweepRun run, ISweepJudge judge, ISweepWatcher watcher, CancellationToken cancellationToken)
+    private static SweptRun Finished(SweepRun run, ISweepScorer judge, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
         RunRecord record = RunRecord.Load(run.Directory);
         SweepFigures figures = judge.Judge(run.Directory, watcher.Judging, cancellationToken);
@@ -81,10 +81,10 @@ internal static class Sweep
         return Result(record, judge) with { Verdict = verdict, Figures = figures };
     }
 
-    private static SweptRun Failed(SweepRun run, ISweepJudge judge, Exception failure) =>
+    private static SweptRun Failed(SweepRun run, ISweepScorer judge, Exception failure) =>
         Result(RunRecord.Load(run.Directory), judge) with { Verdict = failure is DivergenceException ? "diverged" : "failed", Failure = failure.Message };
 
-    private static SweptRun Result(RunRecord record, ISweepJudge judge) => new()
+    private static SweptRun Result(RunRecord record, ISweepScorer judge) => new()
     {
         Verdict = record.Health.Words,
         Steps = record.Steps,

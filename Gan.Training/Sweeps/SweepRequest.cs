@@ -18,7 +18,7 @@ internal sealed record SweepRequest
     public required SampleData Data { get; init; }
 
     /// <summary>What the data were opened from.</summary>
-    public required DataOrigin Source { get; init; }
+    public required DatasetSpec Source { get; init; }
 
     /// <summary>How long each run trains.</summary>
     public required TrainingBudget Budget { get; init; }

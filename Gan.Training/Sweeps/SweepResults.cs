@@ -1,13 +1,13 @@
 namespace Gan.Training.Sweeps;
 
 /// <summary>A sweep so far: the plan, who judges, and what the runs that ended came to.</summary>
-internal sealed class SweepResults(SweepPlan plan, ISweepJudge judge)
+internal sealed class SweepResults(SweepPlan plan, ISweepScorer judge)
 {
     private readonly Dictionary<SweepRun, SweptRun> _ended = [];
 
     internal SweepPlan Plan => plan;
 
-    internal ISweepJudge Judge => judge;
+    internal ISweepScorer Judge => judge;
 
     /// <summary>How many runs have ended.</summary>
     internal int Count => _ended.Count;

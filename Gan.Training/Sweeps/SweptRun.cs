@@ -33,7 +33,7 @@ internal sealed record SweptRun
     /// <summary>Seconds that the training took; null if it ended before it told.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>The <see cref="ISweepJudge.Name"/> of who judged it.</summary>
+    /// <summary>The <see cref="ISweepScorer.Name"/> of who judged it.</summary>
     public required string Judge { get; init; }
 
     /// <summary>Its figures.</summary>

@@ -12,7 +12,7 @@ internal static class DataFolders
     /// <param name="run">The run, or the sweep as if it were one.</param>
     /// <param name="source">What it learns from.</param>
     /// <exception cref="UserInputException">One lies in the other.</exception>
-    internal static void RequireApart(RunDirectory run, DataOrigin source)
+    internal static void RequireApart(RunDirectory run, DatasetSpec source)
     {
         string own = Real(run.Path);
         foreach (string path in source.Paths.Select(path => path.StartsWith(StackedData.Prefix, StringComparison.Ordinal) ? path[StackedData.Prefix.Length..] : path))

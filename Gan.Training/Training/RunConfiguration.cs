@@ -30,7 +30,7 @@ public sealed record RunConfiguration
     public required string Recipe { get; init; }
 
     /// <summary>The data as they were asked for, so that they can be opened again.</summary>
-    public required DataOrigin Source { get; init; }
+    public required DatasetSpec Source { get; init; }
 
     /// <summary>What the data are.</summary>
     public required DataDescription Data { get; init; }
@@ -96,8 +96,8 @@ public sealed record RunConfiguration
     /// <exception cref="InvalidDataException">They have changed since.</exception>
     public SampleData OpenData()
     {
-        DataOrigin source = Folder is null ? Source : Source.For(Folder);
-        SampleData data = DataSource.Open(source);
+        DatasetSpec source = Folder is null ? Source : Source.For(Folder);
+        SampleData data = DatasetOpener.Open(source);
         RequireSame(data, source);
         return AsLearnt(data);
     }
@@ -119,7 +119,7 @@ public sealed record RunConfiguration
     /// <param name="data">The data.</param>
     /// <param name="source">Where they were found.</param>
     /// <exception cref="InvalidDataException">They are others.</exception>
-    public void RequireSame(SampleData data, DataOrigin source)
+    public void RequireSame(SampleData data, DatasetSpec source)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Sha256 != Data.Sha256)

@@ -1,5 +1,4 @@
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Events;
 
@@ -41,12 +40,10 @@ public sealed class FormulaSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
         int size = Shape.Size;
-        var values = new float[indices.Count * size];
-        for (int i = 0; i < indices.Count; i++) _rows.AsSpan((_places is null ? indices[i] : _places[indices[i]]) * size, size).CopyTo(values.AsSpan(i * size));
-        return tensor(values, [indices.Count, size]).to(device);
+        for (int i = 0; i < indices.Count; i++) _rows.AsSpan((_places is null ? indices[i] : _places[indices[i]]) * size, size).CopyTo(target[(i * size)..]);
     }
 }

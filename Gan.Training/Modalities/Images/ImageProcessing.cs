@@ -13,7 +13,9 @@ internal sealed class ImageProcessing(SampleShape shape) : NumberProcessing(shap
 
     protected override string Name => TensorNames.Image;
 
-    protected override string Kind => "image";
+    internal const string ModelKind = "image";
+
+    protected override string Kind => ModelKind;
 
     internal override string ToUser(GraphBuilder builder, string samples)
     {

@@ -1,6 +1,6 @@
+using System.Buffers;
 using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Images;
 
@@ -10,6 +10,9 @@ namespace Gan.Training.Modalities.Images;
 /// </summary>
 public sealed class ImageSet : SampleSet
 {
+    // What networks take for each value of a byte: -1 to 1.
+    private static readonly float[] _inNetworks = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(value => value * (1 / 127.5f) - 1f)];
+
     private readonly PixelStore _store;
     private readonly int[]? _places;
     private readonly IReadOnlyList<string>? _names;
@@ -101,11 +104,20 @@ public sealed class ImageSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        using Tensor bytes = ImageTensors.Bytes(this, indices as int[] ?? [.. indices]);
-        return ImageTensors.ToUnit(bytes, device);
+        int length = checked(indices.Count * ImageSize);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            CopyTo(indices as int[] ?? [.. indices], bytes.AsMemory(0, length));
+            for (int i = 0; i < length; i++) target[i] = _inNetworks[bytes[i]];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>The same images with other labels, or with none.</summary>

@@ -10,7 +10,7 @@ internal sealed class PointProcessing(PointShape shape) : NumberProcessing(shape
 {
     protected override string Name => TensorNames.Point;
 
-    protected override string Kind => "point";
+    protected override string Kind => PointModality.ModelKind;
 
     internal override string ToUser(GraphBuilder builder, string samples) =>
         builder.Node("Add", "units", [builder.Node("Mul", "units", [samples, Deviation(builder)]), Centre(builder)]);

@@ -1,5 +1,4 @@
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Points;
 
@@ -57,12 +56,11 @@ public sealed class PointSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
         float[] values = Gather(indices);
-        for (int i = 0; i < values.Length; i++) values[i] = (values[i] - (i % 2 == 0 ? _shape.CentreX : _shape.CentreY)) / _shape.Deviation;
-        return tensor(values, [indices.Count, PointShape.Coordinates]).to(device);
+        for (int i = 0; i < values.Length; i++) target[i] = (values[i] - (i % 2 == 0 ? _shape.CentreX : _shape.CentreY)) / _shape.Deviation;
     }
 
     private float[] Gather(IReadOnlyList<int> indices)

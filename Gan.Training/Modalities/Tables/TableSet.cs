@@ -1,6 +1,5 @@
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables;
 
@@ -46,14 +45,16 @@ public sealed class TableSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
         int size = _coded.Size;
-        var values = new float[indices.Count * size];
-        for (int i = 0; i < indices.Count; i++) _coded.Write(RowOf(indices[i]), values.AsSpan(i * size, size));
-        return tensor(values, [indices.Count, size]).to(device);
+        target[..(indices.Count * size)].Clear();
+        for (int i = 0; i < indices.Count; i++) _coded.Write(RowOf(indices[i]), target.Slice(i * size, size));
     }
+
+    /// <summary>Of rows with conditions the share of each value that can be requested.</summary>
+    internal override double[] ClassShares(int classes) => classes > 0 ? new TableConditions(Shape).Shares() : [];
 
     /// <summary>Which option of a column a row's cell is.</summary>
     /// <param name="column">The column's place.</param>

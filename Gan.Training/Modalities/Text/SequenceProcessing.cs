@@ -15,7 +15,7 @@ internal sealed class SequenceProcessing(SequenceShape shape) : SampleProcessing
 {
     private const string Scope = "characters";
 
-    protected override string Kind => "sequence";
+    protected override string Kind => TextModality.ModelKind;
 
     internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Vocabulary = shape.Vocabulary };
 

@@ -1,5 +1,4 @@
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Text;
 
@@ -46,14 +45,13 @@ public sealed class SequenceSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        var values = new float[indices.Count * _shape.Size];
+        target[..(indices.Count * _shape.Size)].Clear();
         for (int i = 0; i < indices.Count; i++)
         {
-            for (int place = 0; place < _shape.Length; place++) values[i * _shape.Size + place * _shape.Vocabulary.Length + _tokens[indices[i]][place]] = 1;
+            for (int place = 0; place < _shape.Length; place++) target[i * _shape.Size + place * _shape.Vocabulary.Length + _tokens[indices[i]][place]] = 1;
         }
-        return tensor(values, [indices.Count, _shape.Length, _shape.Vocabulary.Length]).to(device);
     }
 }

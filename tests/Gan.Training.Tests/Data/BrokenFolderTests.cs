@@ -8,7 +8,7 @@ public sealed class BrokenFolderTests
 {
     // Whatever the memory: a file that is no image, or ends early, is found when the folder is opened.
     [TestMethod]
-    [DataRow(ImageDataSource.DefaultMemory)]
+    [DataRow(ImageDatasetOpener.DefaultMemory)]
     [DataRow(0)]
     public void A_broken_image_is_found_at_once(long memory)
     {
@@ -20,12 +20,12 @@ public sealed class BrokenFolderTests
         {
             byte[]? before = File.Exists(folder[$"a/{name}"]) ? File.ReadAllBytes(folder[$"a/{name}"]) : null;
             File.WriteAllBytes(folder[$"a/{name}"], content);
-            DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder.Path, memory), $"{name}, {content.Length} bytes");
+            DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder.Path, memory), $"{name}, {content.Length} bytes");
             Assert.AreEqual(folder[$"a/{name}"], refusal.Where);
             if (before is null) File.Delete(folder[$"a/{name}"]);
             else File.WriteAllBytes(folder[$"a/{name}"], before);
         }
-        Assert.AreEqual(6, ImageDataSource.Open(folder.Path, memory).Train.Count);
+        Assert.AreEqual(6, ImageDatasetOpener.Open(folder.Path, memory).Train.Count);
     }
 
     [TestMethod]
@@ -36,8 +36,8 @@ public sealed class BrokenFolderTests
         byte[] damaged = File.ReadAllBytes(folder["2.png"]);
         damaged[damaged.Length / 2] ^= 0xFF;
         File.WriteAllBytes(folder["2.png"], damaged);
-        Assert.AreEqual(folder["2.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder.Path)).Where);
-        Assert.AreEqual(folder["2.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder.Path, 0).Train[2].ToArray()).Where);
+        Assert.AreEqual(folder["2.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder.Path)).Where);
+        Assert.AreEqual(folder["2.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder.Path, 0).Train[2].ToArray()).Where);
     }
 
     [TestMethod]
@@ -46,7 +46,7 @@ public sealed class BrokenFolderTests
         using var folder = new TempFolder();
         for (int i = 0; i < 40; i++) Pictures.WriteNoise(folder[$"{i:d2}.png"], 1, 8, 8, i);
         foreach (int i in (int[])[38, 17, 25]) File.WriteAllText(folder[$"{i}.png"], "text");
-        for (int round = 0; round < 5; round++) Assert.AreEqual(folder["17.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder.Path)).Where);
+        for (int round = 0; round < 5; round++) Assert.AreEqual(folder["17.png"], Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder.Path)).Where);
     }
 
     [TestMethod]
@@ -104,7 +104,7 @@ public sealed class BrokenFolderTests
 
     private static void Refuses(string path, string saying, string? where = null)
     {
-        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(path));
+        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(path));
         StringAssert.Contains(refusal.Message, saying);
         Assert.AreEqual(where ?? path, refusal.Where);
     }

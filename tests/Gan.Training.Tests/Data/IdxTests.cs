@@ -60,9 +60,9 @@ public sealed class IdxTests
     {
         using var folder = new TempFolder();
         File.WriteAllBytes(folder[images], _images);
-        Assert.IsNull(ImageDataSource.Open(folder[images]).Train.Labels);
+        Assert.IsNull(ImageDatasetOpener.Open(folder[images]).Train.Labels);
         File.WriteAllBytes(folder[labels], _labels);
-        ImageData data = ImageDataSource.Open(folder[images]);
+        ImageData data = ImageDatasetOpener.Open(folder[images]);
         CollectionAssert.AreEqual(_images[16..], data.Train.Pixels);
         CollectionAssert.AreEqual((int[])[4, 0, 2], data.Train.Labels);
         Assert.AreEqual(0, data.Test.Count);
@@ -130,7 +130,7 @@ public sealed class IdxTests
     [DataRow("fashion_mnist")]
     public void The_published_sets_are_read(string name)
     {
-        ImageData data = ImageDataSource.Open(new DataOrigin([Requirement.Images(name)], Size: 32));
+        ImageData data = ImageDatasetOpener.Open(new DatasetSpec([Requirement.Images(name)], Size: 32));
 
         Assert.AreEqual((60_000, 10_000, 32, 32), (data.Train.Count, data.Test.Count, data.Train.Width, data.Test.Height));
         Assert.HasCount(10, data.Classes);

@@ -5,13 +5,13 @@ using Gan.Training.Samples;
 namespace Gan.Training.Tests.Data;
 
 [TestClass]
-public sealed class ImageDataSourceTests
+public sealed class ImageDatasetOpenerTests
 {
     [TestMethod]
     public void Digits_are_opened_by_name_and_size()
     {
-        Assert.AreEqual((28, 20_000, 4_000), Describe(ImageDataSource.Open("digits")));
-        Assert.AreEqual((32, 20_000, 4_000), Describe(ImageDataSource.Open(new DataOrigin(["digits"], 32))));
+        Assert.AreEqual((28, 20_000, 4_000), Describe(ImageDatasetOpener.Open("digits")));
+        Assert.AreEqual((32, 20_000, 4_000), Describe(ImageDatasetOpener.Open(new DatasetSpec(["digits"], 32))));
     }
 
     [TestMethod]
@@ -24,7 +24,7 @@ public sealed class ImageDataSourceTests
         byte[] white = [.. Enumerable.Repeat((byte)255, 28 * 28)];
         File.WriteAllBytes(folder["train-images-idx3-ubyte"], [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, .. white]);
 
-        ImageSet images = ImageDataSource.Open(new DataOrigin([folder.Path], asked)).Train;
+        ImageSet images = ImageDatasetOpener.Open(new DatasetSpec([folder.Path], asked)).Train;
 
         Assert.AreEqual((got, got), (images.Height, images.Width));
         int inner = border is { } pixels ? got - 2 * pixels : got;
@@ -34,7 +34,7 @@ public sealed class ImageDataSourceTests
     [TestMethod]
     public void What_is_not_there_is_answered_with_what_there_is()
     {
-        string message = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open("digit")).Message;
+        string message = Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open("digit")).Message;
         StringAssert.Contains(message, "\"digits\"");
         StringAssert.Contains(message, "train-images-idx3-ubyte");
     }

@@ -23,7 +23,7 @@ public sealed class ImageFindingsTests
         foreach (string name in (string[])["a.tif", "b.TIF", "c.txt", "d", ".hidden.png"]) File.WriteAllText(folder[name], "text");
         Directory.CreateDirectory(folder[".cache"]);
 
-        ImageData data = ImageDataSource.Open(new DataOrigin([folder.Path], 8));
+        ImageData data = ImageDatasetOpener.Open(new DatasetSpec([folder.Path], 8));
         Assert.AreEqual(7, data.Train.Count);
         ImageFindings found = data.Findings!;
         Assert.AreEqual((1, 1, 1, 1, 1, 1, 1, 2), (found.Turned, found.Transparent, found.Animated, found.Deep, found.Cmyk, found.GreyAmongColours, found.Refitted, found.Hidden));
@@ -38,11 +38,11 @@ public sealed class ImageFindingsTests
     {
         using var folder = new TempFolder();
         for (int i = 0; i < 4; i++) Pictures.WriteNoise(folder[$"{i}.png"], 3, 8, 8, i);
-        Assert.IsNull(ImageDataSource.Open(folder.Path).Remark);
+        Assert.IsNull(ImageDatasetOpener.Open(folder.Path).Remark);
         Pictures.WriteNoise(folder["again.png"], 3, 8, 8, 2);
-        Assert.AreEqual("20 % duplicates", ImageDataSource.Open(folder.Path).Remark);
+        Assert.AreEqual("20 % duplicates", ImageDatasetOpener.Open(folder.Path).Remark);
         // What is not in memory is not looked at, unless it is surveyed.
-        ImageData lazy = ImageDataSource.Open(folder.Path, memory: 0);
+        ImageData lazy = ImageDatasetOpener.Open(folder.Path, memory: 0);
         Assert.IsNull(lazy.Remark);
         Assert.AreEqual((5, 1), (ImageSurvey.Of(lazy).Images, ImageSurvey.Of(lazy).Duplicates));
     }
@@ -53,14 +53,14 @@ public sealed class ImageFindingsTests
         using var folder = new TempFolder();
         int[] values = [.. Enumerable.Range(0, 4096)];
         File.WriteAllBytes(folder["a.png"], PngFile.Of(64, 64, 16, PngFile.Grey, PngFile.Deep(values)));
-        ImageData data = ImageDataSource.Open(folder.Path);
+        ImageData data = ImageDatasetOpener.Open(folder.Path);
         var survey = ImageSurvey.Of(data);
         Assert.AreEqual((0, 15), (survey.Darkest, survey.Lightest));
         StringAssert.Contains(data.Remark!, "grey values 0 to 15 of 255");
         StringAssert.Contains(ImageRemark.Hints(data, survey).First(), "16 bits");
 
         File.WriteAllBytes(folder["a.png"], PngFile.Of(64, 64, 16, PngFile.Grey, PngFile.Deep([.. values.Select(value => value * 16)])));
-        ImageData scaled = ImageDataSource.Open(folder.Path);
+        ImageData scaled = ImageDatasetOpener.Open(folder.Path);
         Assert.AreEqual(255, ImageSurvey.Of(scaled).Lightest);
         Assert.IsEmpty(ImageRemark.Hints(scaled, ImageSurvey.Of(scaled)));
     }
@@ -74,7 +74,7 @@ public sealed class ImageFindingsTests
         Pictures.WriteNoise(folder["test/y.png"], 1, 8, 8, 7);
         Pictures.WriteNoise(folder["unlabelled/z.png"], 1, 8, 8, 8);
         Pictures.WriteNoise(folder["stray.png"], 1, 8, 8, 9);
-        ImageData data = ImageDataSource.Open(folder.Path);
+        ImageData data = ImageDatasetOpener.Open(folder.Path);
         Assert.AreEqual(1, ImageSurvey.Of(data).TestFromTraining);
         StringAssert.Contains(ImageRemark.Long(data, ImageSurvey.Of(data)), "1 of the test images are training images too");
         StringAssert.Contains(data.Remark!, "not read beside the splits: unlabelled, 1 images");
@@ -95,7 +95,7 @@ public sealed class ImageFindingsTests
         Directory.CreateSymbolicLink(folder["way"], folder["set"]);
         foreach (string path in (string[])["set", "way"])
         {
-            ImageData data = ImageDataSource.Open(folder[path]);
+            ImageData data = ImageDatasetOpener.Open(folder[path]);
             Assert.AreEqual(3, data.Train.Count, path);
             CollectionAssert.AreEqual((string[])["a", "b", "c"], data.Classes.ToArray(), path);
             Assert.AreEqual(3, data.Findings!.Links, path);
@@ -113,16 +113,16 @@ public sealed class ImageFindingsTests
         File.CreateSymbolicLink(folder["set/gone.png"], folder["nowhere.png"]);
         File.CreateSymbolicLink(folder["set/a/circle.png"], "circle.png");
         File.CreateSymbolicLink(folder["set/b/3.png"], folder["pool/3.png"]);
-        ImageData data = ImageDataSource.Open(folder["set"]);
+        ImageData data = ImageDatasetOpener.Open(folder["set"]);
         Assert.AreEqual((3, 2, 2), (data.Train.Count, data.Classes.Count, data.Findings!.DeadLinks));
         StringAssert.Contains(data.Remark!, "2 dead links left out");
         File.CreateSymbolicLink(Directory.CreateDirectory(folder["dead"]).FullName + "/x.png", folder["nowhere.png"]);
-        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder["dead"]));
+        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder["dead"]));
         StringAssert.Contains(refusal.Message, "but 1 dead link left out");
     }
 
     [TestMethod]
-    [DataRow(ImageDataSource.DefaultMemory)]
+    [DataRow(ImageDatasetOpener.DefaultMemory)]
     [DataRow(0)]
     public void All_that_is_broken_is_told_at_once(long memory)
     {
@@ -136,7 +136,7 @@ public sealed class ImageFindingsTests
             damaged[damaged.Length / 2] ^= 0xFF;
             File.WriteAllBytes(folder[name], damaged);
         }
-        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDataSource.Open(folder.Path, memory));
+        DataFormatException refusal = Assert.ThrowsExactly<DataFormatException>(() => ImageDatasetOpener.Open(folder.Path, memory));
         CollectionAssert.AreEqual(
             ((string[])["test/10.png", "train/03.png", "train/05.png", "train/07.png"]).Select(name => folder[name]).ToArray(), refusal.Faults.Select(fault => fault.Where).ToArray());
         StringAssert.Contains(refusal.Message, "3 more cannot be read: 03.png, 05.png, 07.png.");
@@ -152,7 +152,7 @@ public sealed class ImageFindingsTests
         Gan.Training.Samples.Npy.NpyFile.Write<byte>(folder["set.npy"], (byte[])[.. row, .. row], 1, 2, 4);
         foreach (string path in (string[])["set", "set.npy"])
         {
-            ImageData Open(ImageFit fit, int size) => ImageDataSource.Open(new DataOrigin([folder[path]], size, Reading: new ImageReading(fit, "#404040")));
+            ImageData Open(ImageFit fit, int size) => ImageDatasetOpener.Open(new DatasetSpec([folder[path]], size, Reading: new ImageReading(fit, "#404040")));
             CollectionAssert.AreEqual((byte[])[100, 100, 100, 100], Open(ImageFit.Crop, 2).Train.Pixels, path);
             CollectionAssert.AreEqual((byte[])[64, 64, 64, 64, .. row, .. row, 64, 64, 64, 64], Open(ImageFit.Pad, 4).Train.Pixels, path);
             byte[] stretched = Open(ImageFit.Stretch, 4).Train.Pixels;
@@ -167,10 +167,10 @@ public sealed class ImageFindingsTests
     {
         using var folder = new TempFolder();
         Pictures.WriteNoise(folder["a.png"], 3, 8, 8, 1);
-        string before = ImageDataSource.Open(folder.Path).Sha256;
+        string before = ImageDatasetOpener.Open(folder.Path).Sha256;
         File.WriteAllBytes(folder["b.bmp"], OtherFormats.Bmp(8, 8, 1, 2, 3));
-        Assert.AreEqual(2, ImageDataSource.Open(folder.Path).Train.Count);
-        ImageData earlier = ImageDataSource.Open(new DataOrigin([folder.Path], Reading: ImageReading.Earlier));
+        Assert.AreEqual(2, ImageDatasetOpener.Open(folder.Path).Train.Count);
+        ImageData earlier = ImageDatasetOpener.Open(new DatasetSpec([folder.Path], Reading: ImageReading.Earlier));
         Assert.AreEqual((1, before), (earlier.Train.Count, earlier.Sha256));
     }
 }

@@ -72,12 +72,12 @@ public sealed class ImageFolderTests
         File.WriteAllBytes(folder["2.jpg"], Pictures.Jpeg(SkiaSharp.SKColorType.Gray8));
         Assert.AreEqual(1, Open(folder.Path).Train.Channels);
 
-        ImageSet forced = ImageDataSource.Open(new DataOrigin([folder.Path], null, 3)).Train;
+        ImageSet forced = ImageDatasetOpener.Open(new DatasetSpec([folder.Path], null, 3)).Train;
         CollectionAssert.AreEqual((byte[])[.. grey.Pixels, .. grey.Pixels, .. grey.Pixels], forced[0].ToArray());
 
         File.WriteAllBytes(folder["3.jpg"], Pictures.Jpeg());
         Assert.AreEqual(3, Open(folder.Path).Train.Channels);
-        Assert.AreEqual(1, ImageDataSource.Open(new DataOrigin([folder.Path], null, 1)).Train.Channels);
+        Assert.AreEqual(1, ImageDatasetOpener.Open(new DatasetSpec([folder.Path], null, 1)).Train.Channels);
     }
 
     [TestMethod]
@@ -123,7 +123,7 @@ public sealed class ImageFolderTests
         using var folder = new TempFolder();
         for (int i = 0; i < 8; i++) Pictures.WriteNoise(folder[$"{i}.png"], 3, 8, 8, i);
         byte[] all = Open(folder.Path).Train.Pixels;
-        ImageSet lazy = ImageDataSource.Open(folder.Path, memory: all.Length - 1).Train;
+        ImageSet lazy = ImageDatasetOpener.Open(folder.Path, memory: all.Length - 1).Train;
 
         // What was decoded once stays; what was not is missed.
         byte[] third = lazy[3].ToArray();
@@ -141,11 +141,11 @@ public sealed class ImageFolderTests
         using var folder = new TempFolder();
         for (int i = 0; i < 20; i++) Pictures.WriteNoise(folder[$"train/{i % 3}/{i}.png"], 3, 9 + i, 30 - i, i);
         for (int i = 0; i < 5; i++) Pictures.WriteNoise(folder[$"test/{i % 3}/{i}.png"], 3, 9 + i, 30 - i, 50 + i);
-        ImageData early = Open(folder.Path, 16), late = ImageDataSource.Open(new DataOrigin([folder.Path], 16), memory: 0);
+        ImageData early = Open(folder.Path, 16), late = ImageDatasetOpener.Open(new DatasetSpec([folder.Path], 16), memory: 0);
         Assert.AreEqual(early.Sha256, late.Sha256);
         CollectionAssert.AreEqual(early.Test.Pixels, late.Test.Pixels);
         for (int round = 0; round < 2; round++) CollectionAssert.AreEqual(early.Train.Pixels, late.Train.Pixels);
     }
 
-    private static ImageData Open(string path, int? size = null) => ImageDataSource.Open(new DataOrigin([path], size));
+    private static ImageData Open(string path, int? size = null) => ImageDatasetOpener.Open(new DatasetSpec([path], size));
 }

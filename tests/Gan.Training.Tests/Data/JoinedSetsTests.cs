@@ -70,8 +70,8 @@ public sealed class JoinedSetsTests
         Refuses("has labels", folder["a.npy"], folder["labelled.npy"]);
         Refuses("has no labels", folder["labelled.npy"], folder["a.npy"]);
         Refuses("called 'a' too", folder["a.npy"], folder["sub/a.npy"]);
-        Assert.AreEqual(2, ImageDataSource.Open(new DataOrigin([folder["a.npy"], folder["large.npy"]], 8)).Classes.Count);
-        Assert.AreEqual(2, ImageDataSource.Open(new DataOrigin([folder["a.npy"], folder["rgb.npy"]], null, 3)).Classes.Count);
+        Assert.AreEqual(2, ImageDatasetOpener.Open(new DatasetSpec([folder["a.npy"], folder["large.npy"]], 8)).Classes.Count);
+        Assert.AreEqual(2, ImageDatasetOpener.Open(new DatasetSpec([folder["a.npy"], folder["rgb.npy"]], null, 3)).Classes.Count);
     }
 
     private static void Refuses(string saying, string first, string second)
@@ -81,5 +81,5 @@ public sealed class JoinedSetsTests
         Assert.AreEqual(second, refusal.Where);
     }
 
-    private static ImageData Open(params string[] paths) => ImageDataSource.Open(new DataOrigin(paths));
+    private static ImageData Open(params string[] paths) => ImageDatasetOpener.Open(new DatasetSpec(paths));
 }

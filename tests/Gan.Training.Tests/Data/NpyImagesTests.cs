@@ -21,9 +21,9 @@ public sealed class NpyImagesTests
         using var folder = new TempFolder();
         byte[] values = Noise(shape.Aggregate(1, (a, b) => a * b));
         NpyFile.Write<byte>(folder["set.npy"], values, shape);
-        foreach (long memory in (long[])[ImageDataSource.DefaultMemory, 0])
+        foreach (long memory in (long[])[ImageDatasetOpener.DefaultMemory, 0])
         {
-            ImageData data = ImageDataSource.Open(folder["set.npy"], memory);
+            ImageData data = ImageDatasetOpener.Open(folder["set.npy"], memory);
             Assert.AreEqual((3, channels, height, width), (data.Train.Count, data.Train.Channels, data.Train.Height, data.Train.Width));
             CollectionAssert.AreEqual(values, data.Train.Pixels);
             Assert.AreEqual(("set", 0, 0), (data.Name, data.Test.Count, data.Classes.Count));
@@ -57,11 +57,11 @@ public sealed class NpyImagesTests
     {
         using var folder = new TempFolder();
         NpyFile.Write<byte>(folder["set.npy"], Enumerable.Repeat((byte)255, 2 * 784).ToArray(), 2, 784);
-        foreach (long memory in (long[])[ImageDataSource.DefaultMemory, 0])
+        foreach (long memory in (long[])[ImageDatasetOpener.DefaultMemory, 0])
         {
-            ImageSet padded = ImageDataSource.Open(new DataOrigin([folder["set.npy"]], 32), memory).Train;
+            ImageSet padded = ImageDatasetOpener.Open(new DatasetSpec([folder["set.npy"]], 32), memory).Train;
             Assert.AreEqual((32, 2 * 784), (padded.Width, padded.Pixels.Count(value => value == 255)));
-            ImageSet both = ImageDataSource.Open(new DataOrigin([folder["set.npy"]], 20, 3), memory).Train;
+            ImageSet both = ImageDatasetOpener.Open(new DatasetSpec([folder["set.npy"]], 20, 3), memory).Train;
             Assert.AreEqual((3, 20, 20), (both.Channels, both.Height, both.Width));
             Assert.IsTrue(both.Pixels.All(value => value == 255));
         }
@@ -74,7 +74,7 @@ public sealed class NpyImagesTests
         byte[] values = Noise(2 * 3 * 16);
         NpyFile.Write<float>(folder["f.npy"], values.Select(value => value / 255f).ToArray(), 2, 3, 4, 4);
         CollectionAssert.AreEqual(values, Open(folder["f.npy"]).Train.Pixels);
-        CollectionAssert.AreEqual(values, ImageDataSource.Open(folder["f.npy"], 0).Train.Pixels);
+        CollectionAssert.AreEqual(values, ImageDatasetOpener.Open(folder["f.npy"], 0).Train.Pixels);
         foreach (float stray in (float[])[-0.5f, 1.5f, float.NaN])
         {
             NpyFile.Write<float>(folder["f.npy"], new[] { 0, 1, stray, 0.5f }, 1, 2, 2);
@@ -155,7 +155,7 @@ public sealed class NpyImagesTests
         Assert.IsLessThan(16L << 20, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static ImageData Open(string path) => ImageDataSource.Open(path);
+    private static ImageData Open(string path) => ImageDatasetOpener.Open(path);
 
     private static byte[] Noise(int count)
     {

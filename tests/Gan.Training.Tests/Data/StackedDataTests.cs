@@ -10,7 +10,7 @@ namespace Gan.Training.Tests.Data;
 [TestClass]
 public sealed class StackedDataTests
 {
-    private static readonly StackedData _digits = (StackedData)DataSource.Open("stacked:digits");
+    private static readonly StackedData _digits = (StackedData)DatasetOpener.Open("stacked:digits");
 
     [TestMethod]
     public void A_stack_has_three_grey_images_as_channels_and_their_classes_as_its_mode()
@@ -46,8 +46,8 @@ public sealed class StackedDataTests
     [TestMethod]
     public void What_cannot_be_stacked_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["stacked:digits", "digits"]))).Message, "joined");
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["stacked:digits"], null, 1))).Message, "channels");
-        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => DataSource.Open("stacked:nowhere")).Message, "nowhere");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DatasetOpener.Open(new DatasetSpec(["stacked:digits", "digits"]))).Message, "joined");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DatasetOpener.Open(new DatasetSpec(["stacked:digits"], null, 1))).Message, "channels");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => DatasetOpener.Open("stacked:nowhere")).Message, "nowhere");
     }
 }

@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;

@@ -166,7 +166,7 @@ public sealed class SampleVerdictTests
     [TestCategory("Slow")]
     public void Real_stacks_get_no_complaint_and_those_of_some_modes_do()
     {
-        var data = (StackedData)DataSource.Open("stacked:digits");
+        var data = (StackedData)DatasetOpener.Open("stacked:digits");
         Assert.AreEqual("healthy", StackedEvaluation.Run(data, data.Test).Verdict.Words);
         Assert.AreEqual(Memorised, StackedEvaluation.Run(data, data.Train.Pick([.. Enumerable.Range(0, 26_000)])).Verdict.Words);
         int[] some = [.. Enumerable.Range(0, data.Test.Count).Where(i => data.Test.Labels![i] < 300)];

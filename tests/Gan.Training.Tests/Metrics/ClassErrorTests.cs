@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;

@@ -5,7 +5,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Tests.Sweeps;
 
 /// <summary>A judge whose figures the test decides, and that tells which runs it was asked about.</summary>
-internal sealed class StubJudge(Func<RunDirectory, double>? figure = null, string name = "stub") : ISweepJudge
+internal sealed class StubJudge(Func<RunDirectory, double>? figure = null, string name = "stub") : ISweepScorer
 {
     public List<string> Judged { get; } = [];
 

@@ -62,7 +62,7 @@ public sealed class SweepTests
     {
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path) with { Budget = TrainingBudget.OfSteps(2) };
-        string Verdict(ISweepJudge judge) => SweepTable.Of(Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None), withSeconds: false).Rows.Single()[2];
+        string Verdict(ISweepScorer judge) => SweepTable.Of(Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None), withSeconds: false).Rows.Single()[2];
         Assert.AreEqual("too early to tell", Verdict(new StubJudge()));
         Assert.AreEqual("collapsed to 1 of 10 modes", Verdict(new StubJudge(name: "looks closer") { Defect = "collapsed to 1 of 10 modes" }));
     }
@@ -98,7 +98,7 @@ public sealed class SweepTests
     {
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path) with { Data = SweepRequests.Unlabelled };
-        using ISweepJudge judge = SweepJudges.For(request);
+        using ISweepScorer judge = SweepScorers.For(request);
         SweepResults results = Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None);
         var table = SweepTable.Of(results, withSeconds: false);
         // A run this short has no count of findings: nothing was looked for.

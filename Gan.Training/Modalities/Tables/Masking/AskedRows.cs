@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Modalities.Tables.Masking;
@@ -27,7 +28,7 @@ internal static class AskedRows
         var names = columns.Select(column => column.Name).ToList();
         IdentifierColumn[] made = [.. model.Metadata.Identifiers.OrderBy(column => column.Place)];
         foreach (IdentifierColumn column in made) names.Insert(Math.Clamp(column.Place, 0, names.Count), column.Name);
-        TableWriter.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), model.Metadata.File, cancellationToken);
+        DelimitedFile.Write(path, names, WithIdentifiers(Rows(model, count, seed, given, cancellationToken), made, seed), model.Metadata.File, cancellationToken);
     }
 
     private static IEnumerable<string[]> Rows(GanModel model, int count, ulong seed, IReadOnlyDictionary<int, double> given, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Microsoft.ML;
@@ -89,7 +90,7 @@ internal sealed class ClassCompletion
         TableColumn mark = TableWriter.Added(IsSynthetic, isBoolean: true, _model.Metadata.Columns);
         IEnumerable<string[]> rows = TextRows.Of(_real).Select(row => (string[])[.. row, CellText.Of(mark, 0)])
             .Concat(Drawn(names, seed, cancellationToken).Select(row => (string[])[.. row, CellText.Of(mark, 1)]));
-        TableWriter.Write(path, [.. names, IsSynthetic], rows, (_real as TextTable)?.Layout.Format, cancellationToken);
+        DelimitedFile.Write(path, [.. names, IsSynthetic], rows, (_real as TextTable)?.Layout.Format, cancellationToken);
     }
 
     private IEnumerable<IdentifierColumn> Identifiers =>

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Onnx.Tables;
 using Microsoft.ML;
 
@@ -25,7 +26,7 @@ internal static class HoledFile
         List<UnreadCells>[] unread = [.. columns.Select(column => table.Unread.Where(each => each.Column.Name == column.Name).ToList())];
         var counts = new Dictionary<string, int>();
         TableLayout? layout = (view as TextTable)?.Layout;
-        TableWriter.Write(path, layout is { HasHeader: false } ? null : names, TextRows.Of(view).Select(Completed), layout?.Format, cancellationToken);
+        DelimitedFile.Write(path, layout is { HasHeader: false } ? null : names, TextRows.Of(view).Select(Completed), layout?.Format, cancellationToken);
         return counts;
 
         string[] Completed(string[] texts, int row)

@@ -1,6 +1,5 @@
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Samples;
-using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables.Masking;
 
@@ -46,18 +45,17 @@ public sealed class HoledSet : SampleSet
     }
 
     /// <inheritdoc/>
-    public override Tensor ToTensor(IReadOnlyList<int> indices, Device device)
+    public override void CopyTo(IReadOnlyList<int> indices, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(indices);
         int row = _coded.Size, columns = Shape.Rows.Columns.Count, size = row + 2 * columns;
-        var values = new float[indices.Count * size];
+        target[..(indices.Count * size)].Clear();
         for (int i = 0; i < indices.Count; i++)
         {
             int at = RowOf(indices[i]);
-            Span<float> sample = values.AsSpan(i * size, size);
+            Span<float> sample = target.Slice(i * size, size);
             _coded.Write(at, sample[..row]);
             for (int column = 0; column < columns; column++) sample[row + column] = _coded.IsHole(column, at) ? 0 : 1;
         }
-        return tensor(values, [indices.Count, size]).to(device);
     }
 }

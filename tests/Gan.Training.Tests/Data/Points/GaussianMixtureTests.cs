@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using Gan.Onnx;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Opening;
@@ -58,7 +59,7 @@ public sealed class GaussianMixtureTests
     [TestMethod]
     public void What_points_have_not_is_refused()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["grid25", "digits"]))).Message, "alone");
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["ring8"], 32))).Message, "size");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DatasetOpener.Open(new DatasetSpec(["grid25", "digits"]))).Message, "alone");
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DatasetOpener.Open(new DatasetSpec(["ring8"], 32))).Message, "size");
     }
 }

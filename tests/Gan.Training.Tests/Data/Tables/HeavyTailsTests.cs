@@ -126,7 +126,7 @@ public sealed class HeavyTailsTests
         var run = new RunConfiguration
         {
             Recipe = "tabular",
-            Source = new DataOrigin(["x.csv"]),
+            Source = new DatasetSpec(["x.csv"]),
             Data = new DataDescription(data.Name, data.Sha256),
             Seed = 1,
             Threads = 1,

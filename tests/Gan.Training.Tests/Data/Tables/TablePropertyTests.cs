@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Onnx.Tables;
 using Gan.Tests;
 using Gan.Training.Modalities.Tables;
@@ -127,7 +128,7 @@ public sealed class TablePropertyTests : IDisposable
                 refused++;
                 continue;
             }
-            TableWriter.Write(_folder["again.csv"], names, rows);
+            DelimitedFile.Write(_folder["again.csv"], names, rows);
             string[][] again = [.. TextRows.Of(TableFile.Open(_folder["again.csv"], hasHeader: true))];
             Assert.HasCount(rows.Length, again, $"{i}");
             foreach ((string[] one, string[] other) in rows.Zip(again)) CollectionAssert.AreEqual(one, other, $"{i}");
@@ -167,7 +168,7 @@ public sealed class TablePropertyTests : IDisposable
 
     private string Write(string name, string[][] rows)
     {
-        TableWriter.Write(_folder[name], [.. rows[0].Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"column {i}"))], rows);
+        DelimitedFile.Write(_folder[name], [.. rows[0].Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"column {i}"))], rows);
         return _folder[name];
     }
 

@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;

@@ -30,7 +30,7 @@ public sealed class ToyEventsTests
     [TestMethod]
     public void They_stand_alone()
     {
-        Assert.AreEqual("events", ((TableData)DataSource.Open("events")).Name);
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DataSource.Open(new DataOrigin(["events", "digits"]))).Message, "joined");
+        Assert.AreEqual("events", ((TableData)DatasetOpener.Open("events")).Name);
+        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => DatasetOpener.Open(new DatasetSpec(["events", "digits"]))).Message, "joined");
     }
 }

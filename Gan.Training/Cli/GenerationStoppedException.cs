@@ -1,4 +1,0 @@
-namespace Gan.Training.Cli;
-
-/// <summary>Generating was stopped; the message says what was written until then.</summary>
-internal sealed class GenerationStoppedException(string message, OperationCanceledException stopped) : OperationCanceledException(message, stopped, stopped.CancellationToken);

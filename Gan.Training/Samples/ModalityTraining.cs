@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using Gan.Onnx;
+using Gan.Training.Metrics;
+using Gan.Training.Networks;
+
+namespace Gan.Training.Samples;
+
+/// <summary>The part of a modality that has networks: how its samples are learnt, exported, watched and measured. One stands beside each <see cref="Modality"/>.</summary>
+public abstract class ModalityTraining
+{
+    private protected ModalityTraining()
+    {
+    }
+
+    /// <summary>The type of its shapes.</summary>
+    internal abstract Type Shape { get; }
+
+    /// <summary>Whether the network emits samples themselves, so that their diversity can be measured on them.</summary>
+    public virtual bool EmitsSamples => false;
+
+    /// <summary>Options of <c>gan evaluate</c> that only it has.</summary>
+    internal virtual IReadOnlyList<Option> EvaluationOptions => [];
+
+    /// <summary>What stands between samples as files have them and as networks do.</summary>
+    internal abstract SampleProcessing Processing(SampleShape shape);
+
+    /// <summary>What hands out batches of real samples.</summary>
+    internal virtual IBatchSampler CreateSampler(SampleSet samples, BatchRequest request) => new BatchSampler(samples, request.IsConditional, request.Batch, request.Random, request.Device);
+
+    /// <summary>The picture of samples that is drawn during a run.</summary>
+    internal abstract SampleSheet Sheet(SampleData data, Generator generator, long seed);
+
+    /// <summary>What is measured of samples during a run; null for nothing.</summary>
+    internal abstract IProbe? Probe(SampleData data, int latent, long seed);
+
+    /// <summary>Whether a file holds samples of the modality, so that they are measured as a model's are.</summary>
+    internal virtual bool ReadsSamples(string path) => false;
+
+    /// <summary>Whether samples are measured by it: those of its models, and files of samples beside its data.</summary>
+    internal virtual bool Evaluates(EvaluationRequest request) => false;
+
+    /// <summary>Measures a model or a file of samples.</summary>
+    /// <exception cref="UserInputException">The modality has no measure.</exception>
+    internal virtual Evaluation Evaluate(EvaluationRequest request) => throw new UserInputException($"'{request.Path}': nothing is known to measure such samples by.");
+
+    /// <summary>Reads the JSON of an <see cref="Evaluation"/> again, for a model's files and its card.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    internal virtual CardFigures ReadFigures(byte[] json) => throw new JsonException("no figures of such samples are known");
+
+    /// <summary>What the runs of a sweep are compared by; null for their own health.</summary>
+    internal virtual ISweepScorer? CreateScorer(SampleData data, SweepScoring scoring) => null;
+}
+
+/// <summary>The networks' part of a modality of one shape and one form of data.</summary>
+/// <typeparam name="TShape">What its samples are.</typeparam>
+/// <typeparam name="TData">What its data are.</typeparam>
+public abstract class ModalityTraining<TShape, TData> : ModalityTraining
+    where TShape : SampleShape
+    where TData : SampleData
+{
+    internal sealed override Type Shape => typeof(TShape);
+
+    internal sealed override SampleProcessing Processing(SampleShape shape) => CreateProcessing((TShape)shape);
+
+    internal sealed override SampleSheet Sheet(SampleData data, Generator generator, long seed) => CreateSheet((TData)data, generator, seed);
+
+    internal sealed override IProbe? Probe(SampleData data, int latent, long seed) => CreateProbe((TData)data, latent, seed);
+
+    /// <inheritdoc cref="ModalityTraining.Processing(SampleShape)"/>
+    private protected abstract SampleProcessing CreateProcessing(TShape shape);
+
+    /// <inheritdoc cref="ModalityTraining.Sheet(SampleData, Generator, long)"/>
+    private protected abstract SampleSheet CreateSheet(TData data, Generator generator, long seed);
+
+    /// <inheritdoc cref="ModalityTraining.Probe(SampleData, int, long)"/>
+    private protected virtual IProbe? CreateProbe(TData data, int latent, long seed) => null;
+}
