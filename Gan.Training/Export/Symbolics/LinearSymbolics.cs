@@ -1,8 +1,15 @@
 using Gan.Onnx.Graphs;
 using Gan.Training.Networks.Modules;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Symbolics;
+
+internal sealed class LinearSymbolic : Symbolic<Linear>
+{
+    protected override string Emit(SymbolicScope scope, Linear module, IReadOnlyList<string> inputs, Tensor output) =>
+        scope.Node("Gemm", scope.WithWeights(inputs[0], module.weight!, module.bias), NodeAttribute.Int("transB", 1));
+}
 
 internal sealed class FourierFeaturesSymbolic : Symbolic<FourierFeatures>
 {
