@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Metrics;
-using Gan.Training.Samples;
-using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Points;
 
 namespace Gan.Training.Modalities.Points;
@@ -45,7 +43,7 @@ internal sealed class PointSweepScorer(PointData data, int samples) : ISweepScor
         };
         if (coverage.MedianWidth is { } width) values["medianWidth"] = width;
         double own = MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture).HighQuality;
-        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own }) with { Defect = SampleVerdict.Of(coverage) is { Findings.Count: > 0 } found ? found.Words : null };
+        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own }) with { Defect = coverage.Verdict is { Findings.Count: > 0 } ? coverage.Verdict.Words : null };
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 

@@ -56,7 +56,7 @@ internal sealed class ImageSweepScorer : ISweepScorer
         ImageEvaluationResult result = _judge.Judge(drawn, _ganTrain, progress, cancellationToken);
         return new SweepFigures(
             Known((Distance, result.FrechetClassifierDistance), ("ganTestAccuracy", result.GanTestAccuracy), ("ganTrainAccuracy", result.GanTrainAccuracy), ("modes", result.Modes), ("classReverseKl", result.ClassReverseKl)),
-            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes))) with { Defect = SampleVerdict.Of(result) is { Findings.Count: > 0 } found ? found.Words : null };
+            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes))) with { Defect = result.Verdict is { Findings.Count: > 0 } ? result.Verdict.Words : null };
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,10 @@ using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -6,7 +6,8 @@ using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Onnx.Tables;
 using Gan.Tests;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 using Microsoft.ML;
 
