@@ -4,6 +4,8 @@ using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Reading;
@@ -30,15 +32,13 @@ internal static class AugmentCommand
             + "fewer than 5) that look less real; rows below are drawn anew.",
         CustomParser = SharedOptions.Number,
     };
-    private static readonly TableOptions _table = TableOptions.OfModel();
-    private static readonly Option<bool> _namesFromModel = ModelTable.NamesFromModel();
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
     private static readonly Option<string> _out = SharedOptions.Out("The table to write, FILE.csv or FILE.tsv: all rows of the data and then the generated ones, with a column IsSynthetic.");
 
     internal static Command Create()
     {
-        var command = new Command("augment", "Fill up the classes of a table that have too few rows with generated ones.") { _model, _data, _label, _balance, _realism, _namesFromModel, _seed, _out };
-        _table.AddTo(command);
+        var command = new Command("augment", "Fill up the classes of a table that have too few rows with generated ones.") { _model, _data, _label, _balance, _realism, ModelTable.NamesFromModel, _seed, _out };
+        foreach (Option option in TableOptions.OfModel) command.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -46,13 +46,14 @@ internal static class AugmentCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data);
-        if (!TableWriter.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
+        if (!DelimitedFile.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
         SharedOptions.RequireOther(path, data);
         double realism = parsed.GetValue(_realism);
         if (realism is not (>= 0 and <= 1)) throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
+        var output = new ConsoleOutput();
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
-        IDataView real = ModelTable.Open(data, model, _table.Of(data, parsed), parsed.GetValue(_namesFromModel));
+        IDataView real = ModelTable.Open(data, model, TableOptions.Read(data, parsed), parsed.GetValue(ModelTable.NamesFromModel), output);
         TableFileFormat? format = (real as TextTable)?.Layout.Format;
         (string label, ulong seed) = (Label(parsed, model), parsed.GetValue(_seed));
         int? least = Balance(parsed.GetRequiredValue(_balance));

@@ -6,7 +6,6 @@ using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Opening;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
@@ -26,7 +25,6 @@ internal static class CompareCommand
     private static readonly Option<long> _steps = new("--steps") { Description = "Generator steps of each GAN.", DefaultValueFactory = _ => 3_000 };
     private static readonly Option<int> _threads = new("--threads") { Description = "CPU threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<string[]> _set = new("--set") { Description = "Change a setting of the recipe tabular, key=value. May be repeated.", DefaultValueFactory = _ => [] };
-    private static readonly TableOptions _table = TableOptions.OfData();
     private static readonly Option<bool> _asJson = new("--json") { Description = "Print JSON and nothing else." };
 
     internal static Command Create()
@@ -35,7 +33,7 @@ internal static class CompareCommand
         {
             _data, _label, _seeds, _steps, _threads, _set, _asJson,
         };
-        _table.AddTo(command);
+        foreach (Option option in TableOptions.OfData) command.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -49,8 +47,8 @@ internal static class CompareCommand
         var budget = TrainingBudget.OfSteps(parsed.GetValue(_steps));
         Recipe recipe = new TabularGan();
         TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, parsed.GetValue(_set) ?? []);
-        var origin = _table.Of(new DatasetSpec([path]), parsed);
-        Table table = ((TableData)DataOptions.OpenAny(origin)).Rows.Table;
+        DatasetSpec origin = TableOptions.Read(path, parsed);
+        Table table = ((TableData)DataOptions.Open(origin)).Rows.Table;
         string label = parsed.GetValue(_label) ?? table.Schema.Label ?? throw new UserInputException("Name the column of classes: --label COLUMN.");
         var result = BalanceComparison.Run(table, label, parsed.GetValue(_seeds), Train, new StageNames());
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
@@ -59,8 +57,8 @@ internal static class CompareCommand
 
         GanModel Train(Table rows, int seed)
         {
-            var data = TableData.Of(DataName.Of(path), rows);
-            using var job = new TrainingJob(recipe, data, origin, TableBatch.Fitted(data, settings, seed), budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
+            var data = TableData.Of(SourceName.Of(path), rows);
+            using var job = new TrainingJob(recipe, data, origin, FittedBatch.Of(data, settings, seed), budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
             return ThrowawayRun.Train(job, CPU, null, cancellation);
         }
     }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Opening;
+using Gan.Training.Files;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
@@ -37,7 +37,7 @@ internal static class ExportCommand
         if (parsed.GetValue(_refit) is { } part) return Refit(parsed, part, folder);
         if (parsed.GetValue(_data) is { Length: > 0 }) throw new UserInputException("--data is for --refit: a run knows its own data.");
         var run = new RunDirectory(parsed.GetRequiredValue(_run));
-        CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? CardFigures.Read(metrics, RunConfiguration.Load(run).Shape) : null;
+        CardFigures? figures = parsed.GetValue(_metrics) is { } metrics ? FiguresFile.Read(metrics, RunConfiguration.Load(run).Shape) : null;
         var notes = new ExportNotes(parsed.GetValue(_license) ?? "", figures?.Numbers ?? ExportNotes.None.Metrics);
         // Held until the card is there: that of another export does not belong to this model.
         using var held = FolderLock.Acquire(folder);
@@ -56,11 +56,12 @@ internal static class ExportCommand
         if (parsed.GetValue(_license) is { Length: > 0 }) throw new UserInputException("--license is for the export of a run; with --refit the model's own stays.");
         using var model = GanModel.Load(path);
         if (model.Discriminator is not { } discriminator) throw new UserInputException($"'{path}' has no discriminator, so it has no realism.");
-        if (model.IsTable || DatasetOpener.IsTable(names)) throw new UserInputException("--refit realism: of models of tables it is fitted by 'gan train' and 'gan export RUN' alone.");
-        SampleSet real = DataOptions.OpenFor(model, new DatasetSpec(names)).Training;
+        Modality modality = ModalityCatalog.Of(model), opened = ModalityCatalog.Opening(new DatasetSpec(names));
+        if ((modality.NoRefit ?? opened.NoRefit) is { } reason) throw new UserInputException($"--refit realism: {reason}.");
+        SampleSet real = modality.OpenFor(new RealRowsRequest(model, path, names, new CommandContext(parsed, new ConsoleOutput(), CancellationToken.None))).Training;
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);
-        if (parsed.GetValue(_metrics) is { } metrics) refitted = RealismRefit.WithFigures(refitted, CardFigures.Read(metrics, real.Shape).Numbers);
+        if (parsed.GetValue(_metrics) is { } metrics) refitted = RealismRefit.WithFigures(refitted, FiguresFile.Read(metrics, real.Shape).Numbers);
         string generator = Path.Combine(path, GanModel.GeneratorFile), target = Path.Combine(folder, GanModel.GeneratorFile);
         refitted.Save(Path.Combine(folder, GanModel.DiscriminatorFile));
         if (File.Exists(generator) && Path.GetFullPath(generator) != Path.GetFullPath(target)) File.Copy(generator, target, overwrite: true);

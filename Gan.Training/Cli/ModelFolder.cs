@@ -1,6 +1,6 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Reports;
-using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
 

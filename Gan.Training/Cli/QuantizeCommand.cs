@@ -1,15 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Modalities.Events;
-using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Evaluation;
-using Gan.Training.Modalities.Tables.Files;
-using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Opening;
 using Gan.Training.Quantizing;
+using Gan.Training.Files;
 using Gan.Training.Samples;
-using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
 
@@ -20,7 +14,7 @@ internal static class QuantizeCommand
 
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Several("--data", $"What a discriminator learnt from: ranges are found on a part of it, and the result is judged by another. {DataOptions.Kinds}");
-    private static readonly TableOptions _table = TableOptions.OfModel();
+    private static readonly ModalityOptions _options = new(modality => modality.ModelReadingOptions);
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<double> _leastGain = new("--least-gain")
     {
@@ -39,7 +33,7 @@ internal static class QuantizeCommand
     internal static Command Create()
     {
         var command = new Command("quantize", "Write a model in int8 where that is faster on this machine, and measure what is lost: size, speed, score, realism and classes before and after.") { _model, _data, _roles, _leastGain, _weights, _out, _asJson };
-        _table.AddTo(command);
+        _options.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -57,7 +51,7 @@ internal static class QuantizeCommand
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         var progress = new StageNames();
         var parts = new List<QuantizedPart>();
-        if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator), least, options, progress, cancellation));
+        if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator, cancellation), least, options, progress, cancellation));
         if (model.Generator is { } generator) parts.Add(Generator(model, generator, least, options, progress, cancellation));
         foreach (QuantizedPart part in parts) part.Model.Save(Path.Combine(folder, part.File));
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(parts, _json));
@@ -84,28 +78,13 @@ internal static class QuantizeCommand
         return QuantizedPart.Of(GanModel.GeneratorFile, generator, model, rows, least, options, progress, cancellation);
     }
 
-    private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator)
+    private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator, CancellationToken cancellation)
     {
         if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
-        if (model.IsTable != DatasetOpener.IsTable(names)) throw new UserInputException(model.IsTable ? $"'{path}' judges rows of a table: name one, FILE.csv, not {string.Join(' ', names)}." : $"'{path}' judges no rows of a table, such as {string.Join(' ', names)} are.");
-        return model.IsTable ? OfTable(model, discriminator, _table.Of(new DatasetSpec(names), parsed)) : OfSamples(model, discriminator, _table.Of(new DatasetSpec(names), parsed), DataOptions.ReadingOf(path, model));
-    }
-
-    private static PartRows OfTable(GanModel model, OnnxModel discriminator, DatasetSpec source)
-    {
-        if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
-        // As the model understands it, whatever it looks like.
-        Table table = path == ToyEvents.Name ? ToyEvents.Load() : ModelTable.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), path, model);
-        var rows = TableSample.Of(table);
-        int[] apart = HoldOut.Choose(rows.Rows, model.Metadata.Seed);
-        int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];
-        return PartRows.Real(discriminator, TableRealRows.Of(model.Metadata.Columns, rows.Pick(learnt)), TableRealRows.Of(model.Metadata.Columns, rows.Pick(apart)));
-    }
-
-    private static PartRows OfSamples(GanModel model, OnnxModel discriminator, DatasetSpec origin, ImageReading? reading)
-    {
-        SampleData data = DataOptions.OpenFor(model, origin, reading);
-        (SampleSet learnt, SampleSet apart) = data.Testing.Count > 0 ? (data.Training, data.Testing) : HoldOut.Split(data.Training, HoldOut.Choose(data.Training, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
-        return PartRows.Real(discriminator, RealRows.Of(discriminator, learnt), RealRows.Of(discriminator, apart));
+        Modality modality = ModalityCatalog.Of(model), real = ModalityCatalog.Opening(new DatasetSpec(names));
+        if (modality.Family != real.Family) throw new UserInputException($"'{path}' judges {modality.Samples}: name such, not {string.Join(' ', names)}.");
+        _options.RefuseOthers(parsed, modality, path);
+        (RealRows learnt, RealRows apart) = modality.RealRowsFor(new RealRowsRequest(model, path, names, new CommandContext(parsed, new ConsoleOutput(), cancellation)));
+        return PartRows.Real(discriminator, learnt, apart);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Gan.MLNet;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;
 using Gan.Training.Modalities.Images;

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Images;
+using Gan.Training.Samples;
 using Gan.Training.Zoo;
 
 namespace Gan.Training.Cli;
@@ -7,17 +7,18 @@ namespace Gan.Training.Cli;
 internal static class RecipeSizes
 {
     /// <summary>A sentence about recipes that do not take it; null where all that learn images do.</summary>
-    /// <param name="shape">What the images are.</param>
-    internal static string? Describe(ImageShape shape)
+    /// <param name="shape">What the images are: channels by height by width.</param>
+    internal static string? Describe(SampleShape shape)
     {
+        (int height, int width) = (shape.Dimensions[1], shape.Dimensions[2]);
         Recipe[] recipes = [.. RecipeCatalog.All.Values.Where(recipe => recipe.Takes(shape))];
-        bool isSquare = shape.Height == shape.Width;
-        Recipe[] others = [.. recipes.Where(recipe => recipe.Sizes is { } own && !(isSquare && own.Contains(shape.Width)))];
+        bool isSquare = height == width;
+        Recipe[] others = [.. recipes.Where(recipe => recipe.Sizes is { } own && !(isSquare && own.Contains(width)))];
         if (others.Length == 0) return null;
         int[] sizes = [.. others.SelectMany(recipe => recipe.Sizes!).Distinct().Order()];
         string[] any = [.. recipes.Except(others).Select(recipe => recipe.Name)];
         string rest = any.Length == 0 ? "no recipe takes these" : $"only {string.Join(", ", any)} take these";
-        return $"Most recipes take images of {string.Join(", ", sizes)} pixels square, and {rest} of {shape.Height}x{shape.Width}: "
-            + $"--size {AdvisedSize.Of(sizes, Math.Min(shape.Height, shape.Width))} brings them to size.";
+        return $"Most recipes take images of {string.Join(", ", sizes)} pixels square, and {rest} of {height}x{width}: "
+            + $"--size {AdvisedSize.Of(sizes, Math.Min(height, width))} brings them to size.";
     }
 }

@@ -1,5 +1,5 @@
+using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 
@@ -30,17 +30,21 @@ internal static class ResumedRun
         return SettingKeys.All.Select(key => ("--set " + key.Name, key.Read(asked), key.Read(ofRun)));
     }
 
-    /// <summary>How images are read by what a user gave with <c>--fit</c> and <c>--background</c>, beside how the run reads them.</summary>
-    internal static IEnumerable<(string Option, string Given, string OfRun)> Reading(ImageReading? asked, ImageReading? ofRun) => asked is null
-        ? []
-        : [("--fit", $"{asked.Fit}", $"{ofRun?.Fit}"), ("--background", asked.Background, $"{ofRun?.Background}")];
+    /// <summary>How the data are read by what a user gave, beside how the run reads them.</summary>
+    internal static (string Option, string Given, string OfRun) Reading(RunConfiguration configuration, ParseResult parsed)
+    {
+        Modality modality = ModalityCatalog.Of(configuration.Shape);
+        return ("the options of its data,", Text(modality.Read(configuration.Source, parsed)), Text(configuration.Source));
+
+        string Text(DatasetSpec source) => modality.Options(modality.Decided(source)).Trim() is { Length: > 0 } options ? options : "none";
+    }
 
     /// <summary>The run's data, from where the user says they are now or from where they were.</summary>
     internal static SampleData Open(RunConfiguration configuration, string[]? paths)
     {
         if (paths is not { Length: > 0 }) return configuration.OpenData();
         DatasetSpec source = configuration.Source with { Paths = paths };
-        SampleData data = DataOptions.OpenAny(source);
+        SampleData data = DataOptions.Open(source);
         configuration.RequireSame(data, source);
         return data;
     }

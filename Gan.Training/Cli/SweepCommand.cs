@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.LibTorch;
-using Gan.Training.Opening;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using TorchSharp;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;
 
@@ -20,10 +20,7 @@ internal static class SweepCommand
     private static readonly Option<long?> _steps = BudgetOptions.Steps();
     private static readonly Option<double?> _epochs = BudgetOptions.Epochs();
     private static readonly Option<double?> _minutes = BudgetOptions.Minutes("Train each run this many minutes (2 if nothing is said).");
-    private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
-    private static readonly Option<int?> _channels = DataOptions.Channels();
-    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
-    private static readonly Option<string?> _background = DataOptions.Background();
+    private static readonly ModalityOptions _options = new(modality => modality.ReadingOptions);
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
     private static readonly Option<int?> _threads = SharedOptions.Threads();
     private static readonly Option<int> _count = new("--count") { Description = "Samples of each run to judge; fewer are quicker and read worse than they are.", DefaultValueFactory = _ => 2_000 };
@@ -33,8 +30,9 @@ internal static class SweepCommand
     {
         var command = new Command("sweep", "Train short runs over recipes, settings and seeds, judge them all alike and put them into one table, best first.")
         {
-            _recipes, _data, _out, _set, _seeds, _seed, _steps, _epochs, _minutes, _size, _channels, _fit, _background, _device, _threads, _count, _ganTrain,
+            _recipes, _data, _out, _set, _seeds, _seed, _steps, _epochs, _minutes, _device, _threads, _count, _ganTrain, DataOptions.As,
         };
+        _options.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -46,14 +44,14 @@ internal static class SweepCommand
         if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
-        DatasetSpec source = new DatasetSpec(parsed.GetRequiredValue(_data), parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)).Rooted();
+        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(parsed.GetRequiredValue(_data), parsed));
         string folder = parsed.GetRequiredValue(_out);
         int? fixedThreads = parsed.GetValue(_threads) ?? EarlierRun.Threads(folder);
         var request = new SweepRequest
         {
             Recipes = parsed.GetRequiredValue(_recipes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Assignments = parsed.GetValue(_set) ?? [],
-            Data = DataOptions.OpenAny(source),
+            Data = DataOptions.Open(source),
             Source = source,
             Budget = budget,
             FirstSeed = parsed.GetValue(_seed),
@@ -63,7 +61,7 @@ internal static class SweepCommand
             GanTrain = parsed.GetValue(_ganTrain),
             Folder = folder,
         };
-        DataOptions.Tell(source, request.Data);
+        if (request.Data.Remark is { } remark) Console.Error.WriteLine($"{source}: {remark}");
         var plan = SweepPlan.Create(request);
         if (fixedThreads is null && device.type == DeviceType.CPU && Environment.ProcessorCount > 1)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Training.Metrics;
+using Gan.Training.Samples;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Spectre.Console;

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;
-using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Modalities.Text;
-using Gan.Training.Opening;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
@@ -26,11 +23,7 @@ internal static class TrainCommand
     private static readonly Option<double?> _epochs = BudgetOptions.Epochs();
     private static readonly Option<double?> _minutes = BudgetOptions.Minutes("Train this many minutes (10 if nothing is said).");
     private static readonly Option<int?> _batch = new("--batch") { Description = "Images a step: short for --set batch=N." };
-    private static readonly Option<int?> _size = DataOptions.Size("Bring images to this many pixels square: 28, 32 or 64.");
-    private static readonly Option<int?> _channels = DataOptions.Channels();
-    private static readonly Option<ImageFit?> _fit = DataOptions.Fit();
-    private static readonly Option<string?> _background = DataOptions.Background();
-    private static readonly TableOptions _table = TableOptions.OfData();
+    private static readonly ModalityOptions _options = new(modality => modality.ReadingOptions);
     private static readonly Option<long> _seed = new("--seed") { Description = "Decides all that is random: the same seed gives the same model.", DefaultValueFactory = _ => 1 };
     private static readonly Option<DeviceChoice> _device = new("--device") { Description = "auto takes CUDA where it is there.", DefaultValueFactory = _ => DeviceChoice.Auto };
     private static readonly Option<int?> _threads = SharedOptions.Threads();
@@ -43,9 +36,9 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a recipe on images, points, strings or a table and export it to ONNX.")
         {
-            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, _size, _channels, _fit, _background, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
+            _recipe, _data, _out, _steps, _epochs, _minutes, _batch, DataOptions.As, _seed, _device, _threads, _set, _checkpointEvery, _resume, _dryRun,
         };
-        _table.AddTo(command);
+        _options.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -86,7 +79,7 @@ internal static class TrainCommand
             Console.WriteLine($"Ended after {steps}, and the run failed: {failure.Name}. {run.Report} shows how it went.");
             return 1;
         }
-        string use = finished.Shape is HoledShape ? $"gan impute {Quoted(run.Path)} --data {Data(finished.Source)} --out whole.csv" : $"gan generate {Quoted(run.Path)} --count {Samples(finished.Shape)}";
+        string use = ModalityCatalog.Of(finished.Shape).Usage(Quoted(run.Path), Data(finished.Source), "");
         Console.WriteLine($"Next: {use}, or gan evaluate {Quoted(run.Path)} --data {Data(finished.Source)}");
         return 0;
     }
@@ -97,17 +90,9 @@ internal static class TrainCommand
         foreach (string remark in job.Remarks) DataCommand.Line("read", remark);
     }
 
-    private static string Data(DatasetSpec source) =>
-        string.Join(' ', source.Paths.Select(Quoted)) + (source.Table?.Encoding is { } encoding ? $" --encoding {encoding}" : "");
+    private static string Data(DatasetSpec source) => string.Join(' ', source.Paths.Select(Quoted)) + ModalityCatalog.Opening(source).ModelOptions(source);
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
-
-    private static string Samples(SampleShape shape) => shape switch
-    {
-        { IsTable: true } => "1000 --out rows.csv",
-        SequenceShape => "64 --out samples.txt",
-        _ => "64 --out samples.png",
-    };
 
     private static TrainingJob Begun(ParseResult parsed, RunDirectory run)
     {
@@ -117,17 +102,28 @@ internal static class TrainCommand
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
         RequireNoOther(run);
-        DatasetSpec source = _table.Of(
-            new DatasetSpec(paths, parsed.GetValue(_size), parsed.GetValue(_channels), Reading: DataOptions.Reading(parsed, _fit, _background)), parsed).Rooted();
+        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(paths, parsed));
         DataFolders.RequireApart(run, source);
-        SampleData data = DataOptions.OpenAny(source);
+        SampleData data = Opened(recipe, source);
         if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
         {
-            TrainingSettings fitted = TableBatch.Fitted(data, settings, parsed.GetValue(_seed));
-            if (fitted != settings) Console.WriteLine($"{data.Training.Count} rows: batches of {fitted.Batch} in place of {settings.Batch} (--batch)");
+            TrainingSettings fitted = FittedBatch.Of(data, settings, parsed.GetValue(_seed));
+            if (fitted != settings) Console.WriteLine($"{data.Training.Count} {data.Training.Shape.Noun}: batches of {fitted.Batch} in place of {settings.Batch} (--batch)");
             settings = fitted;
         }
         return new TrainingJob(recipe, data, source, settings, budget, parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount);
+    }
+
+    // Of the modalities that open the data the first whose samples the recipe learns.
+    private static SampleData Opened(Recipe recipe, DatasetSpec source)
+    {
+        Modality[] candidates = source.As is null ? [.. ModalityCatalog.Candidates(source.Paths).Where(modality => !modality.IsLastResort)] : [];
+        foreach (Modality modality in candidates.Length > 1 ? candidates : [])
+        {
+            SampleData data = DataOptions.Open(source with { As = modality.Name });
+            if (recipe.Takes(data.Training.Shape)) return data;
+        }
+        return DataOptions.Open(source);
     }
 
     // A run that did not get far is begun again; what another program keeps under the same name is not written over.
@@ -152,9 +148,7 @@ internal static class TrainCommand
         IEnumerable<(string, string, string)> given = ResumedRun.Settings(Assignments(parsed), configuration.Settings);
         if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
         if (parsed.GetValue(_threads) is { } threads) given = given.Append(("--threads", $"{threads}", $"{configuration.Threads}"));
-        if (parsed.GetValue(_size) is { } size) given = given.Append(("--size", $"{size}", $"{(configuration.Shape as ImageShape)?.Height}"));
-        if (parsed.GetValue(_channels) is { } channels) given = given.Append(("--channels", $"{channels}", $"{(configuration.Shape as ImageShape)?.Channels}"));
-        given = given.Concat(ResumedRun.Reading(DataOptions.Reading(parsed, _fit, _background, configuration.Source.Reading), configuration.Source.Reading));
+        given = given.Append(ResumedRun.Reading(configuration, parsed));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);
         SampleData data = ResumedRun.Open(configuration, parsed.GetValue(_data));

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Gan.MLNet;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.LibTorch;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Opening;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Training;
@@ -82,7 +82,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
 
     private GanModel Train(TableData data)
     {
-        TrainingSettings settings = TableBatch.Fitted(data, _options.Settings, _options.Seed);
+        TrainingSettings settings = FittedBatch.Of(data, _options.Settings, _options.Seed);
         using var job = new TrainingJob(new TabularGan(), data, DatasetSpec.InRun + Rows, settings, _options.Budget, _options.Seed, _options.Threads) { ReportsWhenFinished = _options.Folder is not null };
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);

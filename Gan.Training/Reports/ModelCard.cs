@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -32,7 +28,7 @@ public static class ModelCard
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(configuration);
         using GanModel model = GanModel.Load(folder);
-        ModelPreview.Write(Path.Combine(folder, Picture), model, configuration);
+        ModalityCatalog.Of(model).DrawPreview(Path.Combine(folder, Picture), model, configuration.OpenData);
         string path = Path.Combine(folder, File);
         if (System.IO.File.Exists(path)) return false;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -49,37 +45,16 @@ public static class ModelCard
         return run switch
         {
             { Classes.Count: 0 } => "none: the model takes no label",
-            { Shape: TableShape } => Invariant($"{run.Classes.Count} values of columns can be asked for"),
+            _ when ModalityCatalog.Of(run.Shape).DescribeClasses(run.Classes.Count) is { } described => described,
             { Settings.IsConditional: true } => names,
             _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labelled} labels; the generator takes none"),
         };
     }
 
-    private static string Shape(SampleShape shape) => shape switch
-    {
-        ImageShape => $"{shape.Text}, values in 0..1",
-        { IsTable: true } => $"{shape.TableColumns.Count} columns: {string.Join(", ", shape.TableColumns.Select(column => $"{column.Name} ({column.Kind.Word()})"))}",
-        _ => shape.Text,
-    };
-
-    private static string Samples(SampleShape shape) => shape switch
-    {
-        SequenceShape => "samples.txt",
-        { IsTable: true } => "rows.csv",
-        _ => "samples.png",
-    };
-
-    private static string Tensors(GanModel model, RunConfiguration run, bool conditional)
-    {
-        if (model.IsTable)
-            return $"`gan_z`{(run.Shape is TableShape or HoledShape ? " and `gan_u` (uniform in 0..1)" : "")}{(conditional ? ", and `condition_<column>` (the empty text where nothing is asked)" : "")}{(run.Shape is HoledShape ? ", and `source_<column>` (NaN or the empty text where there is a hole)" : "")} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
-        string sample = model.Sample.Name;
-        return $"`z` {(conditional ? "and `label` " : "")}{(run.Shape is SequenceShape ? "and `u` (uniform in 0..1) " : "")}in, `{sample}` out{(model.Discriminator is null ? "" : $"; `{sample}` in, `score`, `realism`, `features` out")}.";
-    }
-
     private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, CardFigures? figures)
     {
         Recipe recipe = RecipeCatalog.Find(run.Recipe);
+        Modality modality = ModalityCatalog.Of(run.Shape);
         bool conditional = run.Settings.IsConditional;
         var card = new StringBuilder();
         card.Append(Invariant($"""
@@ -92,7 +67,7 @@ public static class ModelCard
             | | |
             |---|---|
             | data | {run.Data.Name}, SHA-256 `{run.Data.Sha256}` |
-            | {run.Shape.Noun} | {Shape(run.Shape)} |
+            | {run.Shape.Noun} | {modality.DescribeInCard(run.Shape)} |
             | classes | {Classes(run)} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
             | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
@@ -105,56 +80,41 @@ public static class ModelCard
             ```
 
             """));
-        card.Append(figures?.Text(run));
+        card.Append(figures?.Section(run.Data.Name));
         card.Append(Invariant($"""
 
             ## Use
 
             ```
-            {Use(run, place, conditional)}
+            {modality.Usage(place, null, conditional ? $" --label \"{run.Classes[^1]}\"" : "")}
             ```
 
             ```csharp
             using GanModel model = GanModel.Load("{place}");
-            {run.Shape switch
-            {
-                SequenceShape => "long[] tokens = new GeneratorSampler(model, seed: 42).GenerateTokens(firstRow: 0, rows: 1_000);",
-                HoledShape => "ITransformer filler = ml.Gan().FillMissing(model).Fit(rows);",
-                _ => "IDataView fakes = ml.Gan().Generate(model, rowCount: 1_000, seed: 42);",
-            }}
+            {modality.Snippet}
             ```
 
-            Inputs, outputs and units are those of every model of this project: {Tensors(model, run, conditional)} Everything else stands in the files' metadata.
+            Inputs, outputs and units are those of every model of this project: {modality.Tensors(model)} Everything else stands in the files' metadata.
 
             ## Limits
 
             - It knows {run.Shape.Noun} like those it learnt from and nothing else; what was rare or wrong in them is rare or wrong in its samples.
-            - Samples may come close to {run.Shape.Noun} of the data; {(figures is not null && run.Shape.IsTable ? "how close stands among the figures" : "whether they do was not measured")}.
+            - Samples may come close to {run.Shape.Noun} of the data; {figures?.Nearness ?? CardFigures.NotMeasured}.
             {(model.Discriminator is { } scorer ? $"- `realism` is calibrated on {GanMetadata.FromProperties(scorer.Metadata).Realism?.CalibrationRows.ToString("n0", CultureInfo.InvariantCulture)} held-out {run.Shape.Noun} of the same data. It says how ordinary one is among them, not whether it is true." : "- It learnt without a discriminator and scores nothing.")}
 
             """));
         return card.ToString();
     }
 
-    private static string Use(RunConfiguration run, string place, bool conditional) => run.Shape is HoledShape
-        ? $"gan impute {place} --data rows.csv --out whole.csv"
-        : $"gan generate {place} --count {(run.Shape.IsTable ? "1000" : "64")}{(conditional ? $" --label \"{run.Classes[^1]}\"" : "")} --out {Samples(run.Shape)}";
-
     /// <summary>The command line that makes the run again, to the last byte.</summary>
     private static string Command(RunConfiguration run)
     {
         TrainingSettings defaults = RecipeCatalog.Find(run.Recipe).Defaults;
         IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
-        string size = run.Source.Size is { } pixels ? $" --size {pixels}" : "";
-        string channels = run.Source.Channels is { } count ? $" --channels {count}" : "";
-        string fit = run.Source.Reading is { } reading ? Reading(reading) : "";
-        string columns = run.Source.Columns is { } file ? $" --columns {Path.GetFileName(file)}" : "", header = run.Source.HasHeader is { } has ? $" --header {(has ? "true" : "false")}" : "";
-        string data = run.Shape.IsTable ? Path.GetFileName(run.Source.Paths[0]) : run.Data.Name;
-        return Invariant($"gan train {run.Recipe} --data {data}{size}{channels}{fit}{columns}{header} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
+        Modality modality = ModalityCatalog.Of(run.Shape);
+        string data = modality.DataName(run.Source, run.Data.Name), options = modality.Options(run.Source);
+        return Invariant($"gan train {run.Recipe} --data {data}{options} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
-
-    private static string Reading(ImageReading reading) =>
-        (reading.Fit == ImageFit.Crop ? "" : $" --fit {reading.Fit.ToString().ToLowerInvariant()}") + (reading.Background == ImageReading.White ? "" : $" --background {reading.Background}");
 
     private static double? Minutes(RunDirectory run) =>
         System.IO.File.Exists(run.Metrics) && MetricsLog.Read(run.Metrics) is [.., { Seconds: > 0 } last] ? last.Seconds / 60 : null;

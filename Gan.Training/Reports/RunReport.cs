@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Training.Drawing;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -75,7 +75,7 @@ public static class RunReport
         IReadOnlyList<(long Step, string Path)> grids = record.Grids;
         report.Heading("Samples")
             .Picture(File.ReadAllBytes(grids[^1].Path), string.Create(CultureInfo.InvariantCulture, $"samples after {grids[^1].Step:n0} steps"), GridWidth);
-        if (record.Configuration is { Shape: ImageShape, Settings.IsConditional: true, Classes: { Count: > 0 } classes }) report.Note($"Each column is one class: {string.Join(", ", classes)}.");
+        if (record.Configuration is { Settings.IsConditional: true, Classes: { Count: > 0 } classes } && ModalityCatalog.Of(record.Configuration.Shape).HasClassColumns) report.Note($"Each column is one class: {string.Join(", ", classes)}.");
         int earlier = grids.Count - 1, shown = Math.Min(SmallGrids, earlier);
         if (shown == 0) return;
         report

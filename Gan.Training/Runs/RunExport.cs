@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
+using Gan.Training.Files;
 using Gan.Training.LibTorch;
 using Gan.Training.Networks;
 using Gan.Training.Samples;

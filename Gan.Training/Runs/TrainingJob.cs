@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
-using Gan.Training.Opening;
 using Gan.Training.Reports;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;
@@ -240,13 +240,13 @@ public sealed class TrainingJob : IDisposable
             throw new UserInputException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
         if (settings.GeneratorNormKind != GeneratorNorm.Batch && data.Training.Shape is not ImageShape)
             throw new UserInputException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
-        ImageReading? reading = data.Training.Shape is ImageShape ? source.Reading ?? new ImageReading() : null;
+        DatasetSpec decided = ModalityCatalog.Of(data.Training.Shape).Decided(source);
         return new RunConfiguration
         {
             Version = GanMetadata.LibraryVersion,
             Recipe = recipe.Name,
-            Source = source with { Reading = reading },
-            Data = new DataDescription(data.Name, data.Sha256) { Reading = reading },
+            Source = decided,
+            Data = new DataDescription(data.Name, data.Sha256) { Reading = decided.Reading },
             Seed = seed,
             Threads = threads,
             Shape = data.Training.Shape,

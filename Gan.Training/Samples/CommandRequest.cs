@@ -1,16 +1,29 @@
 using System.CommandLine;
-using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Samples;
 
-/// <summary>What a command requests of a modality.</summary>
+/// <summary>The command that requests something of a modality.</summary>
 /// <param name="Parsed">The command line, for the options that the modality brings.</param>
 /// <param name="Output">Where remarks go.</param>
 /// <param name="Cancellation">Stops the work.</param>
-internal abstract record CommandRequest(ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation);
+internal sealed record CommandContext(ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation);
+
+/// <summary>What a command requests of a modality.</summary>
+/// <param name="Context">The command.</param>
+internal abstract record CommandRequest(CommandContext Context)
+{
+    /// <inheritdoc cref="CommandContext.Parsed"/>
+    internal ParseResult Parsed => Context.Parsed;
+
+    /// <inheritdoc cref="CommandContext.Output"/>
+    internal ICommandOutput Output => Context.Output;
+
+    /// <inheritdoc cref="CommandContext.Cancellation"/>
+    internal CancellationToken Cancellation => Context.Cancellation;
+}
 
 /// <summary>Samples to generate and write.</summary>
 /// <param name="Model">The model.</param>
@@ -19,9 +32,9 @@ internal abstract record CommandRequest(ParseResult Parsed, ICommandOutput Outpu
 /// <param name="Path">The file or folder to write.</param>
 /// <param name="Labels">What <c>--label</c> says.</param>
 /// <param name="Code">What <c>--code</c> says; null for nothing.</param>
+/// <param name="Context">The command.</param>
 internal sealed record GenerationRequest(
-    GanModel Model, int Count, ulong Seed, string Path, IReadOnlyList<string> Labels, string? Code, ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation)
-    : CommandRequest(Parsed, Output, Cancellation)
+    GanModel Model, int Count, ulong Seed, string Path, IReadOnlyList<string> Labels, string? Code, CommandContext Context) : CommandRequest(Context)
 {
     /// <summary>The one label that most models can be asked for; null for none.</summary>
     /// <exception cref="UserInputException">Several are given.</exception>
@@ -57,9 +70,9 @@ internal sealed record GenerationRequest(
 /// <param name="IsTraining">Whether the training split is scored in place of the test split.</param>
 /// <param name="Path">The file to write, FILE.csv or FILE.tsv.</param>
 /// <param name="Outputs">The discriminator's outputs to write: score, realism or both.</param>
+/// <param name="Context">The command.</param>
 internal sealed record ScoringRequest(
-    GanModel Model, string ModelPath, IReadOnlyList<string> Data, bool IsTraining, string Path, IReadOnlyList<string> Outputs, ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation)
-    : CommandRequest(Parsed, Output, Cancellation);
+    GanModel Model, string ModelPath, IReadOnlyList<string> Data, bool IsTraining, string Path, IReadOnlyList<string> Outputs, CommandContext Context) : CommandRequest(Context);
 
 /// <summary>Samples to measure against real ones.</summary>
 /// <param name="Path">The model, or a file of samples.</param>
@@ -67,18 +80,19 @@ internal sealed record ScoringRequest(
 /// <param name="Data">The real samples.</param>
 /// <param name="Count">The number of samples to draw; null for the usual number.</param>
 /// <param name="Seed">Decides which samples are drawn.</param>
+/// <param name="Context">The command.</param>
 internal sealed record EvaluationRequest(
-    string Path, GanModel? Model, IReadOnlyList<string> Data, int? Count, ulong Seed, ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation)
-    : CommandRequest(Parsed, Output, Cancellation);
+    string Path, GanModel? Model, IReadOnlyList<string> Data, int? Count, ulong Seed, CommandContext Context) : CommandRequest(Context);
 
 /// <summary>Data to show.</summary>
 /// <param name="Source">The data.</param>
 /// <param name="Sheet">A picture to draw, <c>--out</c>; null for none.</param>
-internal sealed record InspectionRequest(DatasetSpec Source, string? Sheet, ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation) : CommandRequest(Parsed, Output, Cancellation);
+/// <param name="Context">The command.</param>
+internal sealed record InspectionRequest(DatasetSpec Source, string? Sheet, CommandContext Context) : CommandRequest(Context);
 
 /// <summary>Real samples to find a discriminator's ranges on.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="ModelPath">Where it was loaded from.</param>
 /// <param name="Data">The samples.</param>
-internal sealed record RealRowsRequest(GanModel Model, string ModelPath, IReadOnlyList<string> Data, ParseResult Parsed, ICommandOutput Output, CancellationToken Cancellation)
-    : CommandRequest(Parsed, Output, Cancellation);
+/// <param name="Context">The command.</param>
+internal sealed record RealRowsRequest(GanModel Model, string ModelPath, IReadOnlyList<string> Data, CommandContext Context) : CommandRequest(Context);

@@ -16,7 +16,7 @@ internal sealed record DatasetSummary(string Name, string Sha256, string Noun, i
 {
     private const int MostClassesShown = 200;
 
-    private string _shape = "";
+    private SampleShape? _shape;
 
     /// <summary>What was done to the samples when they were read; null for nothing.</summary>
     public object? Findings { get; init; }
@@ -25,7 +25,7 @@ internal sealed record DatasetSummary(string Name, string Sha256, string Noun, i
     public object? Survey { get; init; }
 
     /// <summary>What one sample is.</summary>
-    internal string Describe() => _shape;
+    internal string Describe() => ModalityCatalog.Of(_shape!).Describe(_shape!);
 
     internal static DatasetSummary Of(SampleData data)
     {
@@ -36,7 +36,7 @@ internal sealed record DatasetSummary(string Name, string Sha256, string Noun, i
             data.Name, data.Sha256, shape.Noun, data.Training.Count, data.Testing.Count, sides?[0], sides?[1], sides?[2],
             [.. data.Classes.Select((name, label) => new ClassCount(name, ofTrain[label], ofTest[label]))])
         {
-            _shape = ModalityCatalog.Of(shape).Describe(shape),
+            _shape = shape,
         };
     }
 
@@ -58,7 +58,7 @@ internal sealed record DatasetSummary(string Name, string Sha256, string Noun, i
         InspectionTable? table = Classes.Count is 0 or > MostClassesShown
             ? null
             : new InspectionTable([("class", false), ("training", true), ("test", true)], [.. Classes.Select(count => (IReadOnlyList<string>)[count.Name, Number(count.Train), Number(count.Test)])]);
-        return new Inspection(lines, table, remarks.Count == 0 ? [] : [remarks], this);
+        return new Inspection(lines, table, remarks.Count == 0 ? [] : [remarks], this) { Shape = _shape };
     }
 
     private static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);

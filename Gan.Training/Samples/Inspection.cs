@@ -6,7 +6,11 @@ namespace Gan.Training.Samples;
 /// <param name="Groups">Further lines in groups that stand apart.</param>
 /// <param name="Json">The same for programs.</param>
 internal sealed record Inspection(
-    IReadOnlyList<(string Name, string Text)> Lines, InspectionTable? Table, IReadOnlyList<IReadOnlyList<(string Name, string Text)>> Groups, object Json);
+    IReadOnlyList<(string Name, string Text)> Lines, InspectionTable? Table, IReadOnlyList<IReadOnlyList<(string Name, string Text)>> Groups, object Json)
+{
+    /// <summary>What one sample is; null where that is not known yet.</summary>
+    internal SampleShape? Shape { get; init; }
+}
 
 /// <summary>A table of an inspection.</summary>
 /// <param name="Columns">The headers; numbers stand to the right.</param>

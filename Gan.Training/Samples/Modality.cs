@@ -19,8 +19,17 @@ public abstract class Modality
     /// <summary>What it is called: <c>images</c>.</summary>
     internal abstract string Name { get; }
 
+    /// <summary>What its samples are called where a model makes them: <c>images</c>.</summary>
+    internal virtual string Samples => Name;
+
+    /// <summary>Modalities of one family open each other's data: rows of tables, however they are learnt.</summary>
+    internal virtual string Family => Name;
+
     /// <summary>When it is asked whether it opens a source; the lowest is asked first.</summary>
     internal abstract int Priority { get; }
+
+    /// <summary>Whether it tries any source that nothing else opens, so that it is no choice beside others.</summary>
+    internal virtual bool IsLastResort => false;
 
     /// <summary>Names of data that no file holds.</summary>
     internal virtual IReadOnlyList<string> EmbeddedNames => [];
@@ -77,6 +86,9 @@ public abstract class Modality
 
     /// <summary>The options of a command line that open a source so.</summary>
     internal virtual string Options(DatasetSpec source) => "";
+
+    /// <summary>Those of them that a command with a model needs, which knows the rest.</summary>
+    internal virtual string ModelOptions(DatasetSpec source) => "";
 
     /// <summary>What a command line calls a source whose name is known.</summary>
     internal virtual string DataName(DatasetSpec source, string name) => name;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Metrics;
 using Gan.Training.Networks;
 
 namespace Gan.Training.Samples;
@@ -19,6 +18,9 @@ public abstract class ModalityTraining
     /// <summary>Whether the network emits samples themselves, so that their diversity can be measured on them.</summary>
     public virtual bool EmitsSamples => false;
 
+    /// <summary>Whether batches become smaller where data are few.</summary>
+    internal virtual bool ShrinksBatches => false;
+
     /// <summary>Options of <c>gan evaluate</c> that only it has.</summary>
     internal virtual IReadOnlyList<Option> EvaluationOptions => [];
 
@@ -34,17 +36,20 @@ public abstract class ModalityTraining
     /// <summary>What is measured of samples during a run; null for nothing.</summary>
     internal abstract IProbe? Probe(SampleData data, int latent, long seed);
 
-    /// <summary>Whether a file holds samples of the modality, so that they are measured as a model's are.</summary>
-    internal virtual bool ReadsSamples(string path) => false;
+    /// <summary>What files of samples it measures as it does those of a model: <c>FILE.npy</c>; null for none.</summary>
+    internal virtual string? SampleFile => null;
 
-    /// <summary>Whether samples are measured by it: those of its models, and files of samples beside its data.</summary>
+    /// <summary>Whether a path is such a file, by its ending.</summary>
+    internal virtual bool ReadsSamples(string path) => SampleFile is { } file && path.EndsWith(Path.GetExtension(file), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it measures samples of its family that are another modality's.</summary>
     internal virtual bool Evaluates(EvaluationRequest request) => false;
 
     /// <summary>Measures a model or a file of samples.</summary>
     /// <exception cref="UserInputException">The modality has no measure.</exception>
-    internal virtual Evaluation Evaluate(EvaluationRequest request) => throw new UserInputException($"'{request.Path}': nothing is known to measure such samples by.");
+    internal virtual EvaluationReport Evaluate(EvaluationRequest request) => throw new UserInputException($"'{request.Path}': nothing is known to measure such samples by.");
 
-    /// <summary>Reads the JSON of an <see cref="Evaluation"/> again, for a model's files and its card.</summary>
+    /// <summary>Reads the JSON of an <see cref="EvaluationReport"/> again, for a model's files and its card.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     internal virtual CardFigures ReadFigures(byte[] json) => throw new JsonException("no figures of such samples are known");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
+using Gan.Training.Files;
 
 namespace Gan.Training.Samples;
 
@@ -12,7 +13,7 @@ internal static class SampleScores
     /// <returns>What was written, in a sentence.</returns>
     internal static string Write(Modality modality, ScoringRequest request)
     {
-        SampleData data = modality.OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Parsed, request.Output, request.Cancellation));
+        SampleData data = modality.OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Context));
         bool isTraining = request.IsTraining || data.Testing.Count == 0;
         if (isTraining && !request.IsTraining) request.Output.Remark($"{string.Join(' ', request.Data)}: it has no test {data.Training.Shape.Noun}: all of its {data.Training.Shape.Noun} are scored, {MayBeLearnt}");
         SampleSet samples = isTraining ? data.Training : data.Testing;

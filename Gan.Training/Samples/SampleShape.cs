@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Gan.Onnx.Tables;
 
 namespace Gan.Training.Samples;
 
@@ -19,13 +18,6 @@ public abstract record SampleShape
     /// <summary>What samples are called: <c>images</c>, <c>points</c>, <c>strings</c>.</summary>
     [JsonIgnore]
     public abstract string Noun { get; }
-
-    /// <summary>Of rows of a table its columns; empty for other samples.</summary>
-    [JsonIgnore]
-    public virtual IReadOnlyList<TableColumn> TableColumns => [];
-
-    /// <summary>Whether samples are rows of a table.</summary>
-    internal bool IsTable => TableColumns.Count > 0;
 
     /// <summary>Whether a sample is channels by height by width, so that it can be rotated and flipped.</summary>
     [JsonIgnore]

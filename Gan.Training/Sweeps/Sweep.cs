@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Gan.Training.Export.Parity;
+using Gan.Training.Files;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
+using Gan.Training.Samples;
 using Gan.Training.Training;
 using static TorchSharp.torch;
 
@@ -75,7 +77,7 @@ internal static class Sweep
     private static SweptRun Finished(SweepRun run, ISweepScorer judge, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
         RunRecord record = RunRecord.Load(run.Directory);
-        SweepFigures figures = judge.Judge(run.Directory, watcher.Judging, cancellationToken);
+        SweepFigures figures = judge.Score(run.Directory.Path, watcher.Judging, cancellationToken);
         // What training itself tells comes before what samples show of it.
         string verdict = record.Health.Findings.Count == 0 ? figures.Defect ?? record.Health.Words : record.Health.Words;
         return Result(record, judge) with { Verdict = verdict, Figures = figures };

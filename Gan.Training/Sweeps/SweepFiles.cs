@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Training.Drawing;
+using Gan.Training.Files;
 using Gan.Training.Reports;
 using Gan.Training.Training;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 
@@ -44,12 +43,12 @@ internal sealed record SweepRequest
     /// <summary>The command line that makes the same figures again; names stand in for paths, which mean nothing to others.</summary>
     public string Command()
     {
-        string size = Source.Size is { } pixels ? $" --size {pixels}" : "", channels = Source.Channels is { } colours ? $" --channels {colours}" : "";
+        string options = ModalityCatalog.Of(Data.Training.Shape).Options(Source);
         string settings = string.Concat(Assignments.Select(assignment => $" --set {assignment}"));
         string place = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"gan sweep {string.Join(',', Recipes)} --data {Data.Name}{size}{channels}{settings} --seed {FirstSeed} --seeds {Seeds} {Length()} --threads {Threads} --count {Samples}{(GanTrain ? " --gan-train" : "")} --out {place}");
+            $"gan sweep {string.Join(',', Recipes)} --data {Data.Name}{options}{settings} --seed {FirstSeed} --seeds {Seeds} {Length()} --threads {Threads} --count {Samples}{(GanTrain ? " --gan-train" : "")} --out {place}");
     }
 
     private string Length() => Budget switch

@@ -1,4 +1,5 @@
 using Gan.Training.Metrics;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Sweeps;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Sweeps;
 

@@ -1,8 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Images.Handwriting;
-using Gan.Training.Modalities.Images.Idx;
-using Gan.Training.Modalities.Images.Stacks;
-using Gan.Training.Opening;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Training;
 
@@ -15,10 +12,8 @@ internal static class DataFolders
     internal static void RequireApart(RunDirectory run, DatasetSpec source)
     {
         string own = Real(run.Path);
-        foreach (string path in source.Paths.Select(path => path.StartsWith(StackedData.Prefix, StringComparison.Ordinal) ? path[StackedData.Prefix.Length..] : path))
+        foreach (string path in ModalityCatalog.Opening(source).Folders(source))
         {
-            // Of a folder of IDX files only these are read.
-            if (path == Digits.Name || !Directory.Exists(path) || IdxFolder.IsOne(path)) continue;
             string data = Real(path);
             if (IsIn(own, data) || ((string[])[run.Samples, run.Checkpoints, run.Events]).Any(written => IsIn(data, Real(written))))
                 throw new UserInputException($"--out {run.Path}: the run's pictures would lie among the data in '{path}' and become data themselves: name a folder outside.");

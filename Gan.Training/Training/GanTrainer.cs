@@ -1,6 +1,5 @@
 using Gan.Training.LibTorch;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;
@@ -58,12 +57,7 @@ public sealed class GanTrainer : IDisposable
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
         _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
-        _sampler = images switch
-        {
-            TableSet rows when Generator.Classes > 0 => new ConditionSampler(rows, settings.Batch, settings.Pack, _random, device),
-            HoledSet rows => new HidingSampler(rows, settings.Batch, _random, device),
-            _ => new BatchSampler(images, Generator.Classes > 0, settings.Batch, _random, device),
-        };
+        _sampler = ModalityCatalog.Training(images.Shape).CreateSampler(images, new BatchRequest(Generator.Classes > 0, settings.Batch, settings.Pack, _random, device));
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);

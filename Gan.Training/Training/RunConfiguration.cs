@@ -3,12 +3,6 @@ using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Modalities.Events;
-using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Training;
@@ -82,9 +76,7 @@ public sealed record RunConfiguration
         {
             RunConfiguration read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.Configuration), _json.Value)
                 ?? throw new InvalidDataException($"'{run.Configuration}' is empty.");
-            // Runs of earlier versions go on with the images that they began with.
-            bool isEarlier = read.Shape is ImageShape && read.Source.Reading is null;
-            return read with { Folder = run.Path, Source = isEarlier ? read.Source with { Reading = ImageReading.Earlier } : read.Source };
+            return read with { Folder = run.Path, Source = ModalityCatalog.Of(read.Shape).Upgraded(read.Source) };
         }
         catch (JsonException defect)
         {
@@ -103,17 +95,7 @@ public sealed record RunConfiguration
     }
 
     /// <summary>Data that were opened, as the run learns them.</summary>
-    internal SampleData AsLearnt(SampleData data) => (data, Shape) switch
-    {
-        (TableData table, FormulaShape formulas) => FormulaData.Of(table, formulas),
-        (TableData table, HoledShape holed) => HoledData.Of(table, holed),
-        // Runs of earlier versions go on with the scales that they began with.
-        (TableData table, TableShape rows) when !Scales(table.Rows.Shape).SequenceEqual(Scales(rows)) =>
-            table with { Rows = new TableSet(table.Rows.Table, rows) },
-        _ => data,
-    };
-
-    private static IEnumerable<double> Scales(TableShape shape) => shape.Columns.Select(code => code.AsinhUnit);
+    internal SampleData AsLearnt(SampleData data) => ModalityCatalog.Of(Shape).AsLearnt(data, Shape);
 
     /// <summary>Makes sure that data are those of the run.</summary>
     /// <param name="data">The data.</param>

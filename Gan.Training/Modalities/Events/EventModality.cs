@@ -1,12 +1,39 @@
-using Gan.Training.Networks;
+using Gan.Onnx;
+using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
 
 /// <summary>Rows of numbers that formulas are known of.</summary>
-internal sealed class EventModality : Modality<FormulaShape, FormulaData>
+internal sealed class EventModality : RowModality<FormulaShape>
 {
-    private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaProcessing(shape);
+    internal override string Name => "events";
 
-    private protected override SampleSheet CreateSheet(FormulaData data, Generator generator, long seed) => new FormulaSheet(data, generator, seed);
+    internal override int Priority => 5;
+
+    internal override IReadOnlyList<string> EmbeddedNames => [ToyEvents.Name];
+
+    internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.Metadata.Formulas.Length > 0;
+
+    internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(ToyEvents.Name);
+
+    internal override SampleData AsLearnt(SampleData data, SampleShape shape) => data is TableData table ? FormulaData.Of(table, (FormulaShape)shape) : data;
+
+    private protected override IReadOnlyList<TableColumn> ColumnsOf(FormulaShape shape) => shape.Columns;
+
+    private protected override Table ReadTable(DatasetSpec source)
+    {
+        if (source.Paths is not [ToyEvents.Name]) return base.ReadTable(source);
+        source.RefuseImageOptions("is a table");
+        return ToyEvents.Load();
+    }
+
+    private protected override void DrawPreview(string path, GanModel model, SampleData data, TableSample generated, int most)
+    {
+        FormulaSet rows = ((FormulaData)data).Rows;
+        FormulaPlot.Write(path, rows.Shape.Formulas, rows.Sample.Some(most), generated);
+    }
 }

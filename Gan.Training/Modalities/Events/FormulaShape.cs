@@ -23,10 +23,6 @@ public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormula
     [JsonIgnore]
     public override string Noun => "rows";
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<TableColumn> TableColumns => Columns;
-
     /// <summary>What a discriminator takes of rows, one behind the other.</summary>
     /// <param name="cells">For each column its numbers.</param>
     internal float[] Standardized(IReadOnlyList<double[]> cells)

@@ -1,5 +1,4 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Folders;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
@@ -51,7 +50,7 @@ public static class ImageDatasetOpener
                 path,
                 File.Exists(path)
                     ? "This is no data set of images."
-                    : $"There is no such data set.{NearestName.Question(path, DataName.Near(path, DatasetOpener.Names))}",
+                    : $"There is no such data set.{NearestName.Question(path, SourceName.Near(path, ModalityCatalog.EmbeddedNames))}",
                 $"Name the embedded set \"{Digits.Name}\", or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
                 + "of a folder of PNG, JPEG, WebP, BMP or GIF files (sub-folders are classes), or of a .npy file.");
         return ImageFitting.Fit(data, opening);

@@ -20,6 +20,8 @@ internal sealed class ImageModality : Modality<ImageShape>
 
     internal override int Priority => Last;
 
+    internal override bool IsLastResort => true;
+
     internal override IReadOnlyList<string> EmbeddedNames => [Digits.Name];
 
     internal override string Sources =>
@@ -135,7 +137,7 @@ internal sealed class ImageModality : Modality<ImageShape>
 
     internal override string Score(ScoringRequest request)
     {
-        SampleData data = OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Parsed, request.Output, request.Cancellation));
+        SampleData data = OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Context));
         if (data.Testing.Count == 0 && !request.IsTraining) request.Output.Remark($"{string.Join(' ', request.Data)}: it has no test images: all of its images are scored, {SampleScores.MayBeLearnt}");
         var images = (ImageSet)(request.IsTraining || data.Testing.Count == 0 ? data.Training : data.Testing);
         IReadOnlyDictionary<string, float[]> scores = JudgedImages.Judge(request.Model, images, request.Outputs);

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images.Evaluation;
-using Gan.Training.Modalities.Images.Npy;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -21,9 +20,9 @@ internal sealed class ImageTraining : ModalityTraining<ImageShape, SampleData>
 
     private protected override SampleSheet CreateSheet(SampleData data, Generator generator, long seed) => new ImageSheet(generator, seed);
 
-    internal override bool ReadsSamples(string path) => NpyImages.IsOne(path);
+    internal override string SampleFile => "FILE.npy";
 
-    internal override Samples.Evaluation Evaluate(EvaluationRequest request) => ImageEvaluationRun.Run(request);
+    internal override EvaluationReport Evaluate(EvaluationRequest request) => ImageEvaluationRun.Run(request);
 
     internal override ISweepScorer? CreateScorer(SampleData data, SweepScoring scoring) =>
         data is ImageData { Classes.Count: >= 2, Train.Labels: not null } images ? new ImageSweepScorer(images, scoring.Samples, scoring.GanTrain, scoring.Threads) : null;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
-using Gan.Training.Training;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images;
 

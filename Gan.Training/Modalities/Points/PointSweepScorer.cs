@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Points;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Points;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -21,15 +20,15 @@ internal sealed class PointTraining : ModalityTraining<PointShape, PointData>
 
     private protected override IProbe CreateProbe(PointData data, int latent, long seed) => new ModeProbe(data, latent, seed);
 
-    internal override bool ReadsSamples(string path) => path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
+    internal override string SampleFile => "FILE.npy";
 
-    internal override Evaluation Evaluate(EvaluationRequest request)
+    internal override EvaluationReport Evaluate(EvaluationRequest request)
     {
         if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
         var data = (PointData)DatasetOpener.Open(new DatasetSpec(request.Data));
         float[] points = request.Model is { } model ? GeneratedPoints.Draw(model, request.Seed, request.Count ?? EvaluatedPoints) : PointFile.Read(request.Path);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);
-        return new Evaluation(coverage, _json, EvaluationText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
+        return new EvaluationReport(coverage, _json, MixtureCoverageText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
     }
 
     internal override ISweepScorer CreateScorer(SampleData data, SweepScoring scoring) => new PointSweepScorer((PointData)data, scoring.Samples);

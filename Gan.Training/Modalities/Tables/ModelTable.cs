@@ -4,7 +4,6 @@ using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Microsoft.ML;
 
@@ -15,18 +14,20 @@ internal static class ModelTable
 {
     private const string Option = "--names-from-model", Missing = "taken as missing", Model = "the model";
 
-    internal static Option<bool> NamesFromModel() => new(Option) { Description = "The table has no header: its columns are those that the model learnt from, in their order." };
+    /// <summary>Whether a file without a header has the model's columns.</summary>
+    internal static Option<bool> NamesFromModel { get; } = new(Option) { Description = "The table has no header: its columns are those that the model learnt from, in their order." };
 
-    /// <summary>The rows of a view by the model's columns; says on stderr what is unlike all that the model has learnt.</summary>
+    /// <summary>The rows of a view by the model's columns; reports what is unlike all that the model has learnt.</summary>
     /// <param name="view">The table.</param>
     /// <param name="path">Its file, for messages.</param>
     /// <param name="model">The model.</param>
+    /// <param name="output">Where that is reported.</param>
     /// <param name="unread">What becomes of cells that cannot be read, for people.</param>
     /// <exception cref="DataFormatException">A column of the model is missing, or there are no rows.</exception>
-    internal static Table Load(IDataView view, string path, GanModel model, string unread = Missing)
+    internal static Table Load(IDataView view, string path, GanModel model, ICommandOutput output, string unread = Missing)
     {
-        Table table = Read(view, path, model);
-        Tell(table, path, Model, unread);
+        Table table = Read(view, path, model, output);
+        Tell(table, path, Model, output, unread);
         return table;
     }
 
@@ -34,12 +35,13 @@ internal static class ModelTable
     /// <param name="view">The table.</param>
     /// <param name="path">Its file, for messages.</param>
     /// <param name="model">The model.</param>
+    /// <param name="output">Where that is reported.</param>
     /// <exception cref="DataFormatException">A column of the model is missing, there are no rows, or a cell cannot be read.</exception>
-    internal static Table LoadWhole(IDataView view, string path, GanModel model)
+    internal static Table LoadWhole(IDataView view, string path, GanModel model, ICommandOutput output)
     {
-        Table table = Read(view, path, model);
+        Table table = Read(view, path, model, output);
         RequireRead(table, path, "the data that the model learnt from");
-        Tell(table, path, Model);
+        Tell(table, path, Model, output);
         return table;
     }
 
@@ -55,22 +57,23 @@ internal static class ModelTable
         throw new DataFormatException(path, $"{unread.Describe()}.", $"Write {it} as in {like}, or leave the {cells} empty.");
     }
 
-    private static Table Read(IDataView view, string path, GanModel model)
+    private static Table Read(IDataView view, string path, GanModel model, ICommandOutput output)
     {
         var table = Table.Load(view, new TableSchema(model.Metadata.Columns, []));
         if (table.Rows == 0) throw new DataFormatException(path, "It has no rows.", "Give a file with rows.");
-        foreach (string remark in (view as TextTable)?.Remarks ?? []) Console.Error.WriteLine($"{path}: {remark}");
+        foreach (string remark in (view as TextTable)?.Remarks ?? []) output.Remark($"{path}: {remark}");
         return table;
     }
 
-    /// <summary>Says on stderr which cells of a table are unlike all that was learnt.</summary>
+    /// <summary>Reports which cells of a table are unlike all that was learnt.</summary>
     /// <param name="table">The table, read by the columns of what has learnt.</param>
     /// <param name="path">Its file, for messages.</param>
     /// <param name="by">What has learnt, for people.</param>
+    /// <param name="output">Where that is reported.</param>
     /// <param name="unread">What becomes of cells that cannot be read, for people.</param>
-    internal static void Tell(Table table, string path, string by, string unread = Missing)
+    internal static void Tell(Table table, string path, string by, ICommandOutput output, string unread = Missing)
     {
-        foreach (string sentence in UnfamiliarCells.Describe(table, by, unread)) Console.Error.WriteLine($"{path}: {sentence}");
+        foreach (string sentence in UnfamiliarCells.Describe(table, by, unread)) output.Remark($"{path}: {sentence}");
     }
 
     /// <summary>Opens it.</summary>
@@ -78,11 +81,12 @@ internal static class ModelTable
     /// <param name="model">The model.</param>
     /// <param name="source">How the user says that it is read.</param>
     /// <param name="namesFromModel">Whether the model names them.</param>
+    /// <param name="output">Where what is odd about the file is reported.</param>
     /// <exception cref="UserInputException">The table has no names for its columns, or not as many columns as the model.</exception>
-    internal static IDataView Open(string path, GanModel model, DatasetSpec source, bool namesFromModel)
+    internal static IDataView Open(string path, GanModel model, DatasetSpec source, bool namesFromModel, ICommandOutput output)
     {
         IDataView view = Find(path, model, source, namesFromModel);
-        foreach (string remark in (view as TextTable)?.Layout.Remarks ?? []) Console.Error.WriteLine($"{path}: {remark}");
+        foreach (string remark in (view as TextTable)?.Layout.Remarks ?? []) output.Remark($"{path}: {remark}");
         return view;
     }
 

@@ -4,41 +4,40 @@ using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Cells;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Combinations;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Modalities.Tables.Shapes;
-using Spectre.Console;
-using Table = Gan.Training.Modalities.Tables.Reading.Table;
-using TableColumn = Gan.Onnx.Tables.TableColumn;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables;
 
 /// <summary>What a table is understood as, for people to check.</summary>
-internal static class TableDisplay
+internal static class TableInspection
 {
     private const int CategoriesShown = 4, LongestCategory = 40;
 
-    internal static void Show(string name, Table table)
+    /// <summary>Describes a table.</summary>
+    /// <param name="name">The name of the data.</param>
+    /// <param name="table">The table.</param>
+    internal static Inspection Of(string name, Table table)
     {
-        DataCommand.Line("name", name);
-        DataCommand.Line("rows", DataCommand.Number(table.Rows));
-        DataCommand.Line("columns", DataCommand.Number(table.Schema.Columns.Count));
-        Console.WriteLine();
-        Spectre.Console.Table shown = new Spectre.Console.Table().Border(TableBorder.None).AddColumns("column", "kind", "missing", "values");
-        foreach (TableColumn column in table.Schema.Columns)
-            shown.AddRow(Markup.Escape(column.Name), column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Markup.Escape(Values(column)));
-        foreach (LeftOutColumn column in table.Schema.LeftOut)
+        TableSchema schema = table.Schema;
+        List<IReadOnlyList<string>> rows = [];
+        foreach (TableColumn column in schema.Columns)
+            rows.Add([column.Name, column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Values(column)]);
+        foreach (LeftOutColumn column in schema.LeftOut)
         {
             string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": {JsonSerializer.Serialize(found)} }}" : "";
-            shown.AddRow(Markup.Escape(column.Name), column.Made is null ? "left out" : "made", "", Markup.Escape(column.Reason + pattern));
+            rows.Add([column.Name, column.Made is null ? "left out" : "made", "", column.Reason + pattern]);
         }
-        AnsiConsole.Write(shown);
         IReadOnlyList<string> combinations = Combinations(table);
-        if (combinations.Count > 0) Console.WriteLine();
-        foreach (string combination in combinations) DataCommand.Line("combination", combination);
-        if (table.Schema.OfFile.Count + table.Schema.Remarks.Count == 0) return;
-        Console.WriteLine();
-        foreach (string said in table.Schema.OfFile) DataCommand.Line("read", said);
-        foreach (ColumnRemark remark in table.Schema.Remarks) DataCommand.Line("read", $"'{remark.Column}': {remark.Text}");
+        (string, string)[] together = [.. combinations.Select(combination => ("combination", combination))];
+        (string, string)[] read = [.. schema.OfFile.Select(said => ("read", said)), .. schema.Remarks.Select(remark => ("read", $"'{remark.Column}': {remark.Text}"))];
+        return new Inspection(
+            [("name", name), ("rows", Number(table.Rows)), ("columns", Number(schema.Columns.Count))],
+            new InspectionTable([("column", false), ("kind", false), ("missing", false), ("values", false)], rows),
+            [.. new[] { together, read }.Where(group => group.Length > 0)],
+            new { name, table.Rows, schema.Columns, schema.LeftOut, schema.OfFile, schema.Remarks, combinations });
     }
 
     /// <summary>Columns that only go together in some pairs, a sentence each.</summary>
@@ -52,7 +51,7 @@ internal static class TableDisplay
 
     private static string Values(TableColumn column) => column.Kind switch
     {
-        ColumnKind.Category => $"{DataCommand.Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown).Select(Short))}"
+        ColumnKind.Category => $"{Number(column.Categories.Count)}: {string.Join(", ", column.Categories.Take(CategoriesShown).Select(Short))}"
             + (column.Categories.Count > CategoriesShown ? ", …" : ""),
         ColumnKind.Boolean => $"{CellText.Of(column, 1)} or {CellText.Of(column, 0)}",
         ColumnKind.Date => $"{Date(column, column.Minimum)} to {Date(column, column.Maximum)}, written {column.DateFormat}",
@@ -70,6 +69,8 @@ internal static class TableDisplay
         string line = text.ReplaceLineEndings("⏎");
         return line.Length <= LongestCategory ? line : line[..(LongestCategory - 1)] + "…";
     }
+
+    private static string Number(int count) => count.ToString("n0", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 
@@ -20,9 +19,9 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
 
     private protected override IProbe CreateProbe(SequenceData data, int latent, long seed) => new StringProbe(data, latent, seed);
 
-    internal override bool ReadsSamples(string path) => TextLines.IsOne(path);
+    internal override string SampleFile => "FILE.txt";
 
-    internal override Evaluation Evaluate(EvaluationRequest request)
+    internal override EvaluationReport Evaluate(EvaluationRequest request)
     {
         if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
         var data = (SequenceData)DatasetOpener.Open(new DatasetSpec(request.Data));
@@ -33,6 +32,6 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
         var own = StringQuality.Measure(SequenceData.Draw(texts.Length, SequenceData.TestSeed).Texts.ToArray(), data);
         var figures = new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, quality.Shapes, quality.ShapesToFind, quality.ShapeDistance, Test = own };
-        return new Evaluation(figures, _json, EvaluationText.Describe(quality, own));
+        return new EvaluationReport(figures, _json, StringQualityText.Describe(quality, own));
     }
 }

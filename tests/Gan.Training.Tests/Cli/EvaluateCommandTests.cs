@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gan.Training.Cli;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;

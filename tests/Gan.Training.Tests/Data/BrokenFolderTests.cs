@@ -1,4 +1,4 @@
-using Gan.Training.Opening;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Gan.Tests;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Idx;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -1,5 +1,4 @@
 using Gan.Training.Modalities.Images;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Npy;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Gan.Training.Modalities.Images;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Npy;
 

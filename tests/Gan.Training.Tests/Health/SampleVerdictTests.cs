@@ -7,7 +7,7 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Opening;
+using Gan.Training.Samples;
 using Gan.Training.Tests.Metrics;
 
 namespace Gan.Training.Tests.Health;

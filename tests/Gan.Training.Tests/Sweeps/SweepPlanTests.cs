@@ -91,7 +91,7 @@ public sealed class SweepPlanTests
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path);
         SweepRun run = SweepPlan.Create(request).Runs.Single();
-        Sweep.Run(SweepPlan.Create(request with { Budget = TrainingBudget.OfSteps(2) }), new StubJudge(), TorchSharp.torch.CPU, new StubWatcher(), CancellationToken.None);
+        Sweep.Run(SweepPlan.Create(request with { Budget = TrainingBudget.OfSteps(2) }), new StubScorer(), TorchSharp.torch.CPU, new StubWatcher(), CancellationToken.None);
         StringAssert.Contains(Refusal(request), $"'{run.Directory.Path}' holds a run with a length of 2 steps, not 20 steps");
         StringAssert.Contains(Refusal(request with { Budget = TrainingBudget.OfSteps(2), Threads = 3 }), "--threads 1, not 3");
         StringAssert.Contains(Refusal(request with { Budget = TrainingBudget.OfSteps(2), Data = request.Data with { Sha256 = "other" } }), "SHA-256");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gan.Training.Health;
+using Gan.Training.Samples;
 using Gan.Training.Sweeps;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Training;
@@ -16,7 +17,7 @@ public sealed class SweepTests
     {
         using TempFolder straight = new(), stopped = new();
         SweepRequest request = SweepRequests.Create("gan", straight.Path, "k=1,2");
-        Sweep.Run(SweepPlan.Create(request), new StubJudge(), CPU, new StubWatcher(), CancellationToken.None);
+        Sweep.Run(SweepPlan.Create(request), new StubScorer(), CPU, new StubWatcher(), CancellationToken.None);
 
         request = request with { Folder = stopped.Path };
         using var source = new CancellationTokenSource();
@@ -25,13 +26,13 @@ public sealed class SweepTests
         {
             if (stopping.Trained.Count == 2 && progress.Step == 10) source.Cancel();
         });
-        string told = Assert.ThrowsExactly<SweepStoppedException>(() => Sweep.Run(SweepPlan.Create(request), new StubJudge(), CPU, stopping, source.Token)).Message;
+        string told = Assert.ThrowsExactly<SweepStoppedException>(() => Sweep.Run(SweepPlan.Create(request), new StubScorer(), CPU, stopping, source.Token)).Message;
         StringAssert.Contains(told, "after step 10 in gan-k=2");
         StringAssert.Contains(told, "1 of 2 runs are done");
         StringAssert.Contains(File.ReadAllText(stopped[SweepFiles.Markdown]), "1 of 2 runs are done");
 
         var watcher = new StubWatcher();
-        var judge = new StubJudge();
+        var judge = new StubScorer();
         SweepPlan plan = SweepPlan.Create(request);
         Sweep.Run(plan, judge, CPU, watcher, CancellationToken.None);
         CollectionAssert.AreEqual((string[])[plan.Runs[1].Name], watcher.Trained);
@@ -45,9 +46,9 @@ public sealed class SweepTests
     {
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path) with { Budget = TrainingBudget.OfSteps(2) };
-        Sweep.Run(SweepPlan.Create(request), new StubJudge(), CPU, new StubWatcher(), CancellationToken.None);
+        Sweep.Run(SweepPlan.Create(request), new StubScorer(), CPU, new StubWatcher(), CancellationToken.None);
         StubWatcher again = new(), more = new();
-        StubJudge other = new(_ => 3, "another"), same = new(_ => 5, "another");
+        StubScorer other = new(_ => 3, "another"), same = new(_ => 5, "another");
         Sweep.Run(SweepPlan.Create(request), other, CPU, again, CancellationToken.None);
         Assert.IsEmpty(again.Trained);
         Assert.HasCount(1, other.Judged);
@@ -63,8 +64,8 @@ public sealed class SweepTests
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path) with { Budget = TrainingBudget.OfSteps(2) };
         string Verdict(ISweepScorer judge) => SweepTable.Of(Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None), withSeconds: false).Rows.Single()[2];
-        Assert.AreEqual("too early to tell", Verdict(new StubJudge()));
-        Assert.AreEqual("collapsed to 1 of 10 modes", Verdict(new StubJudge(name: "looks closer") { Defect = "collapsed to 1 of 10 modes" }));
+        Assert.AreEqual("too early to tell", Verdict(new StubScorer()));
+        Assert.AreEqual("collapsed to 1 of 10 modes", Verdict(new StubScorer(name: "looks closer") { Defect = "collapsed to 1 of 10 modes" }));
     }
 
     [TestMethod]
@@ -72,7 +73,7 @@ public sealed class SweepTests
     {
         using var folder = new TempFolder();
         SweepRequest request = SweepRequests.Create("gan", folder.Path, "lr=10,1e-4", "optimizer=momentum");
-        var judge = new StubJudge(_ => 2);
+        var judge = new StubScorer(_ => 2);
         SweepResults results = Sweep.Run(SweepPlan.Create(request), judge, CPU, new StubWatcher(), CancellationToken.None);
         var table = SweepTable.Of(results, withSeconds: true);
         // What no run has, "other", is no column.
@@ -83,7 +84,7 @@ public sealed class SweepTests
         Assert.HasCount(1, judge.Judged);
 
         var again = new StubWatcher();
-        Sweep.Run(SweepPlan.Create(request), new StubJudge(_ => 2), CPU, again, CancellationToken.None);
+        Sweep.Run(SweepPlan.Create(request), new StubScorer(_ => 2), CPU, again, CancellationToken.None);
         Assert.IsEmpty(again.Begun);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(folder[SweepFiles.Json]));
         JsonElement rows = json.RootElement.GetProperty("rows");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

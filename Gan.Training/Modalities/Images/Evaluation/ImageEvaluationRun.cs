@@ -20,10 +20,10 @@ internal static class ImageEvaluationRun
     internal static Option<string[]> Other { get; } = new("--other") { Description = "Other data that realism should refuse (names or paths, as --data).", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>Measures a model or a file of images.</summary>
-    internal static Gan.Training.Samples.Evaluation Run(EvaluationRequest request) =>
+    internal static EvaluationReport Run(EvaluationRequest request) =>
         request.Data.Any(name => name.StartsWith(StackedData.Prefix, StringComparison.Ordinal)) ? OfStacks(request) : OfImages(request);
 
-    private static Gan.Training.Samples.Evaluation OfStacks(EvaluationRequest request)
+    private static EvaluationReport OfStacks(EvaluationRequest request)
     {
         if (request.Parsed.GetResult(Other) is { Implicit: false }) throw new UserInputException($"{Other.Name}: realism is measured of images alone, not of stacks; leave it out.");
         if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
@@ -31,10 +31,10 @@ internal static class ImageEvaluationRun
         var data = (StackedData)Open(request, request.Data, generated);
         if (data.Test.Count == 0) request.Output.Remark($"{data.Name}: it has no test images: training images are compared with, {SampleScores.MayBeLearnt}");
         StackedEvaluation result = request.Output.Watch(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: request.Cancellation));
-        return new Gan.Training.Samples.Evaluation(result, _json, EvaluationText.Describe(result));
+        return new EvaluationReport(result, _json, EvaluationText.Describe(result));
     }
 
-    private static Gan.Training.Samples.Evaluation OfImages(EvaluationRequest request)
+    private static EvaluationReport OfImages(EvaluationRequest request)
     {
         GanModel? model = request.Model;
         int count = request.Count ?? Samples;
@@ -61,7 +61,7 @@ internal static class ImageEvaluationRun
             CodeAccuracy = code?.Accuracy,
             CodeClasses = code is null ? null : [.. code.ClassOf.Select(label => data.Classes[label])],
         };
-        return new Gan.Training.Samples.Evaluation(result, _json, EvaluationText.Describe(result));
+        return new EvaluationReport(result, _json, EvaluationText.Describe(result));
     }
 
     // Real images in the form of the generated ones, read as the model's were.

@@ -3,7 +3,6 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
-using Gan.Training.Modalities.Images;
 
 namespace Gan.Training.Modalities.Images.Evaluation;
 

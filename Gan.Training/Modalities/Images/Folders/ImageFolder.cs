@@ -36,7 +36,7 @@ internal static class ImageFolder
         ImageSet testImages = test is null
             ? new ImageSet([], channels, size, size, train.Classes.Count == 0 ? null : [])
             : Hold(folder, test, scans[1], channels, size, train.Classes, opening);
-        return new ImageData(DataName.Of(folder), scans[0].Fingerprint(), train.Classes, trainImages, testImages)
+        return new ImageData(SourceName.Of(folder), scans[0].Fingerprint(), train.Classes, trainImages, testImages)
         {
             Reading = opening.Reading,
             Finding = () => scans.Aggregate(beside, (sum, scan) => sum + scan.Findings(channels)),

@@ -52,7 +52,7 @@ public static class IdxFolder
     private static ImageData Named(string path, ImageSet train, ImageSet test)
     {
         int classes = (train.Labels ?? []).Concat(test.Labels ?? []).DefaultIfEmpty(-1).Max() + 1;
-        return new ImageData(DataName.Of(path), Fingerprint.Of(train), [.. Enumerable.Range(0, classes).Select(number => $"{number}")], train, test);
+        return new ImageData(SourceName.Of(path), Fingerprint.Of(train), [.. Enumerable.Range(0, classes).Select(number => $"{number}")], train, test);
     }
 
     private static ImageSet? Split(string folder, string split)

@@ -43,7 +43,7 @@ public static class NpyImages
         int[]? labels = Labels(path, count);
         string[] classes = [.. Enumerable.Range(0, labels is null ? 0 : labels.Max() + 1).Select(number => $"{number}")];
         var images = new ImageSet(store, layout.Channels, layout.Height, layout.Width, labels);
-        return new ImageData(DataName.Of(path), sha256, classes, images, new ImageSet([], layout.Channels, layout.Height, layout.Width, labels is null ? null : []));
+        return new ImageData(SourceName.Of(path), sha256, classes, images, new ImageSet([], layout.Channels, layout.Height, layout.Width, labels is null ? null : []));
     }
 
     private static MemoryPixels InMemory(NpyPixels file)

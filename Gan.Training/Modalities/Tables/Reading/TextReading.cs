@@ -1,6 +1,7 @@
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Schema;
+using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Modalities.Tables.Reading;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Gan.Onnx.Tables;
 using Gan.Training.Samples;
 
 using static TorchSharp.torch;
@@ -21,10 +20,6 @@ public sealed record HoledShape(TableShape Rows) : SampleShape
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Noun => "rows";
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<TableColumn> TableColumns => Rows.TableColumns;
 
     /// <summary>How many numbers a generator takes of a row.</summary>
     internal int Source => Rows.Size + Rows.Columns.Count;

@@ -36,10 +36,6 @@ public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
     [JsonIgnore]
     public override string Noun => "rows";
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<TableColumn> TableColumns => [.. Columns.Select(code => code.Column)];
-
     /// <summary>Where each column stands among what networks take.</summary>
     internal IReadOnlyList<ColumnPlace> Places()
     {

@@ -1,7 +1,6 @@
 using Gan.Training.Samples;
 using Gan.Onnx;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Opening;
 using TorchSharp;
 using static TorchSharp.torch;
 

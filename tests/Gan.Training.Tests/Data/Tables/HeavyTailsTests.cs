@@ -9,7 +9,6 @@ using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

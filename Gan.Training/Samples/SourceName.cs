@@ -1,7 +1,7 @@
 namespace Gan.Training.Samples;
 
 /// <summary>The short name of a source: what a model's metadata may tell of it.</summary>
-internal static class DataName
+internal static class SourceName
 {
     // A folder of images may hold millions.
     private const int MostLookedAt = 1_000;
