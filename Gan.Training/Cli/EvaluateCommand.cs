@@ -52,8 +52,7 @@ internal static class EvaluateCommand
     private static ModalityTraining TrainingFor(EvaluationRequest request)
     {
         string data = string.Join(' ', request.Data);
-        Modality real = ModalityCatalog.Opening(new DatasetSpec(request.Data)), made = request.Model is { } model ? ModalityCatalog.Of(model) : real;
-        if (made.Family != real.Family) throw new UserInputException($"'{request.Path}' makes {made.Samples}, and '{data}' has {real.Samples}: name {made.Samples} to measure them by.");
+        Modality made = request.Model is { } model ? ModelData.Require(model, request.Path, request.Data) : ModalityCatalog.Opening(new DatasetSpec(request.Data));
         // A modality of the family may measure more than the one that learnt.
         ModalityTraining training = ModalityCatalog.All.Where(modality => modality.Family == made.Family).Select(ModalityCatalog.Training).FirstOrDefault(one => one.Evaluates(request))
             ?? ModalityCatalog.Training(made);

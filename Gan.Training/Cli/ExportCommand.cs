@@ -56,8 +56,8 @@ internal static class ExportCommand
         if (parsed.GetValue(_license) is { Length: > 0 }) throw new UserInputException("--license is for the export of a run; with --refit the model's own stays.");
         using var model = GanModel.Load(path);
         if (model.Discriminator is not { } discriminator) throw new UserInputException($"'{path}' has no discriminator, so it has no realism.");
-        Modality modality = ModalityCatalog.Of(model), opened = ModalityCatalog.Opening(new DatasetSpec(names));
-        if ((modality.NoRefit ?? opened.NoRefit) is { } reason) throw new UserInputException($"--refit realism: {reason}.");
+        Modality modality = ModelData.Require(model, path, names);
+        if (modality.NoRefit is { } reason) throw new UserInputException($"--refit realism: {reason}.");
         SampleSet real = modality.OpenFor(new RealRowsRequest(model, path, names, new CommandContext(parsed, new ConsoleOutput(), CancellationToken.None))).Training;
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(real, HoldOut.Choose(real, model.Metadata.Seed, model.Metadata.Data?.HeldOut));
         OnnxModel refitted = RealismRefit.Apply(discriminator, training, heldOut);

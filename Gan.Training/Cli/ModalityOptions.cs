@@ -20,8 +20,8 @@ internal sealed class ModalityOptions(Func<Modality, IEnumerable<Option>> of)
     /// <param name="name">The data or the model, for people.</param>
     internal void RefuseOthers(ParseResult parsed, Modality modality, string name)
     {
-        Option[] own = [.. of(modality)];
+        Option[] own = [.. ModalityCatalog.All.Where(other => other.Family == modality.Family).SelectMany(of)];
         foreach (Modality other in ModalityCatalog.All)
-            SharedOptions.RefuseUnused(parsed, $"it is for {other.Samples}, and '{name}' has none", of(other).Except(own));
+            SharedOptions.RefuseUnused(parsed, $"it is for {other.Family}, and '{name}' has {modality.Samples}", of(other).Except(own));
     }
 }

@@ -81,8 +81,7 @@ internal static class QuantizeCommand
     private static PartRows Rows(ParseResult parsed, string path, GanModel model, OnnxModel discriminator, CancellationToken cancellation)
     {
         if (parsed.GetValue(_data) is not { Length: > 0 } names) throw new UserInputException($"'{path}' has a discriminator: name with --data what it learnt from.");
-        Modality modality = ModalityCatalog.Of(model), real = ModalityCatalog.Opening(new DatasetSpec(names));
-        if (modality.Family != real.Family) throw new UserInputException($"'{path}' judges {modality.Samples}: name such, not {string.Join(' ', names)}.");
+        Modality modality = ModelData.Require(model, path, names);
         _options.RefuseOthers(parsed, modality, path);
         (RealRows learnt, RealRows apart) = modality.RealRowsFor(new RealRowsRequest(model, path, names, new CommandContext(parsed, new ConsoleOutput(), cancellation)));
         return PartRows.Real(discriminator, learnt, apart);

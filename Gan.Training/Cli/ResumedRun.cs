@@ -31,12 +31,10 @@ internal static class ResumedRun
     }
 
     /// <summary>How the data are read by what a user gave, beside how the run reads them.</summary>
-    internal static (string Option, string Given, string OfRun) Reading(RunConfiguration configuration, ParseResult parsed)
+    internal static IEnumerable<(string Option, string Given, string OfRun)> Reading(RunConfiguration configuration, ParseResult parsed)
     {
         Modality modality = ModalityCatalog.Of(configuration.Shape);
-        return ("the options of its data,", Text(modality.Read(configuration.Source, parsed)), Text(configuration.Source));
-
-        string Text(DatasetSpec source) => modality.Options(modality.Decided(source)).Trim() is { Length: > 0 } options ? options : "none";
+        return modality.Compare(modality.Read(configuration.Source, parsed), configuration.Source, configuration.Shape);
     }
 
     /// <summary>The run's data, from where the user says they are now or from where they were.</summary>

@@ -30,7 +30,7 @@ internal static class ScoreCommand
         if (!DelimitedFile.IsOne(path)) throw new UserInputException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
         SharedOptions.RequireOther(path, data);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
-        Modality modality = ModalityCatalog.Of(model);
+        Modality modality = ModelData.Require(model, folder, data);
         _options.RefuseOthers(parsed, modality, folder);
         Console.WriteLine(modality.Score(new ScoringRequest(model, folder, data, parsed.GetValue(_train), path, Outputs(model), new CommandContext(parsed, new ConsoleOutput(), cancellation))));
         return 0;

@@ -105,6 +105,7 @@ internal static class TrainCommand
         DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(paths, parsed));
         DataFolders.RequireApart(run, source);
         SampleData data = Opened(recipe, source);
+        _options.RefuseOthers(parsed, ModalityCatalog.Opening(source), source.ToString());
         if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
         {
             TrainingSettings fitted = FittedBatch.Of(data, settings, parsed.GetValue(_seed));
@@ -148,7 +149,8 @@ internal static class TrainCommand
         IEnumerable<(string, string, string)> given = ResumedRun.Settings(Assignments(parsed), configuration.Settings);
         if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
         if (parsed.GetValue(_threads) is { } threads) given = given.Append(("--threads", $"{threads}", $"{configuration.Threads}"));
-        given = given.Append(ResumedRun.Reading(configuration, parsed));
+        _options.RefuseOthers(parsed, ModalityCatalog.Of(configuration.Shape), run.Path);
+        given = given.Concat(ResumedRun.Reading(configuration, parsed));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);
         SampleData data = ResumedRun.Open(configuration, parsed.GetValue(_data));

@@ -37,6 +37,9 @@ public abstract class Modality
     /// <summary>What it opens, for people, in a clause; null for what another modality opens.</summary>
     internal virtual string? Sources => null;
 
+    /// <summary>What files of its data are called, as an example; null for none.</summary>
+    internal virtual string? FileNames => null;
+
     /// <summary>Options that say how its data are opened.</summary>
     internal virtual IReadOnlyList<Option> ReadingOptions => [];
 
@@ -86,6 +89,17 @@ public abstract class Modality
 
     /// <summary>The options of a command line that open a source so.</summary>
     internal virtual string Options(DatasetSpec source) => "";
+
+    /// <summary>Options that a user gave when a run is resumed, beside those of the run: the option, its value and that of the run.</summary>
+    /// <param name="given">The run's source with what the user gave.</param>
+    /// <param name="ofRun">The run's source.</param>
+    /// <param name="shape">What the run's samples are.</param>
+    internal virtual IEnumerable<(string Option, string Given, string OfRun)> Compare(DatasetSpec given, DatasetSpec ofRun, SampleShape shape)
+    {
+        return [("the options of its data,", Text(given), Text(ofRun))];
+
+        string Text(DatasetSpec source) => Options(source).Trim() is { Length: > 0 } options ? options : "none";
+    }
 
     /// <summary>Those of them that a command with a model needs, which knows the rest.</summary>
     internal virtual string ModelOptions(DatasetSpec source) => "";

@@ -66,6 +66,19 @@ internal sealed class ImageModality : Modality<ImageShape>
         return size + channels + fit + (reading.Background == ImageReading.White ? "" : $" --background {reading.Background}");
     }
 
+    internal override IEnumerable<(string Option, string Given, string OfRun)> Compare(DatasetSpec given, DatasetSpec ofRun, SampleShape shape)
+    {
+        var image = (ImageShape)shape;
+        ImageReading? now = given.Reading, then = ofRun.Reading;
+        return
+        [
+            ("--size", $"{given.Size ?? image.Height}", $"{image.Height}"),
+            ("--channels", $"{given.Channels ?? image.Channels}", $"{image.Channels}"),
+            ("--fit", $"{now?.Fit}", $"{then?.Fit}"),
+            ("--background", now?.Background ?? "", then?.Background ?? ""),
+        ];
+    }
+
     internal override string Rooted(string path) => IsStacked(path) ? StackedData.Prefix + base.Rooted(Unstacked(path)) : base.Rooted(path);
 
     // Of a folder of IDX files only these are read.

@@ -31,6 +31,8 @@ internal abstract class RowModality<TShape> : Modality<TShape>
 
     internal override string Samples => "rows of a table";
 
+    internal override string FileNames => "FILE.csv";
+
     internal override IReadOnlyList<Option> ReadingOptions => TableOptions.OfData;
 
     internal override IReadOnlyList<Option> ModelReadingOptions => TableOptions.OfModel;
@@ -119,8 +121,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
 
     internal override string Score(ScoringRequest request)
     {
-        if (request.Data is not [var path] || ModalityCatalog.Opening(new DatasetSpec(request.Data)).Family != Family)
-            throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
+        if (request.Data is not [var path]) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (request.IsTraining) throw new UserInputException("--train: a table has no splits.");
         IDataView view = ModelTable.Open(path, request.Model, TableOptions.Read(path, request.Parsed), request.Parsed.GetValue(ModelTable.NamesFromModel), request.Output);
         Table table = ModelTable.Load(view, path, request.Model, request.Output);
@@ -139,7 +140,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         DatasetSpec source = TableOptions.Read(new DatasetSpec(request.Data), request.Parsed);
         if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
         // As the model understands it, whatever it looks like.
-        Table table = TableFile.IsOne(path) ? ModelTable.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), path, request.Model, request.Output) : ReadTable(source);
+        Table table = TableFile.IsOne(path) ? ModelTable.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), path, request.Model, request.Output) : ((TableData)DatasetOpener.Open(source, progress: request.Output.Opening)).Rows.Table;
         var rows = TableSample.Of(table);
         int[] apart = HoldOut.Choose(rows.Rows, request.Model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];

@@ -53,7 +53,7 @@ public sealed class QuantizeCommandTests
     [DataRow("--data nowhere", "nowhere")]
     [DataRow("--data ring8", "points")]
     [DataRow("--data grammar", "strings")]
-    [DataRow("--data events", "judges no rows of a table")]
+    [DataRow("--data events", "'events' has rows of a table")]
     [DataRow("--data digits --least-gain -1", "0 or more")]
     [DataRow("--data digits --least-gain 1,5", "decimal point")]
     [DataRow("--data digits --weights 6", "--weights 6: it has to be 7, or 8 for CPUs with VNNI")]
