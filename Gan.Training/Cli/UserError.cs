@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Training.Export.Parity;
 using Gan.Training.Files;
 using Gan.Training.LibTorch;
-using Gan.Training.Samples;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

@@ -1,7 +1,7 @@
 using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -2,8 +2,9 @@ using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Health;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Reports;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Samples.Npy;
+using Gan.Training.Files.Npy;
 
 namespace Gan.Training.Samples;
 

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 
 namespace Gan.Training.Samples;
 
@@ -12,7 +13,7 @@ public static class DatasetOpener
     /// <param name="source">The names or paths and how they are read.</param>
     /// <param name="memory">Bytes of samples that may be held in memory; more are read where they are.</param>
     /// <param name="progress">Told now and then, from any thread, while files are read.</param>
-    /// <exception cref="Gan.Training.Samples.DataFormatException">There is no such source, it is damaged, or sources do not go together.</exception>
+    /// <exception cref="DataFormatException">There is no such source, it is damaged, or sources do not go together.</exception>
     /// <exception cref="UserInputException">An option does not fit the source.</exception>
     public static SampleData Open(DatasetSpec source, long memory = DefaultMemory, IProgress<OpeningProgress>? progress = null) =>
         ModalityCatalog.Opening(source).Open(source, memory, progress);

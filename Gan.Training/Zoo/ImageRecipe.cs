@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Training;
 

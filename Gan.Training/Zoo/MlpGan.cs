@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

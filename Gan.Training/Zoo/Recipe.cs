@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;

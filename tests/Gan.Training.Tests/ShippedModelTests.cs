@@ -6,6 +6,8 @@ using Gan.Tests;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;

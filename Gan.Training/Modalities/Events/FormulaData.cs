@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Arithmetic;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Cells;
 using Gan.Training.Modalities.Tables.Files;

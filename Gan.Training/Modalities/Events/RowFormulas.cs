@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Training.Arithmetic;
 using Gan.Training.Drawing;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Evaluation;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
 

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;

@@ -1,8 +1,10 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Folders;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Npy;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images;

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Npy;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Modalities.Images;
 

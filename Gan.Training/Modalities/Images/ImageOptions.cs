@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gan.Onnx;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images;

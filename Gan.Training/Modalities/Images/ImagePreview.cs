@@ -1,5 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Export;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Sampling;
 using static TorchSharp.torch;
 

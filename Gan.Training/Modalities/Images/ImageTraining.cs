@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 

@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;

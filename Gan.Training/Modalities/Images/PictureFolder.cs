@@ -3,6 +3,8 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images;

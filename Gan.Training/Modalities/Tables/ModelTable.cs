@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Combinations;
 using Gan.Training.Modalities.Tables.Learning;

@@ -1,6 +1,6 @@
 using System.Text;
 using Gan.Onnx;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Text;
 

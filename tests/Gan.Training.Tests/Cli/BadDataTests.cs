@@ -1,5 +1,5 @@
 using Gan.Training.Modalities.Images.Handwriting;
-using Gan.Training.Samples.Npy;
+using Gan.Training.Files.Npy;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

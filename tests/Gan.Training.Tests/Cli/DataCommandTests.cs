@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables.Files;
-using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using SkiaSharp;

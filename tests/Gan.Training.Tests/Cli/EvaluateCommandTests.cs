@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
-using Gan.Training.Samples.Npy;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

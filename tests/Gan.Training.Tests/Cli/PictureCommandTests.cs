@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Samples.Npy;
+using Gan.Training.Files.Npy;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 

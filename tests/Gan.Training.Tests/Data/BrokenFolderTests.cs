@@ -1,3 +1,4 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
 

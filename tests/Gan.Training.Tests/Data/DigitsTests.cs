@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Gan.Tests;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

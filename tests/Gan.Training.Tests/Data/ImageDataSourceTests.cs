@@ -1,4 +1,6 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

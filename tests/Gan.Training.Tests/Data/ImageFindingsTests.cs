@@ -1,6 +1,8 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
@@ -148,7 +150,7 @@ public sealed class ImageFindingsTests
         // Four columns: black, grey, grey, white.
         byte[] row = [0, 100, 100, 255];
         ImageFiles.Write(folder["set/a.png"], new ImageSet([.. row, .. row], 1, 2, 4));
-        Gan.Training.Samples.Npy.NpyFile.Write<byte>(folder["set.npy"], (byte[])[.. row, .. row], 1, 2, 4);
+        Gan.Training.Files.Npy.NpyFile.Write<byte>(folder["set.npy"], (byte[])[.. row, .. row], 1, 2, 4);
         foreach (string path in (string[])["set", "set.npy"])
         {
             ImageData Open(ImageFit fit, int size) => ImageDatasetOpener.Open(new DatasetSpec([folder[path]], size, Reading: new ImageReading(fit, "#404040")));

@@ -1,6 +1,8 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;

@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Data;
 

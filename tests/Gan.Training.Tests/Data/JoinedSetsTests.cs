@@ -1,6 +1,8 @@
+using Gan.Training.Files;
+using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,6 +1,7 @@
 using System.Text;
+using Gan.Training.Files;
+using Gan.Training.Files.Npy;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Sets;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Data;

@@ -3,6 +3,7 @@ using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;

@@ -4,6 +4,7 @@ using Gan.Onnx.Schema;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using Discriminator = Gan.Training.Networks.Discriminator;

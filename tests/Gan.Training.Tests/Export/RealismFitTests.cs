@@ -5,6 +5,7 @@ using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Damages;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Networks;

@@ -2,6 +2,8 @@ using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 

@@ -1,9 +1,10 @@
+using Gan.Training.Files.Npy;
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;

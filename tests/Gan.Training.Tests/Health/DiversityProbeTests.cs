@@ -1,6 +1,7 @@
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;
 using static TorchSharp.torch;
 using Generator = Gan.Training.Networks.Generator;

@@ -2,6 +2,7 @@ using Gan.Training.Health;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Health;
 

@@ -4,6 +4,7 @@ using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 

@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Damages;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;
 
 namespace Gan.Training.Tests.Metrics;

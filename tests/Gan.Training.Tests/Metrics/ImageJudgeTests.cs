@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Metrics;
 

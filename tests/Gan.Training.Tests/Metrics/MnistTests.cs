@@ -2,6 +2,7 @@ using Gan.Tests;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Metrics;
 

@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Metrics;
 

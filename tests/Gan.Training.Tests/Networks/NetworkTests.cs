@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using TorchSharp.Modules;

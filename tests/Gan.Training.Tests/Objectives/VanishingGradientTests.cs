@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Objectives;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Gan.Training.Drawing;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 
 namespace Gan.Training.Tests.Reports;

@@ -3,6 +3,7 @@ using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;

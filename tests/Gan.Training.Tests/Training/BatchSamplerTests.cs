@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;

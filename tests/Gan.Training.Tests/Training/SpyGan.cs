@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Training;

@@ -5,6 +5,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;

@@ -3,6 +3,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Runs;

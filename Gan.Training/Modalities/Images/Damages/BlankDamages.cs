@@ -1,3 +1,5 @@
+using Gan.Training.Modalities.Images.Sets;
+
 namespace Gan.Training.Modalities.Images.Damages;
 
 /// <summary>Nothing but one grey: black, white or one of seven between, in turn.</summary>

@@ -1,3 +1,5 @@
+using Gan.Training.Modalities.Images.Sets;
+
 namespace Gan.Training.Modalities.Images.Damages;
 
 /// <summary>Moved sideways by half the width (14 pixels of 28), around the edge.</summary>

@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Images.Sets;
 using SkiaSharp;
 
 namespace Gan.Training.Modalities.Images.Damages;

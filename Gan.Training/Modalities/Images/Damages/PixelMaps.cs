@@ -1,3 +1,5 @@
+using Gan.Training.Modalities.Images.Sets;
+
 namespace Gan.Training.Modalities.Images.Damages;
 
 /// <summary>Pixels as numbers, to be smoothed and read between places. What is beyond the edge is what is at the edge.</summary>

@@ -1,5 +1,6 @@
 using Gan.Onnx;
-using Gan.Training.Samples;
+using Gan.Training.Files;
+using Gan.Training.Modalities.Images.Sets;
 using SkiaSharp;
 
 namespace Gan.Training.Modalities.Images.Decoding;

@@ -1,4 +1,6 @@
 using Gan.Onnx;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Evaluation;
 

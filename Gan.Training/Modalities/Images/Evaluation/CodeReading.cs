@@ -1,5 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

@@ -1,4 +1,5 @@
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Evaluation;
 

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;

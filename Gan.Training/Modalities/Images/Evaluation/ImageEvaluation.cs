@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images.Damages;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Evaluation;
 

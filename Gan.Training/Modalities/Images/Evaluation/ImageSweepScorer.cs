@@ -2,6 +2,8 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Models;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

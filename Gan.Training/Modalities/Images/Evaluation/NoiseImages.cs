@@ -1,3 +1,5 @@
+using Gan.Training.Modalities.Images.Sets;
+
 namespace Gan.Training.Modalities.Images.Evaluation;
 
 /// <summary>Images of uniform noise: what every measure of realism has to refuse.</summary>

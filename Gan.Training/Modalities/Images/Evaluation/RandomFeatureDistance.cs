@@ -1,4 +1,5 @@
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Health;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

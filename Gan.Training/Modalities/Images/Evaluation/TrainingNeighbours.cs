@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Evaluation;

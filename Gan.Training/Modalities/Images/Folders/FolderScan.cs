@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Folders;
 

@@ -1,6 +1,7 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
-using Gan.Training.Samples;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Folders;
 

@@ -1,5 +1,7 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Folders;

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Handwriting;
 

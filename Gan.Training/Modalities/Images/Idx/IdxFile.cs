@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Images.Idx;
 

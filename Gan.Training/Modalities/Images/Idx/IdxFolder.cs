@@ -1,3 +1,5 @@
+using Gan.Training.Files;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Idx;

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Gan.Training.Files;
+using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 
 namespace Gan.Training.Modalities.Images.Npy;
 

@@ -1,5 +1,5 @@
-using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
+using Gan.Training.Files;
+using Gan.Training.Files.Npy;
 
 namespace Gan.Training.Modalities.Images.Npy;
 

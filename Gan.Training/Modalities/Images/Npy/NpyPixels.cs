@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Modalities.Images.Sets;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gan.Training.Modalities.Images.Npy;

@@ -1,4 +1,5 @@
 using Gan.Training.Export.Realism;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 using static TorchSharp.torch;
 

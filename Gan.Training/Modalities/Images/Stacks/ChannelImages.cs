@@ -1,3 +1,5 @@
+using Gan.Training.Modalities.Images.Sets;
+
 namespace Gan.Training.Modalities.Images.Stacks;
 
 /// <summary>The channels of images in colour as grey images, one behind the other.</summary>

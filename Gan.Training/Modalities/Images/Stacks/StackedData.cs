@@ -1,5 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Latents;
+using Gan.Training.Files;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images.Stacks;

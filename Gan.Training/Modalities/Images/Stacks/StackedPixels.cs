@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Modalities.Images.Stacks;
 

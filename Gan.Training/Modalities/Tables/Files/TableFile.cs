@@ -1,4 +1,4 @@
-using Gan.Training.Samples;
+using Gan.Training.Files;
 using Microsoft.ML;
 
 namespace Gan.Training.Modalities.Tables.Files;

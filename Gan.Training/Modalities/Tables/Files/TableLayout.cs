@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Files;
 

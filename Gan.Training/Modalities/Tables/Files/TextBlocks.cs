@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Tables.Files;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

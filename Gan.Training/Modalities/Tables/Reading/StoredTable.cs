@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Reading;
 

@@ -1,8 +1,8 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Cells;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Modalities.Tables.Reading;

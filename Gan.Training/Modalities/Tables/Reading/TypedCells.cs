@@ -1,6 +1,6 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Reading;
 

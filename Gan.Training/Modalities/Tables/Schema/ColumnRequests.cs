@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Tables.Schema;
 

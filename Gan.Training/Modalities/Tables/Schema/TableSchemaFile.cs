@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Schema;
 

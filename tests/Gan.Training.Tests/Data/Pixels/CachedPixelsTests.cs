@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Pixels;
+using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Data.Pixels;
 

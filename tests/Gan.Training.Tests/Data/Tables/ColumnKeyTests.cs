@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;

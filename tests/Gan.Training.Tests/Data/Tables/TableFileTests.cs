@@ -1,3 +1,4 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Samples;
 using Microsoft.ML;

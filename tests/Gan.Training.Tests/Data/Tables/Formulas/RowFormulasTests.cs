@@ -1,4 +1,5 @@
 using Gan.Training.Arithmetic;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Reading;

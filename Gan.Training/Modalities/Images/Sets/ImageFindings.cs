@@ -1,4 +1,4 @@
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>What was done to images when they were read, and what was not read: counts of images unless they say otherwise.</summary>
 public sealed record ImageFindings

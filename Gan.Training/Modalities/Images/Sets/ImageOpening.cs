@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>What goes along while a source is opened: what was asked for, how much memory is left to fill, and whom to tell.</summary>
 /// <param name="size">Height and width in pixels that images are brought to; null for their own.</param>

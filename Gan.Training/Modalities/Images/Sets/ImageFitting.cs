@@ -1,6 +1,6 @@
 using Gan.Onnx;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Brings opened images to the size and the channels that were asked for.</summary>
 internal static class ImageFitting

@@ -2,11 +2,14 @@ using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Npy;
+using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Images.Evaluation;
+namespace Gan.Training.Modalities.Images;
 
 /// <summary><c>gan evaluate</c> of images and of stacks of them.</summary>
 internal static class ImageEvaluationRun

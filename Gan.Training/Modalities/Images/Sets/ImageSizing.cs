@@ -1,7 +1,7 @@
 using System.Buffers;
 using Gan.Training.Modalities.Images.Pixels;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Makes the pixels of an image from those of another.</summary>
 internal delegate void PixelTransform(ReadOnlySpan<byte> source, Span<byte> target);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>The colour that transparent pixels and padded images lie on.</summary>
 /// <param name="Red">0 to 255.</param>

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>One image of a set as the bytes of a picture file.</summary>
 internal static class EncodedImage

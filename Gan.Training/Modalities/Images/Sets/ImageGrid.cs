@@ -1,6 +1,6 @@
 using Gan.Onnx;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Many images as one picture, in rows from left to right: the sample sheets that a run leaves and a report embeds.</summary>
 public static class ImageGrid

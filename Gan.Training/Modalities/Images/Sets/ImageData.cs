@@ -1,7 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>A data set of images.</summary>
 /// <param name="Name">A short name for reports and metadata, never a path: <c>digits</c>, <c>mnist</c>.</param>

@@ -1,8 +1,9 @@
 using System.Buffers;
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>
 /// Images of one size with 8 bits a channel and their class numbers if they have any. The pixels may lie in memory or in files, decoded when they are

@@ -1,7 +1,7 @@
 using System.Buffers;
 using static TorchSharp.torch;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Between 8-bit images and what networks take: float [N, C, H, W] in −1..1.</summary>
 public static class ImageTensors

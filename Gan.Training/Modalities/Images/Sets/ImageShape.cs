@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>The shape of one image; networks take its pixels in −1..1.</summary>
 /// <param name="Channels">1 (grey) or 3 (RGB).</param>

@@ -1,4 +1,4 @@
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Between grey and RGB.</summary>
 internal static class ImageColour

@@ -1,4 +1,4 @@
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>A few random images of a set as one picture; where there are classes, a class a column.</summary>
 internal static class ContactSheet

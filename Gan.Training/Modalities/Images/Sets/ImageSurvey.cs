@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>What is found by looking at every pixel of a data set.</summary>
 /// <param name="Images">Training images.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Gan.Training.Samples.Npy;
+namespace Gan.Training.Files.Npy;
 
 /// <summary>What the header of a .npy file says: the type of its values and the shape of its array.</summary>
 /// <param name="ElementType"><see cref="float"/>, <see cref="byte"/>, <see cref="int"/> or <see cref="long"/>.</param>

@@ -1,4 +1,4 @@
-namespace Gan.Training.Samples;
+namespace Gan.Training.Files;
 
 /// <summary>Data that cannot be read as it is: the message says where, what is wrong, and what to do.</summary>
 public sealed class DataFormatException : Exception

@@ -1,4 +1,4 @@
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Between pixels in 0..1, as models take and give them, and 8-bit pixels.</summary>
 internal static class UnitPixels

@@ -1,6 +1,7 @@
 using Gan.Onnx;
+using Gan.Training.Modalities.Images.Sets;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Models;
 
 /// <summary>What an exported discriminator says of images.</summary>
 public static class JudgedImages

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>What a model's metadata says about the data it learnt from.</summary>
 internal static class Fingerprint

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>In words what was done to images when they were read, what was not read, and what is odd about them.</summary>
 internal static class ImageRemark

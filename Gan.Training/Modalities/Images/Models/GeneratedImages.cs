@@ -1,7 +1,8 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Modalities.Images.Sets;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Models;
 
 /// <summary>Images drawn from an exported generator, 8 bits a channel, as they are looked at and judged.</summary>
 public static class GeneratedImages

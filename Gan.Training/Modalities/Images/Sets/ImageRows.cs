@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>Images as rows of ML.NET.</summary>
 public static class ImageRows

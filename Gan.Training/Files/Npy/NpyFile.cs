@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Gan.Onnx;
 
-namespace Gan.Training.Samples.Npy;
+namespace Gan.Training.Files.Npy;
 
 /// <summary>Arrays in NumPy's .npy format: little-endian, C order, so that <c>numpy.load</c> reads what we generate and we read what it saves.</summary>
 public static class NpyFile

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gan.Training.Samples.Npy;
+namespace Gan.Training.Files.Npy;
 
 /// <summary>From where to where the values of an array go, and how many are no finite numbers.</summary>
 internal sealed class ValueRange

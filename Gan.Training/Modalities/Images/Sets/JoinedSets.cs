@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Gan.Training.Samples;
+using Gan.Training.Files;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>
 /// Several sources as one data set. Sources without labels become one class each, under their names; labelled ones are joined by the names of their

@@ -1,6 +1,6 @@
 using Gan.Training.Modalities.Images.Pixels;
 
-namespace Gan.Training.Modalities.Images;
+namespace Gan.Training.Modalities.Images.Sets;
 
 /// <summary>The images of several sets, one set behind the other.</summary>
 internal sealed class JoinedPixels : PixelStore
