@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

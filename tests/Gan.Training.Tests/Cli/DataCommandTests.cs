@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Files.Npy;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gan.Training.Files.Npy;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;

@@ -1,6 +1,5 @@
 using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Data;

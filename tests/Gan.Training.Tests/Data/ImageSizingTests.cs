@@ -1,4 +1,3 @@
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Data;

@@ -1,7 +1,6 @@
 using System.Text;
 using Gan.Training.Files;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data;
 

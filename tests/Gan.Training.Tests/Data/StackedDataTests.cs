@@ -1,6 +1,5 @@
 using Gan.Onnx;
 using Gan.Training.Files;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;

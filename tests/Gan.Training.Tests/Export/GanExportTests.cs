@@ -3,7 +3,6 @@ using Gan.Onnx.Running;
 using Gan.Onnx.Schema;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using TorchSharp;

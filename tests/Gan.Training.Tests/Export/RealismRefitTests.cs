@@ -1,6 +1,5 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Sets;

@@ -1,6 +1,5 @@
 using Gan.Training.Files.Npy;
 using Gan.Training.Health;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables;

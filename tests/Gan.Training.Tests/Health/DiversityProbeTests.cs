@@ -1,5 +1,4 @@
 using Gan.Training.Health;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;

@@ -1,4 +1,3 @@
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Damages;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;

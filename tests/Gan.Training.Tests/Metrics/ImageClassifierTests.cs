@@ -1,5 +1,4 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;

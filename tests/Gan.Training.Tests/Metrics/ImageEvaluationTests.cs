@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 

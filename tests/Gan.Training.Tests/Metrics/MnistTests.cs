@@ -1,5 +1,4 @@
 using Gan.Tests;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Sets;

@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Samples;

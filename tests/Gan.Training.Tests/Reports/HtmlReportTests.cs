@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Gan.Training.Drawing;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 

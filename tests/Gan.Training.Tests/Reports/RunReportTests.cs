@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Tests;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;

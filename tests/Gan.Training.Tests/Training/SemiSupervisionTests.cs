@@ -29,7 +29,7 @@ public sealed class SemiSupervisionTests
     public void A_plan_says_how_many_labels_are_used_and_the_generator_takes_none()
     {
         Recipe recipe = RecipeCatalog.Find("sgan");
-        Composition parts = recipe.Compose(new Gan.Training.Modalities.Images.ImageShape(1, 28, 28), 10, recipe.Defaults);
+        Composition parts = recipe.Compose(new Gan.Training.Modalities.Images.Sets.ImageShape(1, 28, 28), 10, recipe.Defaults);
         using Gan.Training.Networks.Generator generator = parts.Generator();
         using Gan.Training.Networks.Discriminator discriminator = parts.Discriminator();
         Assert.AreEqual((0, 10), (generator.Classes, discriminator.Classes));

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;

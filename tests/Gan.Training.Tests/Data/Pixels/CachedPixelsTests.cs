@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Modalities.Images.Sets;
 

@@ -1,6 +1,5 @@
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Files;
-using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -8,7 +8,6 @@ using Gan.Onnx.Tables;
 using Gan.Tests;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Samples;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

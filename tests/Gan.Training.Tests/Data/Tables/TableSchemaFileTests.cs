@@ -3,7 +3,6 @@ using Gan.Onnx.Tables;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;
 
