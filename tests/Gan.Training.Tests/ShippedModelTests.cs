@@ -8,7 +8,6 @@ using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Reports;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using SkiaSharp;
 
 namespace Gan.Training.Tests;

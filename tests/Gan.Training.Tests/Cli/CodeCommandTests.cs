@@ -1,5 +1,4 @@
 using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

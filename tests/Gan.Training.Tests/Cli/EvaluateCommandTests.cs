@@ -4,7 +4,7 @@ using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Modalities.Images;
 
 namespace Gan.Training.Tests.Cli;
 

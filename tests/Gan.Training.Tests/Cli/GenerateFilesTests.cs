@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Cli;
-using Gan.Training.Tests.Data;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Cli;

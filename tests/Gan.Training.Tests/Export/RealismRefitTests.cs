@@ -3,7 +3,6 @@ using Gan.Onnx.Running;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Export;
 
