@@ -1,59 +1,47 @@
-using SkiaSharp;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
 
 namespace Gan.Training.Drawing;
 
-/// <summary>Points of a plane, real ones and generated ones, drawn beside each other by how many lie where; both within where real ones lie.</summary>
+/// <summary>Points of a plane, real ones and generated ones, each plotted by how many lie where; both within where real ones lie.</summary>
 /// <param name="Real">The coordinates of real points.</param>
 /// <param name="Generated">Those of generated ones.</param>
 internal sealed record PlanePoints((double[] X, double[] Y) Real, (double[] X, double[] Y) Generated)
 {
-    private const int Across = 48, Down = 30;
+    private const int Across = 48, Down = 30, Width = 540, Height = 340;
 
-    private static readonly SKColor _dense = new(0x10, 0x20, 0x60), _frame = new(0x80, 0x80, 0x80);
+    // On white: from a hint of blue for one point to dark blue where most are.
+    private static readonly OxyColor _one = OxyColor.FromRgb(0xD9, 0xDC, 0xE6), _most = OxyColor.FromRgb(0x10, 0x20, 0x60);
 
     /// <summary>One of the two as a picture.</summary>
-    internal byte[] Png(bool isReal)
-    {
-        const int width = 540, height = 340;
-        using var surface = SKSurface.Create(new SKImageInfo(width, height));
-        surface.Canvas.Clear(SKColors.White);
-        Draw(surface.Canvas, SKRect.Create(0, 0, width, height), isReal);
-        return PlotFile.Png(surface);
-    }
+    internal byte[] Png(bool isReal) => PlotSheet.Png(Plot(isReal), Width, Height);
 
-    /// <summary>Draws one of the two.</summary>
-    /// <param name="canvas">Where.</param>
-    /// <param name="place">The panel.</param>
-    /// <param name="isReal">Which.</param>
-    internal void Draw(SKCanvas canvas, SKRect place, bool isReal)
+    /// <summary>One of the two as a plot.</summary>
+    internal PlotModel Plot(bool isReal)
     {
-        (double left, double right) = Range(Real.X);
-        (double low, double high) = Range(Real.Y);
+        (double From, double To) across = Range(Real.X), down = Range(Real.Y);
         (double[] x, double[] y) = isReal ? Real : Generated;
-        var counts = new int[Across, Down];
+        var counts = new double[Across, Down];
         for (int i = 0; i < x.Length; i++)
         {
-            double column = (x[i] - left) / (right - left) * Across, row = (high - y[i]) / (high - low) * Down;
+            double column = (x[i] - across.From) / (across.To - across.From) * Across, row = (y[i] - down.From) / (down.To - down.From) * Down;
             if (column >= 0 && column < Across && row >= 0 && row < Down) counts[(int)column, (int)row]++;
         }
-        double most = Math.Log(1 + Math.Max(1, counts.Cast<int>().Max()));
-        (float width, float height) = (place.Width / Across, place.Height / Down);
-        using var paint = new SKPaint();
+        double most = Math.Max(1, counts.Cast<double>().Max());
         for (int column = 0; column < Across; column++)
         {
-            for (int row = 0; row < Down; row++)
-            {
-                if (counts[column, row] == 0) continue;
-                paint.Color = _dense.WithAlpha((byte)(40 + 215 * Math.Log(1 + counts[column, row]) / most));
-                canvas.DrawRect(Whole(place.Left + column * width, place.Top + row * height, place.Left + (column + 1) * width, place.Top + (row + 1) * height), paint);
-            }
+            for (int row = 0; row < Down; row++) counts[column, row] = Math.Log(1 + counts[column, row]);
         }
-        (paint.Style, paint.Color) = (SKPaintStyle.Stroke, _frame);
-        canvas.DrawRect(place, paint);
+        PlotModel plot = BarePlot.Of(across, down, new OxyThickness(1));
+        // Where no point is lies below the scale.
+        plot.Axes.Add(new LinearColorAxis { Position = AxisPosition.None, Palette = OxyPalette.Interpolate(256, _one, _most), LowColor = OxyColors.White, Minimum = Math.Log(2) / 2, Maximum = Math.Log(1 + most) });
+        plot.Series.Add(new HeatMapSeries
+        {
+            Data = counts, X0 = across.From, X1 = across.To, Y0 = down.From, Y1 = down.To, CoordinateDefinition = HeatMapCoordinateDefinition.Edge, Interpolate = false,
+        });
+        return plot;
     }
-
-    // On whole pixels there are no seams.
-    private static SKRect Whole(float left, float top, float right, float bottom) => new(MathF.Round(left), MathF.Round(top), MathF.Round(right), MathF.Round(bottom));
 
     // Without the utmost thousandths.
     private static (double From, double To) Range(double[] values)

@@ -9,7 +9,6 @@ using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using SkiaSharp;
 
 namespace Gan.Training.Tests;

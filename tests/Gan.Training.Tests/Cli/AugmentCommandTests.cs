@@ -1,5 +1,3 @@
-using Gan.Training.Tests.Data;
-
 namespace Gan.Training.Tests.Cli;
 
 /// <summary>

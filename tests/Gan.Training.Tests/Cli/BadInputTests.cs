@@ -1,7 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Cli;
 using Gan.Training.LibTorch;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Files.Npy;
+using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;

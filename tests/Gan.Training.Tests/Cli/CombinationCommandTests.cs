@@ -1,5 +1,4 @@
-using Gan.Training.Tests.Data;
-using Gan.Training.Tests.Data.Tables.Combinations;
+using Gan.Training.Tests.Modalities.Tables.Combinations;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -1,6 +1,5 @@
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

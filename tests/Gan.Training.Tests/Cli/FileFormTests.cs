@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Cli;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data;

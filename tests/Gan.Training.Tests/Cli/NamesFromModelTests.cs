@@ -1,5 +1,3 @@
-using Gan.Training.Tests.Data;
-
 namespace Gan.Training.Tests.Cli;
 
 /// <summary>A table without a header against a model that knows its columns by name.</summary>

@@ -1,5 +1,4 @@
 using Gan.Onnx;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

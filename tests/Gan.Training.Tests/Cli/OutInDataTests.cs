@@ -1,4 +1,4 @@
-using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Modalities.Images.Decoding;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Quickstart;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,4 +1,3 @@
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Cli;

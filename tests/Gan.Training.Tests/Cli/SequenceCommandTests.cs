@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gan.Training.Modalities.Text;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,6 +1,5 @@
 using Gan.Onnx;
 using Gan.Training.Sweeps;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Gan.Training.Tests.Data;
-using Gan.Training.Tests.Data.Tables;
-using Gan.Training.Tests.Data.Tables.Formulas;
+using Gan.Training.Tests.Modalities.Events;
+using Gan.Training.Tests.Modalities.Tables;
 
 namespace Gan.Training.Tests.Cli;
 

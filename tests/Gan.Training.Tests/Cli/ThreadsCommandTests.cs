@@ -1,4 +1,3 @@
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
 

@@ -1,5 +1,5 @@
 using Gan.Training.Modalities.Images.Handwriting;
-using Gan.Training.Tests.Data;
+using Gan.Training.Tests.Modalities.Images.Idx;
 
 namespace Gan.Training.Tests.Cli;
 

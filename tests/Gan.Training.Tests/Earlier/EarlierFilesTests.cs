@@ -3,7 +3,6 @@ using System.IO.Compression;
 using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -8,7 +8,6 @@ using Gan.Training.Modalities.Points;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Runs;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -5,6 +5,7 @@ using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
+using Gan.Training.Tests.Modalities.Images;
 using TorchSharp;
 using Discriminator = Gan.Training.Networks.Discriminator;
 using Generator = Gan.Training.Networks.Generator;

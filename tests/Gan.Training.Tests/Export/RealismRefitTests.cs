@@ -4,7 +4,6 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Export;
 

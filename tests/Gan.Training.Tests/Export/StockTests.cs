@@ -1,6 +1,5 @@
 using System.Reflection;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Export;

@@ -5,8 +5,8 @@ using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
-using Gan.Training.Tests.Data.Tables;
+using Gan.Training.Tests.Modalities.Images;
+using Gan.Training.Tests.Modalities.Tables;
 
 namespace Gan.Training.Tests.Health;
 

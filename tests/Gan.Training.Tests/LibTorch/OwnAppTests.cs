@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.LibTorch;
 

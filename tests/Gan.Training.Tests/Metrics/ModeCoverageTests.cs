@@ -1,4 +1,5 @@
 using Gan.Training.Metrics;
+using Gan.Training.Tests.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Tests.Metrics;
 

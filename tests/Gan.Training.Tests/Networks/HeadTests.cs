@@ -6,6 +6,7 @@ using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Tests.Export;
+using Gan.Training.Tests.Modalities.Images;
 using TorchSharp;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Reports;
 

@@ -6,7 +6,6 @@ using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Health;
 using Gan.Training.Training;

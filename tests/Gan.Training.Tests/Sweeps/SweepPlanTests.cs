@@ -1,6 +1,5 @@
 using Gan.Onnx;
 using Gan.Training.Sweeps;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

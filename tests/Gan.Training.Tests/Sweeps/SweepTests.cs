@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gan.Training.Health;
 using Gan.Training.Samples;
 using Gan.Training.Sweeps;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
 using static TorchSharp.torch;

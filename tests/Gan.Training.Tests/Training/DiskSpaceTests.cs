@@ -1,5 +1,4 @@
 using Gan.Onnx;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Gan.Training.Metrics;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Tensorboard;
 

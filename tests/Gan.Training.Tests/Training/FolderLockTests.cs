@@ -5,7 +5,6 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

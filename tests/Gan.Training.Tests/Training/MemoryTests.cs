@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Gan.Training.Tests.Cli;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;

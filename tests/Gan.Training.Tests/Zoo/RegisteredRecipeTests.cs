@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;
