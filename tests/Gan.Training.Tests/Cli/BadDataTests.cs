@@ -1,7 +1,5 @@
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 using Gan.Training.Tests.Modalities.Images.Idx;
 

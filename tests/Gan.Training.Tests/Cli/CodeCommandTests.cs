@@ -1,6 +1,4 @@
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -3,8 +3,6 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Cli;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -5,8 +5,6 @@ using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Tables.Files;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Modalities.Images;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 using Gan.Training.Training;

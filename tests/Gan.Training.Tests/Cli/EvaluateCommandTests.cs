@@ -3,8 +3,6 @@ using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Modalities.Images;
 
 namespace Gan.Training.Tests.Cli;

@@ -2,8 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Tests;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

@@ -6,7 +6,6 @@ using Gan.Onnx.Latents;
 using Gan.Training.Cli;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
-using Gan.Training.Tests.Data;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 using Gan.Training.Training;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Files.Npy;
-using Gan.Training.Samples.Npy;
-using Gan.Training.Tests.Data;
 
 namespace Gan.Training.Tests.Cli;
 

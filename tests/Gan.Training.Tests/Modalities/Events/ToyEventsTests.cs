@@ -1,9 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
-using Gan.Training.Tests.Data.Tables.Formulas;
 
 namespace Gan.Training.Tests.Modalities.Events;
 

@@ -1,6 +1,5 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Tests.Data;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Modalities.Images;

@@ -3,7 +3,6 @@ using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 
 namespace Gan.Training.Tests.Modalities.Images;

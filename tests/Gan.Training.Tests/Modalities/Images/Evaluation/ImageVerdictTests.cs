@@ -7,7 +7,6 @@ using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Health;
 using Gan.Training.Tests.Metrics;
