@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Cli;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Samples;
 using SkiaSharp;

@@ -3,7 +3,6 @@ using Gan.Training.Files;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Reading;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables.Files;
 
 namespace Gan.Training.Tests.Modalities.Events;

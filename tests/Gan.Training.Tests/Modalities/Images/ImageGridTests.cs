@@ -1,4 +1,3 @@
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using SkiaSharp;
 

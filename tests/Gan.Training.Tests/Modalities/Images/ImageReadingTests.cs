@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 using SkiaSharp;
 

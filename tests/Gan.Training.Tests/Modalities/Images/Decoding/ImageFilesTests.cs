@@ -1,7 +1,6 @@
 using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Samples;
 using SkiaSharp;
 
 namespace Gan.Training.Tests.Modalities.Images.Decoding;

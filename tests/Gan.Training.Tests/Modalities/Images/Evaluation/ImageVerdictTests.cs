@@ -6,10 +6,8 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
-using Gan.Training.Modalities.Points;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Health;
-using Gan.Training.Tests.Metrics;
 
 namespace Gan.Training.Tests.Modalities.Images.Evaluation;
 

@@ -1,6 +1,5 @@
 using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Images.Decoding;
 
 namespace Gan.Training.Tests.Modalities.Images.Folders;

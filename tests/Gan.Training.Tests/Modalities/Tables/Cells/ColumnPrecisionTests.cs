@@ -6,7 +6,6 @@ using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables.Files;
 using Microsoft.ML;
 

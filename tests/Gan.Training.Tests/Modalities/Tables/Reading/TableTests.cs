@@ -2,7 +2,6 @@ using Gan.Onnx.Tables;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables.Files;
 using Microsoft.ML;
 using Microsoft.ML.Data;

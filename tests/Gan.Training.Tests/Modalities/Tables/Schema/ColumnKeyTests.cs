@@ -4,7 +4,6 @@ using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
-using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables.Files;
 
 namespace Gan.Training.Tests.Modalities.Tables.Schema;
