@@ -18,16 +18,10 @@ public static class TensorNames
     /// <summary>Input: noise from [0, 1), float [N, k], where the network wants other noise than the latent.</summary>
     public const string Uniform = "u";
 
-    /// <summary>The generator's output and the discriminator's input: float [N, C, H, W] in 0..1.</summary>
+    /// <summary>The generator's output and the discriminator's input, of images: float [N, C, H, W] in 0..1. Each other modality names its own.</summary>
     public const string Image = "image";
 
-    /// <summary>The same of points of the plane: float [N, 2] in the data's own units.</summary>
-    public const string Point = "point";
-
-    /// <summary>The same of strings of a fixed length: the places of their characters in the vocabulary of the metadata, int64 [N, L].</summary>
-    public const string Tokens = "tokens";
-
-    /// <summary>Output of generators of strings: what each character is drawn from, float [N, L, V].</summary>
+    /// <summary>Output of generators of discrete samples: what each element is drawn from, float [N, L, V].</summary>
     public const string Logits = "logits";
 
     /// <summary>Output: the raw logit or critic value, float [N, 1].</summary>

@@ -16,10 +16,21 @@ public sealed record GanMetadata
     /// <summary>What <see cref="Precision"/> is of a model whose layers multiply integers of 8 bits.</summary>
     public const string Int8 = "int8";
 
+    /// <summary>What <see cref="Kind"/> is of models of images, and of models that others made.</summary>
+    public const string ImageKind = "image";
+
     internal const string PrecisionKey = "gan.precision";
     internal const string WeightBitsKey = "gan.weight_bits";
 
+    private const string Prefix = "gan.";
+
     private const int MostCode = 1 << 20;
+
+    private static readonly HashSet<string> _own =
+    [
+        "gan.kind", "gan.recipe", "gan.latent_dim", "gan.latent_distribution", "gan.classes", "gan.seed", "gan.steps", "gan.license", "gan.version", PrecisionKey, WeightBitsKey,
+        "gan.columns", "gan.label", "gan.identifiers", "gan.file", "gan.conditions", "gan.combinations", "gan.code", "gan.realism", "gan.data", "gan.metrics",
+    ];
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -28,8 +39,8 @@ public sealed record GanMetadata
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary><c>image</c>, <c>point</c>, <c>sequence</c> or <c>table</c>.</summary>
-    public string Kind { get; init; } = "image";
+    /// <summary>The modality of the samples: <c>image</c>, <c>table</c>, or what another modality calls its models.</summary>
+    public string Kind { get; init; } = ImageKind;
 
     /// <summary>The recipe of the zoo; empty for models that others made.</summary>
     public string Recipe { get; init; } = "";
@@ -43,8 +54,10 @@ public sealed record GanMetadata
     /// <summary>Class names in the order of the labels; empty for a model without labels.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>The characters that tokens stand for, the first being the blank that strings are filled up with; empty for models that make no strings.</summary>
-    public string Vocabulary { get; init; } = "";
+    /// <summary>
+    /// What only models of one modality say: the entries <c>gan.NAME</c> of the file, by NAME, that are none of the others here. A modality adds its own and reads them again.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The columns of a model of tables; empty for others.</summary>
     public IReadOnlyList<TableColumn> Columns { get; init; } = [];
@@ -57,9 +70,6 @@ public sealed record GanMetadata
 
     /// <summary>How the file of the table was written that a model of tables was trained on.</summary>
     public TableFileFormat File { get; init; } = TableFileFormat.Plain;
-
-    /// <summary>Of rows that were learnt by formulas those formulas, as JSON; empty for other models.</summary>
-    public string Formulas { get; init; } = "";
 
     /// <summary>By column, what rows of a table can be asked for, as <c>condition_</c> inputs take it; empty for other models.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -115,14 +125,13 @@ public sealed record GanMetadata
             ["gan.license"] = License,
             ["gan.version"] = Version,
         };
-        if (Vocabulary.Length > 0) properties["gan.vocabulary"] = Vocabulary;
         if (Precision.Length > 0) properties[PrecisionKey] = Precision;
         if (WeightBits > 0) properties[WeightBitsKey] = WeightBits.ToString(CultureInfo.InvariantCulture);
         if (Columns.Count > 0) properties["gan.columns"] = JsonSerializer.Serialize(Columns, _json);
         if (Label.Length > 0) properties["gan.label"] = Label;
         if (Identifiers.Count > 0) properties["gan.identifiers"] = JsonSerializer.Serialize(Identifiers, _json);
         if (File != TableFileFormat.Plain) properties["gan.file"] = JsonSerializer.Serialize(File, _json);
-        if (Formulas.Length > 0) properties["gan.formulas"] = Formulas;
+        foreach ((string name, string text) in Extensions) properties[Prefix + name] = text;
         if (Conditions.Count > 0) properties["gan.conditions"] = JsonSerializer.Serialize(Conditions, _json);
         if (Combinations.Count > 0) properties["gan.combinations"] = JsonSerializer.Serialize(Combinations, _json);
         if (Code.Length > 0) properties["gan.code"] = JsonSerializer.Serialize(Code, _json);
@@ -156,17 +165,15 @@ public sealed record GanMetadata
 
         return new GanMetadata
         {
-            Kind = Text("kind", "image"),
+            Kind = Text("kind", ImageKind),
             Recipe = Text("recipe", ""),
             LatentDimension = checked((int)Math.Clamp(Number("latent_dim"), 0, int.MaxValue)),
             LatentDistribution = Text("latent_distribution", "normal"),
             Classes = Parsed<string[]>("classes") ?? [],
-            Vocabulary = Text("vocabulary", ""),
             Columns = Parsed<TableColumn[]>("columns") ?? [],
             Label = Text("label", ""),
             Identifiers = Parsed<IdentifierColumn[]>("identifiers") ?? [],
             File = Parsed<TableFileFormat>("file") ?? TableFileFormat.Plain,
-            Formulas = Text("formulas", ""),
             Conditions = Parsed<Dictionary<string, IReadOnlyList<string>>>("conditions") ?? [],
             Combinations = Parsed<FixedCombination[]>("combinations") is not { } combinations ? []
                 : combinations.All(IsWhole) ? combinations
@@ -183,6 +190,9 @@ public sealed record GanMetadata
             Precision = Text("precision", ""),
             WeightBits = checked((int)Math.Clamp(Number("weight_bits"), 0, int.MaxValue)),
             Version = Text("version", ""),
+            Extensions = properties
+                .Where(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && !_own.Contains(entry.Key))
+                .ToDictionary(entry => entry.Key[Prefix.Length..], entry => entry.Value, StringComparer.Ordinal),
         };
     }
 

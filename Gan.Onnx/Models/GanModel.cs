@@ -58,10 +58,20 @@ public sealed class GanModel : IDisposable
     /// <param name="name">One of <see cref="TensorNames"/>.</param>
     public string NameOf(string name) => IsTable ? TensorNames.InTable(name) : name;
 
-    /// <summary>What the generator makes: images, points or the tokens of strings.</summary>
-    /// <exception cref="OnnxModelException">The model has no generator, or it makes something else.</exception>
-    public TensorSpec Sample => (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs.FirstOrDefault(output => output.Name is TensorNames.Image or TensorNames.Point or TensorNames.Tokens)
-        ?? throw new OnnxModelException($"The generator makes none of '{TensorNames.Image}', '{TensorNames.Point}' and '{TensorNames.Tokens}', but {string.Join(", ", Generator.Outputs)}.");
+    /// <summary>
+    /// The generator's output that holds the samples: <see cref="TensorNames.Image"/>, or of another <see cref="GanMetadata.Kind"/> the first one beside <see cref="TensorNames.Logits"/>.
+    /// </summary>
+    /// <exception cref="OnnxModelException">The model has no generator, or one of tables, whose columns are outputs each.</exception>
+    public TensorSpec Sample
+    {
+        get
+        {
+            IReadOnlyList<TensorSpec> outputs = (Generator ?? throw new OnnxModelException($"The model has no generator ({GeneratorFile}).")).Outputs;
+            bool isOther = !IsTable && Metadata.Kind != GanMetadata.ImageKind;
+            return outputs.FirstOrDefault(output => isOther ? output.Name != TensorNames.Logits : output.Name == TensorNames.Image)
+                ?? throw new OnnxModelException($"The generator makes no '{TensorNames.Image}', but {string.Join(", ", outputs)}.");
+        }
+    }
 
     /// <summary>Runs the generator; the session opens on first use.</summary>
     /// <exception cref="OnnxModelException">The model has no generator.</exception>

@@ -22,7 +22,7 @@ internal sealed record QuantizationLoss(string Output, double Correlation, doubl
     {
         string? Named(string name) => exact.Outputs.FirstOrDefault(output => output.Name == model.NameOf(name) && output.Type == ElementType.Float)?.Name;
         string? classes = Named(TensorNames.ClassScores), realism = Named(TensorNames.Realism);
-        string? main = Named(TensorNames.Score) ?? classes ?? Named(TensorNames.Image) ?? Named(TensorNames.Point) ?? Named(TensorNames.Logits);
+        string? main = Named(TensorNames.Score) ?? classes ?? Named(TensorNames.Logits) ?? (model is { IsTable: false, Generator: not null } ? Named(model.Sample.Name) : null);
         if (main is null) return null;
         string[] outputs = [.. new[] { main, classes, realism }.OfType<string>().Distinct()];
         IReadOnlyDictionary<string, Array> before = Run(exact, rows, outputs, cancellationToken), after = Run(rounded, rows, outputs, cancellationToken);

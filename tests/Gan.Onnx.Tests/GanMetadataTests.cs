@@ -23,6 +23,7 @@ public sealed class GanMetadataTests
             License = "MIT",
             Columns = [new TableColumn("when", ColumnKind.Date) { Minimum = 1, Maximum = 3e9, DateFormat = "yyyy" }, new TableColumn("sex", ColumnKind.Category) { Categories = ["f", "m"], Missing = 0.5 }],
             Conditions = new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["f", "m"] },
+            Extensions = new Dictionary<string, string> { ["tempo"] = "120" },
         };
         OnnxModel model = OnnxModel.Parse(TinyGan.Generator().WithMetadata(written.ToProperties()).Bytes.ToArray());
         GanMetadata read = GanMetadata.FromProperties(model.Metadata);
@@ -32,7 +33,9 @@ public sealed class GanMetadataTests
         Assert.AreEqual(written.Columns[1] with { Categories = read.Columns[1].Categories }, read.Columns[1]);
         CollectionAssert.AreEqual((string[])["f", "m"], read.Columns[1].Categories.ToArray());
         CollectionAssert.AreEqual((string[])["f", "m"], read.Conditions["sex"].ToArray());
-        Assert.AreEqual(written with { Classes = read.Classes, Metrics = read.Metrics, Columns = read.Columns, Conditions = read.Conditions }, read);
+        CollectionAssert.AreEquivalent(written.Extensions.ToArray(), read.Extensions.ToArray());
+        Assert.AreEqual("120", model.Metadata["gan.tempo"]);
+        Assert.AreEqual(written with { Extensions = read.Extensions, Classes = read.Classes, Metrics = read.Metrics, Columns = read.Columns, Conditions = read.Conditions }, read);
     }
 
     [TestMethod]

@@ -49,6 +49,38 @@ public sealed class ArchitectureTests
         Assert.IsEmpty(circles, string.Join(Environment.NewLine, uncut));
     }
 
+    [TestMethod]
+    public void Only_recipes_pipelines_the_quickstart_and_commands_of_one_modality_name_a_modality()
+    {
+        string[] named = [.. _uses.Value
+            .Where(use => IsOfAModality(use.Used) && !MayNameAModality(use.Type))
+            .Select(use => $"{use.Type} uses {use.Used}")
+            .Order(StringComparer.Ordinal)];
+        Assert.IsEmpty(named, string.Join(Environment.NewLine, named));
+    }
+
+    [TestMethod]
+    public void A_modality_names_only_modalities_that_it_stands_on()
+    {
+        (string Above, string Below)[] stands = [("Modalities/Events", "Modalities/Tables")];
+        string[] named = [.. _uses.Value
+            .Where(use => IsOfAModality(use.Type) && IsOfAModality(use.Used))
+            .Select(use => (Type: use.Type, Used: use.Used, Arrow: (ModalityOf(use.Type), ModalityOf(use.Used))))
+            .Where(use => use.Arrow.Item1 != use.Arrow.Item2 && !stands.Contains(use.Arrow))
+            .Select(use => $"{use.Type} uses {use.Used}")
+            .Order(StringComparer.Ordinal)];
+        Assert.IsEmpty(named, string.Join(Environment.NewLine, named));
+    }
+
+    private static bool IsOfAModality(string type) => Folder(type, 1) == "Modalities";
+
+    private static string ModalityOf(string type) => Folder(type, 2);
+
+    private static bool MayNameAModality(string type) =>
+        IsOfAModality(type)
+        || Folder(type, 1) is "Zoo" or "Pipelines" or "Quickstart"
+        || type is "Gan.Training.Cli.AugmentCommand" or "Gan.Training.Cli.ImputeCommand" or "Gan.Training.Cli.CompareCommand" or "Gan.Training.Cli.QuickstartCommand";
+
     // Folders that reach each other, in groups.
     private static IEnumerable<HashSet<string>> Circles(ILookup<string, string> arrows)
     {

@@ -10,13 +10,16 @@ namespace Gan.Training.Modalities.Events;
 /// <summary>Rows of numbers that formulas are known of.</summary>
 internal sealed class EventModality : RowModality<FormulaShape>
 {
+    /// <summary>The entry of the metadata that holds the formulas, JSON.</summary>
+    internal const string FormulasEntry = "formulas";
+
     internal override string Name => "events";
 
     internal override int Priority => 5;
 
     internal override IReadOnlyList<string> EmbeddedNames => [ToyEvents.Name];
 
-    internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.Metadata.Formulas.Length > 0;
+    internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.Metadata.Extensions.ContainsKey(FormulasEntry);
 
     internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(ToyEvents.Name);
 

@@ -40,7 +40,7 @@ internal sealed class EventTraining : RowTraining<FormulaShape, FormulaData>
     private static RowFormulas? FormulasOf(EvaluationRequest request)
     {
         if (request.Parsed.GetValue(_transforms) is { } asked) return RowFormulas.Load(asked);
-        if (request.Model?.Metadata.Formulas is not { Length: > 0 } own) return null;
+        if (request.Model?.Metadata.Extensions.GetValueOrDefault(EventModality.FormulasEntry) is not { Length: > 0 } own) return null;
         try
         {
             return RowFormulas.Parse(own);

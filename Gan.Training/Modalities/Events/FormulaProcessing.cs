@@ -17,7 +17,7 @@ internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(s
 
     internal override string Ours(string name) => TensorNames.InTable(name);
 
-    internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Columns = shape.Columns, Formulas = shape.Formulas.ToString() };
+    internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Columns = shape.Columns, Extensions = new Dictionary<string, string> { [EventModality.FormulasEntry] = shape.Formulas.ToString() } };
 
     internal override void PutOut(GraphBuilder builder, string output, string? label)
     {

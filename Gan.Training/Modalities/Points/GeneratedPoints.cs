@@ -7,7 +7,7 @@ namespace Gan.Training.Modalities.Points;
 internal static class GeneratedPoints
 {
     /// <summary>Whether a model makes points.</summary>
-    internal static bool IsOne(GanModel model) => model.Sample.Name == TensorNames.Point;
+    internal static bool IsOne(GanModel model) => model.Sample.Name == PointModality.Tensor;
 
     /// <summary>Draws points, [N, 2] in the data's own units.</summary>
     /// <exception cref="OnnxModelException">The model makes something else.</exception>

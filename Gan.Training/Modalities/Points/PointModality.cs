@@ -8,6 +8,9 @@ internal sealed class PointModality : Modality<PointShape>
 {
     internal const string ModelKind = "point";
 
+    /// <summary>The generator's output and the discriminator's input: float [N, 2] in the data's own units.</summary>
+    internal const string Tensor = "point";
+
     private const int PreviewPoints = 5_000;
     private const ulong PreviewSeed = 1;
 
@@ -54,7 +57,7 @@ internal sealed class PointModality : Modality<PointShape>
         PointPlot.Write(path, GeneratedPoints.Draw(model, PreviewSeed, PreviewPoints), MixtureOf(model));
 
     internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>
-        samples is PointSet points && input.Name == TensorNames.Point ? indices => points.Pick(indices).Values.ToArray() : null;
+        samples is PointSet points && input.Name == Tensor ? indices => points.Pick(indices).Values.ToArray() : null;
 
     private static GaussianMixture? MixtureOf(GanModel model) => GaussianMixture.All.GetValueOrDefault(model.Metadata.Data?.Name ?? "");
 }

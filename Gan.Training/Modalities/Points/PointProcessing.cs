@@ -1,4 +1,3 @@
-using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Export;
 using static TorchSharp.torch;
@@ -8,7 +7,7 @@ namespace Gan.Training.Modalities.Points;
 /// <summary>Points: the data's own units for people, mean 0 and deviation 1 for networks.</summary>
 internal sealed class PointProcessing(PointShape shape) : NumberProcessing(shape)
 {
-    protected override string Name => TensorNames.Point;
+    protected override string Name => PointModality.Tensor;
 
     protected override string Kind => PointModality.ModelKind;
 

@@ -7,7 +7,7 @@ namespace Gan.Training.Modalities.Text;
 internal static class GeneratedStrings
 {
     /// <summary>Whether a model makes strings.</summary>
-    internal static bool IsOne(GanModel model) => model.Sample.Name == TensorNames.Tokens;
+    internal static bool IsOne(GanModel model) => model.Sample.Name == TextModality.Tensor;
 
     /// <summary>Draws strings.</summary>
     /// <exception cref="OnnxModelException">The model makes something else, or does not say which characters its tokens are.</exception>
@@ -15,7 +15,7 @@ internal static class GeneratedStrings
     {
         TensorSpec sample = model.Sample;
         if (!IsOne(model)) throw new OnnxModelException($"The generator makes {sample}, and strings are asked for.");
-        string vocabulary = model.Metadata.Vocabulary;
+        string vocabulary = model.Metadata.Extensions.GetValueOrDefault(TextModality.VocabularyEntry, "");
         var shape = new SequenceShape(sample.ElementsPerRow, vocabulary);
         long[] tokens = sampler.GenerateTokens(0, count, cancellationToken);
         if (tokens.Any(token => token < 0 || token >= vocabulary.Length))

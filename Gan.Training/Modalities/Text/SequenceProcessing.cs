@@ -17,7 +17,7 @@ internal sealed class SequenceProcessing(SequenceShape shape) : SampleProcessing
 
     protected override string Kind => TextModality.ModelKind;
 
-    internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Vocabulary = shape.Vocabulary };
+    internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Extensions = new Dictionary<string, string> { [TextModality.VocabularyEntry] = shape.Vocabulary } };
 
     internal override void PutOut(GraphBuilder builder, string output, string? label)
     {
@@ -27,12 +27,12 @@ internal sealed class SequenceProcessing(SequenceShape shape) : SampleProcessing
         string minusNoise = builder.Node("Reshape", Scope, [builder.Node("Log", Scope, [exponential]), builder.Integers("characters.shape", [0, .. NetworkShape])]);
         string logits = builder.Output(TensorNames.Logits, output, ElementType.Float, NetworkShape);
         string noisy = builder.Node("Sub", Scope, [logits, minusNoise]);
-        builder.Output(TensorNames.Tokens, builder.Node("ArgMax", Scope, [noisy], NodeAttribute.Int("axis", 2), NodeAttribute.Int("keepdims", 0)), ElementType.Int64, shape.Length);
+        builder.Output(TextModality.Tensor, builder.Node("ArgMax", Scope, [noisy], NodeAttribute.Int("axis", 2), NodeAttribute.Int("keepdims", 0)), ElementType.Int64, shape.Length);
     }
 
     internal override string TakeIn(GraphBuilder builder)
     {
-        string tokens = builder.Node("Unsqueeze", Scope, [builder.Input(TensorNames.Tokens, ElementType.Int64, shape.Length), builder.Integers("characters.axis", 2)]);
+        string tokens = builder.Node("Unsqueeze", Scope, [builder.Input(TextModality.Tensor, ElementType.Int64, shape.Length), builder.Integers("characters.axis", 2)]);
         string places = builder.Integers("characters.places", [.. Enumerable.Range(0, shape.Vocabulary.Length).Select(place => (long)place)]);
         return builder.Node("Cast", Scope, [builder.Node("Equal", Scope, [tokens, places])], NodeAttribute.Int("to", (int)ElementType.Float));
     }
@@ -42,13 +42,13 @@ internal sealed class SequenceProcessing(SequenceShape shape) : SampleProcessing
         Tensor uniform = rand([output.shape[0], shape.Size], generator: random);
         inputs[TensorNames.Uniform] = TensorValues.Floats(uniform);
         Tensor noisy = output.cpu() + GumbelNoise.Of(uniform).view(output.shape);
-        return [new CloseValues(TensorNames.Logits, TensorValues.Floats(output)), new LargestPlaces(TensorNames.Tokens, TensorValues.Floats(noisy), shape.Vocabulary.Length)];
+        return [new CloseValues(TensorNames.Logits, TensorValues.Floats(output)), new LargestPlaces(TextModality.Tensor, TensorValues.Floats(noisy), shape.Vocabulary.Length)];
     }
 
     internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {
         Tensor tokens = randint(shape.Vocabulary.Length, [batch, shape.Length], ScalarType.Int64, generator: random);
-        inputs[TensorNames.Tokens] = tokens.data<long>().ToArray();
+        inputs[TextModality.Tensor] = tokens.data<long>().ToArray();
         return nn.functional.one_hot(tokens, shape.Vocabulary.Length).to(ScalarType.Float32);
     }
 }

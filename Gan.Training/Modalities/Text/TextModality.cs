@@ -9,6 +9,12 @@ internal sealed class TextModality : Modality<SequenceShape>
 {
     internal const string ModelKind = "sequence";
 
+    /// <summary>The generator's output and the discriminator's input: the indices of characters in the vocabulary, int64 [N, L].</summary>
+    internal const string Tensor = "tokens";
+
+    /// <summary>The entry of the metadata that holds the characters that tokens stand for, the first being the blank that strings are filled up with.</summary>
+    internal const string VocabularyEntry = "vocabulary";
+
     private const int PreviewStrings = 80;
     private const ulong PreviewSeed = 1;
 
@@ -50,7 +56,7 @@ internal sealed class TextModality : Modality<SequenceShape>
         StringPlot.Write(path, GeneratedStrings.Draw(model, new GeneratorSampler(model, PreviewSeed), PreviewStrings));
 
     internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>
-        samples is SequenceSet strings && input.Name == TensorNames.Tokens && input.ElementsPerRow == strings.Shape.Length
+        samples is SequenceSet strings && input.Name == Tensor && input.ElementsPerRow == strings.Shape.Length
             ? indices => indices.SelectMany(index => strings.Shape.Encode(strings.Texts[index])).Select(token => (long)token).ToArray()
             : null;
 

@@ -14,12 +14,12 @@ public sealed class RealRowsTests
     public void Points_and_strings_are_given_as_their_discriminators_take_them()
     {
         PointSet points = GaussianMixture.Grid25.Draw(9, 5);
-        var rows = RealRows.Of(Judge(TensorNames.Point, ElementType.Float, 2), points);
+        var rows = RealRows.Of(Judge("point", ElementType.Float, 2), points);
         Assert.AreEqual(9, rows.Count);
-        CollectionAssert.AreEqual(points.Pick([4, 2]).Values.ToArray(), rows.Take([4, 2])[TensorNames.Point]);
+        CollectionAssert.AreEqual(points.Pick([4, 2]).Values.ToArray(), rows.Take([4, 2])["point"]);
 
         SequenceSet strings = SequenceData.Draw(6, 1);
-        var tokens = (long[])RealRows.Of(Judge(TensorNames.Tokens, ElementType.Int64, strings.Shape.Length), strings).Take([3, 0])[TensorNames.Tokens];
+        var tokens = (long[])RealRows.Of(Judge("tokens", ElementType.Int64, strings.Shape.Length), strings).Take([3, 0])["tokens"];
         Assert.HasCount(2 * strings.Shape.Length, tokens);
         Assert.AreEqual(strings.Texts[3], string.Concat(tokens[..strings.Shape.Length].Select(token => strings.Shape.Vocabulary[(int)token])).TrimEnd(strings.Shape.Vocabulary[0]));
     }

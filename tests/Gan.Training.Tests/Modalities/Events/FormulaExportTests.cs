@@ -34,7 +34,7 @@ public sealed class FormulaExportTests
         using var model = new GanModel(
             GanExport.Generator(generator, rows.Shape, metadata),
             GanExport.Discriminator(discriminator, rows.Shape, RealismFit.Fit(discriminator, rows.Pick([.. Enumerable.Range(0, 200)]), rows.Pick([.. Enumerable.Range(200, 100)])), [], metadata));
-        Assert.AreEqual(preset, RowFormulas.Presets.Single(name => RowFormulas.Load(name).ToString() == model.Metadata.Formulas));
+        Assert.AreEqual(preset, RowFormulas.Presets.Single(name => RowFormulas.Load(name).ToString() == model.Metadata.Extensions["formulas"]));
         IReadOnlyDictionary<string, Array> drawn = new GeneratorSampler(model, 1).GenerateAll(0, 50);
         Assert.AreEqual("E px py pz", string.Join(' ', drawn.Keys));
         (double[] energy, double[] px, double[] py, double[] pz) = ((double[])drawn["E"], (double[])drawn["px"], (double[])drawn["py"], (double[])drawn["pz"]);

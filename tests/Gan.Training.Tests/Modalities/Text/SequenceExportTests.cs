@@ -27,7 +27,7 @@ public sealed class SequenceExportTests
     {
         using Generator generator = Random(() => SequenceMlp.Generator(_shape, Latent, Hidden, classes));
         OnnxModel model = GanExport.Generator(generator, _shape, new GanMetadata());
-        Assert.AreEqual((_shape.Vocabulary, "sequence"), (GanMetadata.FromProperties(model.Metadata).Vocabulary, GanMetadata.FromProperties(model.Metadata).Kind));
+        Assert.AreEqual((_shape.Vocabulary, "sequence"), (GanMetadata.FromProperties(model.Metadata).Extensions["vocabulary"], GanMetadata.FromProperties(model.Metadata).Kind));
         const int batch = 5;
         float[] z = new float[batch * Latent], u = new float[batch * _shape.Size];
         var numbers = new Random(4);
