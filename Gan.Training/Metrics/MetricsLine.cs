@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Metrics;
 
 /// <summary>A line of metrics.jsonl: means over the steps since the line before, and what was measured when it was written. A figure that is not finite stands as text ("NaN").</summary>
@@ -80,4 +82,8 @@ public sealed record MetricsLine(long Step, double Epoch, double DiscriminatorLo
 
     /// <summary>Total variation between the shares of the shapes and those of the language, 0..1.</summary>
     public double? ShapeDistance { get; init; }
+
+    /// <summary>Further figures of the samples that a modality measures, by name; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
 }

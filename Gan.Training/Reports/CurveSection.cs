@@ -31,6 +31,12 @@ internal static class CurveSection
                     ("valid", Points(measured, line => line.Valid!.Value)), ("distance of the shares of shapes", Points(measured, line => line.ShapeDistance!.Value)), ("different among the valid", Points(measured, line => line.Variety!.Value)), ("not among the training strings", Points(measured, line => line.Novelty!.Value))))
                 .Note("How many of 500 strings belong to the language, and of those how many are different, how many are none of the training strings, and how far the shares of their shapes (where brackets stand, how many operators) are from those of the language: 0 is the same.");
         }
+        if (lines.Where(line => line.Figures is not null).ToArray() is { Length: > 1 } figures)
+        {
+            report.Heading("Figures of the samples");
+            foreach (string figure in figures[^1].Figures!.Keys)
+                report.Drawing(Plots.Curves("generator steps", figure, (figure, Points(figures.Where(line => line.Figures!.ContainsKey(figure)), line => line.Figures![figure]))));
+        }
         report.Heading("Speed")
             .Text(string.Create(
                 CultureInfo.InvariantCulture,

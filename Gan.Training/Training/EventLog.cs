@@ -57,6 +57,7 @@ internal sealed class EventLog : IDisposable
         Scalar("strings/variety", line.Variety);
         Scalar("strings/novelty", line.Novelty);
         Scalar("strings/shape_distance", line.ShapeDistance);
+        foreach ((string name, double figure) in line.Figures ?? new Dictionary<string, double>()) Scalar($"samples/{name}", figure);
         Scalar("speed/samples_per_second", line.SamplesPerSecond);
         Scalar("speed/learning_rate_factor", line.LearningRateFactor);
         Write(new Event { Step = line.Step, Summary = summary });

@@ -1,0 +1,26 @@
+using Gan.Training.Networks;
+using Gan.Training.Networks.Heads;
+using Gan.Training.Training;
+using Gan.Training.Zoo;
+using static TorchSharp.torch;
+
+namespace Gan.Training.Tests.Toy;
+
+/// <summary>A recipe for melodies.</summary>
+internal sealed class MelodyGan : Recipe, IComposes<MelodyShape>
+{
+    private const int Hidden = 32;
+
+    public override string Name => "toy-melody-gan";
+
+    public override string Summary => "melodies of the tests";
+
+    public override string Paper => "none";
+
+    public override TrainingSettings Defaults => base.Defaults with { Latent = 8, Batch = 32 };
+
+    public Composition Compose(MelodyShape shape, int classes, TrainingSettings settings) => Combine(
+        () => new Gan.Training.Networks.Generator(input => nn.Sequential(nn.Linear(input, Hidden), nn.ReLU(), nn.Linear(Hidden, shape.Length), nn.Tanh()), settings.Latent, 0),
+        () => new Discriminator(nn.Sequential(nn.Linear(shape.Length, Hidden), nn.LeakyReLU(0.2)), Hidden, 0, BatchView.Alone.Statistic(Hidden), LabelHead.Projection),
+        settings);
+}
