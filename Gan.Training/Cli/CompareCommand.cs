@@ -7,6 +7,7 @@ using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Opening;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

@@ -10,6 +10,7 @@ using Gan.Training.Opening;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -6,6 +6,7 @@ using Gan.Training.Modalities.Tables;
 using Gan.Training.Opening;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using Microsoft.ML;

@@ -6,6 +6,7 @@ using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -51,7 +52,7 @@ public static class ModelCard
             { Classes.Count: 0 } => "none: the model takes no label",
             { Shape: TableShape } => Invariant($"{run.Classes.Count} values of columns can be asked for"),
             { Settings.IsConditional: true } => names,
-            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labelled} labels; the generator takes none"),
+            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labels.Labelled} labels; the generator takes none"),
         };
     }
 

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Samples;
 
@@ -16,11 +17,20 @@ public abstract class Modality
     /// <summary>Whether the network emits samples themselves, so that their diversity can be measured on them.</summary>
     public virtual bool EmitsSamples => false;
 
+    /// <summary>What runs on any samples have to keep for the sake of this modality, and runs on its own.</summary>
+    internal virtual IReadOnlyList<SettingsRule> Rules => [];
+
     /// <summary>Whether samples of this shape are of the modality.</summary>
     internal abstract bool Has(SampleShape shape);
 
     /// <summary>What one sample is, for people: <c>1x28x28, grey</c>.</summary>
     internal abstract string Describe(SampleShape shape);
+
+    /// <summary>Whether a recipe with labels can learn data.</summary>
+    internal virtual bool TakesLabels(SampleData data) => data.Training.Labels is not null && data.Classes.Count > 0;
+
+    /// <summary>Settings that keep all rules, as a run on data has them.</summary>
+    internal virtual TrainingSettings Fitted(TrainingSettings settings, SampleData data) => settings;
 
     /// <summary>What training samples leave out without being wrong, in clauses.</summary>
     internal virtual IEnumerable<string> Remarks(SampleSet samples) => [];

@@ -5,6 +5,9 @@ internal static class ModalityCatalog
 {
     private static readonly FoundOnce<Modality[]> _all = new(() => [.. KnownAssemblies.Instances<Modality>()]);
 
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Modality> All => _all.Value;
+
     /// <summary>The modality of samples of a shape.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     internal static Modality Of(SampleShape shape) =>

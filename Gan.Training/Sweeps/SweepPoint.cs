@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 using Gan.Training.Zoo;
 
 namespace Gan.Training.Sweeps;

@@ -10,6 +10,7 @@ using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Training;
 
@@ -20,7 +21,7 @@ public sealed record RunConfiguration
     {
         TypeInfoResolver = ShapeJson.Resolver(),
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new SettingsJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     });
 
     /// <summary>The version that made the run; null in files of versions that did not say.</summary>

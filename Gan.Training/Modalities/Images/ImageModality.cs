@@ -9,6 +9,8 @@ internal sealed class ImageModality : Modality<ImageShape, SampleData>
 {
     public override bool EmitsSamples => true;
 
+    internal override IReadOnlyList<SettingsRule> Rules => ImageRules.All;
+
     protected override string Describe(ImageShape shape) => $"{shape.Text}, {(shape.Channels == 1 ? "grey" : "RGB")}";
 
     internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>

@@ -2,12 +2,21 @@ using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Modalities.Tables;
 
 /// <summary>Rows of tables.</summary>
 internal sealed class TableModality : Modality<TableShape, TableData>
 {
+    internal override IReadOnlyList<SettingsRule> Rules { get; } = [LabelsAreConditions];
+
+    internal override bool TakesLabels(SampleData data) => true;
+
+    // Rows of numbers alone cannot be asked for anything.
+    internal override TrainingSettings Fitted(TrainingSettings settings, SampleData data) =>
+        data.Classes.Count > 0 ? settings : settings.With((LabelSettings labels) => labels with { Conditioning = LabelConditioning.None });
+
     internal override IEnumerable<string> Remarks(SampleSet samples)
     {
         if (samples is not TableSet rows) return [];
@@ -18,6 +27,11 @@ internal sealed class TableModality : Modality<TableShape, TableData>
     private protected override SampleProcessing CreateProcessing(TableShape shape) => new TableProcessing(shape);
 
     private protected override SampleSheet CreateSheet(TableData data, Generator generator, long seed) => new TableSheet(data.Rows.Table, data.Rows.Shape, generator, seed);
+
+    private static string? LabelsAreConditions(RequestedRun run) =>
+        run.Shape is TableShape && run.Settings.Labels.Conditioning is LabelConditioning.Auxiliary or LabelConditioning.SemiSupervised
+            ? $"--set labels={EnumNames.Text(run.Settings.Labels.Conditioning)}: rows of a table have many labels, one a column: take concat, projection or none."
+            : null;
 
     private static bool IsConstant(TableSet rows, int column)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Cli;
 using Gan.Training.Samples.Npy;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

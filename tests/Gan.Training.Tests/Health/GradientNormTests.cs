@@ -1,3 +1,4 @@
+using Gan.Training.Settings;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
 using TorchSharp;

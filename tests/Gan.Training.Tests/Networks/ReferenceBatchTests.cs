@@ -4,6 +4,7 @@ using Gan.Training.Export;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Objectives;
 using Gan.Training.Training;

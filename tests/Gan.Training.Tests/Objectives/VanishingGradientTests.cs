@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Objectives;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

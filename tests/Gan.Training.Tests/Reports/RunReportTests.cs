@@ -5,6 +5,7 @@ using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Settings;
 using Gan.Training.Sweeps;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;

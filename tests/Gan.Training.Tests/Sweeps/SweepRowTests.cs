@@ -1,4 +1,5 @@
 using Gan.Training.Metrics;
+using Gan.Training.Settings;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

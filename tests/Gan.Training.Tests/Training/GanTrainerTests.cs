@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

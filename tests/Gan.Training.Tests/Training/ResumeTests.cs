@@ -4,6 +4,7 @@ using Gan.Tests;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;

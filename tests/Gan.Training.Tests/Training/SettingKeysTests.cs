@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;

@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;

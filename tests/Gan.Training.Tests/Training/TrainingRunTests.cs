@@ -6,6 +6,7 @@ using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Export;

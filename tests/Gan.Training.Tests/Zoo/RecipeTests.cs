@@ -7,6 +7,7 @@ using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;
 using Gan.Training.Tests.Data.Tables.Formulas;
