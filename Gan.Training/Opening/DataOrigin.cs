@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Opening;
 
@@ -39,9 +37,6 @@ public sealed record DataOrigin(
 
     /// <summary>With the paths of files that lie in the run's own folder.</summary>
     internal DataOrigin For(string run) => this with { Paths = [.. Paths.Select(path => path.StartsWith(InRun, StringComparison.Ordinal) ? Path.Combine(run, path[InRun.Length..]) : path)] };
-
-    /// <summary>With how samples of a shape are read, so that a run says so where nobody did.</summary>
-    internal DataOrigin ReadAs(SampleShape shape) => this with { Reading = shape is ImageShape ? Reading ?? new ImageReading() : null };
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Paths);

@@ -220,14 +220,15 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         SettingsRules.Require(new RequestedRun(recipe.Name, recipe.Sizes, data, settings));
-        settings = ModalityCatalog.Of(data.Training.Shape).Fitted(settings, data);
-        source = source.ReadAs(data.Training.Shape);
+        Modality modality = ModalityCatalog.Of(data.Training.Shape);
+        settings = modality.Fitted(settings, data);
+        ImageReading? reading = modality.ReadingOf(source.Reading);
         return new RunConfiguration
         {
             Version = GanMetadata.LibraryVersion,
             Recipe = recipe.Name,
-            Source = source,
-            Data = new DataDescription(data.Name, data.Sha256) { Reading = source.Reading },
+            Source = source with { Reading = reading },
+            Data = new DataDescription(data.Name, data.Sha256) { Reading = reading },
             Seed = seed,
             Threads = threads,
             Shape = data.Training.Shape,

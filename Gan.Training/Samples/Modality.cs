@@ -32,6 +32,10 @@ public abstract class Modality
     /// <summary>Settings that keep all rules, as a run on data has them.</summary>
     internal virtual TrainingSettings Fitted(TrainingSettings settings, SampleData data) => settings;
 
+    /// <summary>How images are read, as a run notes it; null of other samples.</summary>
+    /// <param name="requested">How it was requested, or null.</param>
+    internal virtual ImageReading? ReadingOf(ImageReading? requested) => null;
+
     /// <summary>What training samples leave out without being wrong, in clauses.</summary>
     internal virtual IEnumerable<string> Remarks(SampleSet samples) => [];
 

@@ -11,6 +11,8 @@ internal sealed class ImageModality : Modality<ImageShape, SampleData>
 
     internal override IReadOnlyList<SettingsRule> Rules => ImageRules.All;
 
+    internal override ImageReading? ReadingOf(ImageReading? requested) => requested ?? new ImageReading();
+
     protected override string Describe(ImageShape shape) => $"{shape.Text}, {(shape.Channels == 1 ? "grey" : "RGB")}";
 
     internal override Func<int[], Array>? RowsFor(TensorSpec input, SampleSet samples) =>
