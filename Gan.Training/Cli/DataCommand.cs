@@ -5,8 +5,9 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Cells;
 using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
@@ -87,7 +88,7 @@ internal static class DataCommand
     {
         if (parsed.GetValue(_out) is not null) throw new UserInputException($"'{parsed.GetRequiredValue(_source)[0]}' is a table: it has no sheet.");
         DataOrigin source = Origin(parsed);
-        (string name, Modalities.Tables.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
+        (string name, Modalities.Tables.Reading.Table table) = (DataName.Of(source.Paths[0]), DataSource.ReadTable(source));
         if (parsed.GetValue(_schema) is { } path) WriteSchema(path, source, table);
         if (!parsed.GetValue(_asJson))
         {
@@ -101,7 +102,7 @@ internal static class DataCommand
         return 0;
     }
 
-    private static void WriteSchema(string path, DataOrigin source, Modalities.Tables.Table table)
+    private static void WriteSchema(string path, DataOrigin source, Modalities.Tables.Reading.Table table)
     {
         SharedOptions.RequireOther(path, source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");

@@ -9,8 +9,8 @@ using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Images.Npy;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Opening;
 
@@ -108,7 +108,7 @@ internal static class EvaluateCommand
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
         var own = StringQuality.Measure(SequenceData.Draw(texts.Length, SequenceData.TestSeed).Texts.ToArray(), data);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, quality.Shapes, quality.ShapesToFind, quality.ShapeDistance, Test = own }, _jsonOfStrings));
-        else Console.WriteLine(EvaluationText.Describe(quality, own));
+        else Console.WriteLine(StringQualityText.Describe(quality, own));
         return 0;
     }
 
@@ -144,7 +144,7 @@ internal static class EvaluateCommand
         float[] points = model is null ? PointFile.Read(path) : GeneratedPoints.Draw(model, parsed.GetValue(_seed), parsed.GetValue(_count) ?? Samples);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(coverage, _json));
-        else Console.WriteLine(EvaluationText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
+        else Console.WriteLine(MixtureCoverageText.Describe(coverage, MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture)));
         return 0;
     }
 

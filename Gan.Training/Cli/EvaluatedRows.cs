@@ -2,6 +2,8 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Microsoft.ML;
@@ -58,7 +60,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         EvaluatedRows OfFormulas(RowFormulas by)
         {
             FormulaSet rows = FormulaData.Of(data, by).Rows;
-            (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(rows), TableSample.Of(FormulaData.Of(Opened(test), by).Rows)) : Split(rows, TableSample.Of);
+            (TableSample training, TableSample testing) = test is not null ? (rows.Sample, FormulaData.Of(Opened(test), by).Rows.Sample) : Split(rows, set => set.Sample);
             if (model is null) return new EvaluatedRows(training, testing, FileOf(by), by);
             RequireColumns(by.Columns);
             TellUnfamiliar();

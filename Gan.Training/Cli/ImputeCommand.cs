@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Reading;
 using Microsoft.ML;
 
 namespace Gan.Training.Cli;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Microsoft.ML;

@@ -4,6 +4,8 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Opening;
 using Gan.Training.Quantizing;
 using Gan.Training.Samples;

@@ -3,6 +3,9 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Opening;
 using Microsoft.ML;
 

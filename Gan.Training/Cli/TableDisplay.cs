@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Cells;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Combinations;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Schema;
+using Gan.Training.Modalities.Tables.Shapes;
 using Spectre.Console;
-using Table = Gan.Training.Modalities.Tables.Table;
+using Table = Gan.Training.Modalities.Tables.Reading.Table;
 using TableColumn = Gan.Onnx.Tables.TableColumn;
 
 namespace Gan.Training.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Opening;
 
 namespace Gan.Training.Cli;

@@ -4,7 +4,7 @@ using Gan.Onnx;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;
 using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Opening;
 using Gan.Training.Reports;

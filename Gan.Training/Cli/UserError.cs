@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Export;
+using Gan.Training.Export.Parity;
 using Gan.Training.LibTorch;
 using Gan.Training.Samples;
 using Gan.Training.Training;

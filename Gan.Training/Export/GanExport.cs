@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
+using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Samples;

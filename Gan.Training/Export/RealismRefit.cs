@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
+using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Samples;
 using static TorchSharp.torch;

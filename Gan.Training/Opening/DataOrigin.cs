@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Stacks;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 
 namespace Gan.Training.Opening;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

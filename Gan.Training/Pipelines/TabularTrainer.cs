@@ -3,6 +3,7 @@ using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Training.LibTorch;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Opening;
 using Gan.Training.Runs;
 using Gan.Training.Samples;

@@ -5,7 +5,7 @@ using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Plots;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Samples;
 using Gan.Training.Training;
@@ -29,7 +29,7 @@ internal static class ModelPreview
     private static void WriteTable(string path, GanModel model, SampleData data)
     {
         var generated = TableSample.Draw(model, Seed, TableRows);
-        if (data is FormulaData formulas) FormulaPlot.Write(path, formulas.Rows.Shape.Formulas, TableSample.Of(formulas.Rows).Some(TableRows), generated);
+        if (data is FormulaData formulas) FormulaPlot.Write(path, formulas.Rows.Shape.Formulas, formulas.Rows.Sample.Some(TableRows), generated);
         else TablePlot.Write(path, model.Metadata.Columns, TableSample.Of(data is HoledData holed ? holed.Rows.Table : ((TableData)data).Rows.Table).Some(TableRows).Cells, generated.Cells);
     }
 

@@ -1,9 +1,10 @@
 using Gan.Onnx;
 using Gan.Training.Export;
+using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.LibTorch;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;

@@ -1,4 +1,4 @@
-using Gan.Training.Export;
+using Gan.Training.Export.Parity;
 
 namespace Gan.Training.Samples;
 

@@ -57,7 +57,7 @@ internal sealed class ImageSweepJudge : ISweepJudge
         ImageEvaluationResult result = _judge.Judge(drawn, _ganTrain, progress, cancellationToken);
         return new SweepFigures(
             Known((Distance, result.FrechetClassifierDistance), ("ganTestAccuracy", result.GanTestAccuracy), ("ganTrainAccuracy", result.GanTrainAccuracy), ("modes", result.Modes), ("classReverseKl", result.ClassReverseKl)),
-            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes))).With(SampleVerdict.Of(result));
+            Known(("frechetFloor", result.FrechetFloor), ("classifierAccuracy", result.ClassifierAccuracy), ("realTrainAccuracy", result.RealTrainAccuracy), ("classes", result.Classes))).With(result.Verdict);
     }
 
     /// <inheritdoc/>

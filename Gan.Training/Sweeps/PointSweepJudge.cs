@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images.Evaluation;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Training;
 
@@ -45,7 +44,7 @@ internal sealed class PointSweepJudge(PointData data, int samples) : ISweepJudge
         };
         if (coverage.MedianWidth is { } width) values["medianWidth"] = width;
         double own = MixtureCoverage.Measure(data.Test.Values.Span, data.Mixture).HighQuality;
-        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own }).With(SampleVerdict.Of(coverage));
+        return new SweepFigures(values, new Dictionary<string, double> { ["modesToFind"] = coverage.ModesToFind, ["ownHighQuality"] = own }).With(coverage.Verdict);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Gan.Training.Export;
+using Gan.Training.Export.Parity;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Training;

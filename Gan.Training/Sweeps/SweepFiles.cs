@@ -1,5 +1,11 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
+using Gan.Training.Drawing;
+using Gan.Training.Reports;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;
@@ -29,4 +35,93 @@ internal static class SweepFiles
         WholeFile.Write(Path.Combine(folder, Json), stream => stream.Write(SweepJson.Of(results)));
         SweepPage.Of(results).Save(Path.Combine(folder, Page));
     }
+}
+
+/// <summary>The table to paste into a README or an issue, with the command that makes it again and nothing that depends on the machine's speed.</summary>
+internal static class SweepMarkdown
+{
+    internal static string Of(SweepResults results)
+    {
+        SweepPlan plan = results.Plan;
+        SweepTable table = SweepTable.Of(results, withSeconds: false);
+        var text = new StringBuilder();
+        text.Append("# ").Append(SweepSummary.Title(plan)).Append("\n\n```\n").Append(plan.Request.Command()).Append("\n```\n\n");
+        text.Append(SweepSummary.State(results)).Append("\n\n");
+        Append(text, table.Header);
+        Append(text, table.Header.Select(_ => "---"));
+        foreach (IReadOnlyList<string> row in table.Rows) Append(text, row);
+        text.Append('\n').Append(table.Legend).Append('\n');
+        foreach (string sentence in SweepSummary.LeftOut(plan)) text.Append('\n').Append(sentence).Append('\n');
+        text.Append("\nData: ").Append(plan.Request.Data.Name).Append(", SHA-256 `").Append(plan.Request.Data.Sha256).Append("`.\n");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+}
+
+/// <summary>All figures of a sweep for programs to read: rows best first, each with its runs, means and deviations.</summary>
+internal static class SweepJson
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        // Programs of one file, and trimmed ones, turn the default one off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    internal static byte[] Of(SweepResults results)
+    {
+        SweepRequest request = results.Plan.Request;
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Command = request.Command(),
+                Data = new { request.Data.Name, request.Data.Sha256 },
+                request.Samples,
+                Runs = results.Plan.Runs.Count,
+                Done = results.Count,
+                results.References,
+                results.Plan.LeftOut,
+                Rows = results.Rows().Select(row => Row(row)),
+            },
+            _json);
+    }
+
+    private static object Row(SweepRow row)
+    {
+        string[] keys = [.. row.Runs.SelectMany(run => run.Result.Figures.Values.Keys).Distinct()];
+        return new
+        {
+            Recipe = row.Point.Recipe.Name,
+            Settings = row.Point.Chosen.ToDictionary(),
+            Figures = keys.ToDictionary(key => key, key => row.Figure(key)),
+            Runs = row.Runs.Select(run => new { run.Run.Name, run.Run.Seed, run.Result.Verdict, run.Result.Failure, run.Result.Steps, run.Result.Seconds, Figures = run.Result.Figures.Values }),
+        };
+    }
+}
+
+/// <summary>sweep.html: the table, and below it the last samples of every run, best first.</summary>
+internal static class SweepPage
+{
+    private const int GridWidth = 275;
+
+    internal static HtmlReport Of(SweepResults results)
+    {
+        SweepTable table = SweepTable.Of(results, withSeconds: true);
+        HtmlReport page = new HtmlReport(SweepSummary.Title(results.Plan))
+            .Command(results.Plan.Request.Command())
+            .Text(SweepSummary.State(results))
+            .Table(table.Header, table.Rows)
+            .Note(table.Legend);
+        foreach (string sentence in SweepSummary.LeftOut(results.Plan)) page.Note(sentence);
+        (byte[] Png, string Caption)[] grids = [.. results.Rows().SelectMany(row => row.Runs).Select(run => (LastGrid(run.Run), Caption(run.Run, run.Result))).Where(grid => grid.Item1.Length > 0)];
+        return grids.Length == 0 ? page : page.Heading("Samples").Note("The last samples of each run, of one latent.").Pictures(grids, GridWidth);
+    }
+
+    private static byte[] LastGrid(SweepRun run) => RunRecord.Load(run.Directory).Grids is [.., var last] ? File.ReadAllBytes(last.Path) : [];
+
+    private static string Caption(SweepRun run, SweptRun result) => string.Create(CultureInfo.InvariantCulture, $"{run.Point}, seed {run.Seed}: {result.Verdict}");
 }

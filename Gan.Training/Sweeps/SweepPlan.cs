@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -120,3 +121,67 @@ internal sealed class SweepPlan
 
     private static SweepRun RunOf(SweepRequest request, SweepPoint point, long seed) => new(point, seed, new RunDirectory(Path.Combine(request.Folder, RunName.Of(point, seed))));
 }
+
+/// <summary>A setting and the values that it takes one after the other: <c>--set lr=1e-4,2e-4</c>. With one value it is fixed.</summary>
+/// <param name="Key">The setting.</param>
+/// <param name="Values">Its values as the setting itself writes them: 0.0001 for 1e-4.</param>
+internal sealed record SweepAxis(SettingKey Key, IReadOnlyList<string> Values)
+{
+    /// <summary>Reads the axes of a sweep.</summary>
+    /// <param name="assignments">Texts of the form <c>key=value,value</c>.</param>
+    /// <exception cref="UserInputException">A key is unknown or there twice, or a value is out of range or there twice.</exception>
+    internal static IReadOnlyList<SweepAxis> Parse(IEnumerable<string> assignments)
+    {
+        var axes = new List<SweepAxis>();
+        foreach (string assignment in assignments)
+        {
+            SweepAxis axis = Parse(assignment);
+            if (axes.Any(other => other.Key.Name == axis.Key.Name))
+                throw new UserInputException($"--set {assignment}: '{axis.Key.Name}' is there twice: write its values behind one another, {axis.Key.Name}=value,value.");
+            axes.Add(axis);
+        }
+        return axes;
+    }
+
+    private static SweepAxis Parse(string assignment)
+    {
+        int at = assignment.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0) throw new UserInputException($"--set {assignment}: write key=value, or key=value,value to try several.");
+        string name = assignment[..at];
+        var values = new List<string>();
+        foreach (string text in assignment[(at + 1)..].Split(','))
+        {
+            // Each by itself, so that an error names the one value; and read back, so that 1e-4 and 0.0001 are seen to be one.
+            TrainingSettings settings = SettingKeys.Apply(new TrainingSettings(), [$"{name}={text}"]);
+            string value = SettingKeys.All.Single(key => key.Name == name).Read(settings);
+            if (values.Contains(value)) throw new UserInputException($"--set {assignment}: the value {value} is there twice.");
+            values.Add(value);
+        }
+        return new SweepAxis(SettingKeys.All.Single(key => key.Name == name), values);
+    }
+}
+
+/// <summary>A recipe with one value of each axis: a row of the table, trained once a seed.</summary>
+/// <param name="Recipe">The recipe.</param>
+/// <param name="Chosen">The value of each axis, by its key, in the order of the axes.</param>
+/// <param name="Settings">The recipe's settings with those values.</param>
+internal sealed record SweepPoint(Recipe Recipe, IReadOnlyList<KeyValuePair<string, string>> Chosen, TrainingSettings Settings)
+{
+    /// <summary>For people: "dcgan lr=0.0001 k=5".</summary>
+    public override string ToString() => string.Join(' ', Chosen.Select(pair => $"{pair.Key}={pair.Value}").Prepend(Recipe.Name));
+}
+
+/// <summary>One run of a sweep: a point and a seed.</summary>
+/// <param name="Point">Recipe and settings.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Directory">Its folder.</param>
+internal sealed record SweepRun(SweepPoint Point, long Seed, RunDirectory Directory)
+{
+    /// <summary>The name of its folder.</summary>
+    public string Name => Path.GetFileName(Directory.Path);
+}
+
+/// <summary>A recipe that was asked for among others and cannot do what is asked.</summary>
+/// <param name="Recipe">Its name.</param>
+/// <param name="Reason">Why not.</param>
+internal sealed record LeftOutRecipe(string Recipe, string Reason);

@@ -1,8 +1,6 @@
 using Gan.Training.LibTorch;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;

@@ -7,7 +7,7 @@ using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Opening;
 using Gan.Training.Samples;
 using Gan.Training.Settings;

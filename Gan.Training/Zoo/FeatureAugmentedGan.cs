@@ -1,6 +1,6 @@
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Settings;

@@ -1,5 +1,6 @@
 using Gan.Training.Discrete;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Settings;
 using Gan.Training.Training;

@@ -13,19 +13,69 @@ public sealed class ArchitectureTests
     // From the bottom up. What needs what stands above it gets an abstraction in Samples, or moves.
     private static readonly string[] _floors =
     [
-        "Networks", "Objectives", "LibTorch", "Drawing", "Metrics", "Settings", "Samples", "Sampling", "Export", "Health", "Penalties", "Discrete", "Modalities", "Opening", "Quantizing",
+        "Networks", "Objectives", "LibTorch", "Arithmetic", "Drawing", "Metrics", "Settings", "Samples", "Sampling", "Export", "Health", "Penalties", "Discrete", "Modalities", "Opening", "Quantizing",
         "Training", "Zoo", "Reports", "Runs", "Quickstart", "Sweeps", "Pipelines", "Cli", "",
     ];
+
+    // As the assembly has them: signatures, attributes and method bodies.
+    private static readonly Lazy<(string Type, string Used)[]> _uses = new(() =>
+    {
+        ArchUnitNET.Domain.Architecture architecture = new ArchLoader().LoadAssemblies(typeof(TrainingJob).Assembly).Build();
+        return [.. architecture.Types.SelectMany(Uses).Distinct()];
+    });
 
     [TestMethod]
     public void A_type_uses_only_types_of_its_own_floor_and_of_those_below()
     {
-        ArchUnitNET.Domain.Architecture architecture = new ArchLoader().LoadAssemblies(typeof(TrainingJob).Assembly).Build();
-        (string Type, string Used)[] uses = [.. architecture.Types.SelectMany(Uses).Distinct()];
         // A loader that passed over method bodies would find nothing wrong.
-        CollectionAssert.Contains(uses, ("Gan.Training.Runs.TrainingJob", "Gan.Training.Zoo.RecipeCatalog"));
-        string[] upward = [.. uses.Where(use => Floor(use.Type) < Floor(use.Used)).Select(use => $"{use.Type} uses {use.Used}").Order(StringComparer.Ordinal)];
+        CollectionAssert.Contains(_uses.Value, ("Gan.Training.Runs.TrainingJob", "Gan.Training.Zoo.RecipeCatalog"));
+        string[] upward = [.. _uses.Value.Where(use => Floor(use.Type) < Floor(use.Used)).Select(use => $"{use.Type} uses {use.Used}").Order(StringComparer.Ordinal)];
         Assert.IsEmpty(upward, string.Join(Environment.NewLine, upward));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void No_two_folders_use_each_other_directly_or_through_others(int depth)
+    {
+        (string Type, string Used)[] uses = [.. _uses.Value.Where(use => Folder(use.Type, depth) != Folder(use.Used, depth))];
+        HashSet<string>[] circles = [.. Circles(uses.ToLookup(use => Folder(use.Type, depth), use => Folder(use.Used, depth)))];
+        IEnumerable<string> uncut = circles.SelectMany(circle => uses
+            .Where(use => circle.Contains(Folder(use.Type, depth)) && circle.Contains(Folder(use.Used, depth)))
+            .Select(use => $"{use.Type} uses {use.Used}")
+            .Order(StringComparer.Ordinal)
+            .Prepend($"Circle of {string.Join(", ", circle.Order(StringComparer.Ordinal))}:"));
+        Assert.IsEmpty(circles, string.Join(Environment.NewLine, uncut));
+    }
+
+    // Folders that reach each other, in groups.
+    private static IEnumerable<HashSet<string>> Circles(ILookup<string, string> arrows)
+    {
+        Dictionary<string, HashSet<string>> reached = arrows.ToDictionary(folder => folder.Key, folder => Reached(folder.Key));
+        return reached
+            .Select(folder => folder.Value.Where(other => reached.TryGetValue(other, out HashSet<string>? back) && back.Contains(folder.Key)).ToHashSet())
+            .Where(circle => circle.Count > 0)
+            .DistinctBy(circle => string.Join(' ', circle.Order(StringComparer.Ordinal)));
+
+        HashSet<string> Reached(string folder)
+        {
+            var found = new HashSet<string>();
+            var open = new Queue<string>(arrows[folder]);
+            while (open.TryDequeue(out string? next))
+            {
+                if (!found.Add(next)) continue;
+                foreach (string further in arrows[next]) open.Enqueue(further);
+            }
+            return found;
+        }
+    }
+
+    // A namespace without the project's name, cut to so many names.
+    private static string Folder(string type, int depth)
+    {
+        string[] names = type[(Project.Length + 1)..].Split('.');
+        return string.Join('/', names[..^1].Take(depth));
     }
 
     private static IEnumerable<(string Type, string Used)> Uses(IType type) => IsOurs(type)

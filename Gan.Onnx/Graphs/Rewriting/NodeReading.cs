@@ -26,3 +26,16 @@ internal static class NodeReading
 
     internal static void Drop(this NodeProto node, string name) => GraphEdits.KeepOnly(node.Attribute, attribute => attribute.Name != name);
 }
+
+/// <summary>Whether what a rewrite computed can stand in a file.</summary>
+internal static class Numbers
+{
+    internal static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value)) return false;
+        }
+        return true;
+    }
+}

@@ -1,3 +1,4 @@
+using Gan.Onnx.Graphs;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
 
@@ -14,3 +15,20 @@ internal abstract class BatchStatisticSymbolic<TModule> : Symbolic<TModule>
 internal sealed class MinibatchDeviationSymbolic : BatchStatisticSymbolic<MinibatchDeviation>;
 
 internal sealed class MinibatchDiscriminationSymbolic : BatchStatisticSymbolic<MinibatchDiscrimination>;
+
+/// <summary>In inference form: a sample beside its companions.</summary>
+internal sealed class PackingSymbolic : Symbolic<Packing>
+{
+    protected override string Emit(SymbolicScope scope, Packing module, IReadOnlyList<string> inputs, Tensor output) =>
+        BesideRows.Concat(scope, inputs[0], scope.Weights("companions", module.Companions), scope.Weights("none", zeros(1)));
+}
+
+/// <summary>Constants behind each row: [1, k, …] to [N, k, …]. By a sum over what the rows hold, times 0: shapes need not be computed in the graph.</summary>
+internal static class BesideRows
+{
+    internal static string Concat(SymbolicScope scope, string rows, string constants, string zero)
+    {
+        string none = scope.Node("Mul", [scope.Node("ReduceMean", [rows], NodeAttribute.Ints("axes", 1), NodeAttribute.Int("keepdims", 1)), zero]);
+        return scope.Node("Concat", [rows, scope.Node("Add", [none, constants])], NodeAttribute.Int("axis", 1));
+    }
+}

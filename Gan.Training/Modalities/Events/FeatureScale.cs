@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Modalities.Events;
 

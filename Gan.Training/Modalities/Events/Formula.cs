@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Arithmetic;
 using NCalc;
 using NCalc.Exceptions;
 
@@ -38,7 +39,7 @@ internal sealed class Formula
     /// <summary>Computes it.</summary>
     /// <param name="math">What the operations are.</param>
     /// <param name="variable">What a name stands for.</param>
-    internal T Evaluate<T>(IFormulaMath<T> math, Func<string, T> variable) => _expression.Accept(new FormulaVisitor<T>(Text, math, variable));
+    internal T Evaluate<T>(IArithmetic<T> math, Func<string, T> variable) => _expression.Accept(new FormulaVisitor<T>(Text, math, variable));
 
     /// <summary>Reads a text, whatever stands in it.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -55,13 +56,13 @@ internal sealed class Formula
     }
 
     /// <summary>Computes nothing: a formula that is computed so has been looked at whole.</summary>
-    private sealed class Nothing : IFormulaMath<bool>
+    private sealed class Nothing : IArithmetic<bool>
     {
         public bool Constant(double value) => false;
 
-        public bool Combine(FormulaOperator by, bool first, bool second) => false;
+        public bool Combine(ArithmeticOperator by, bool first, bool second) => false;
 
-        public bool Apply(FormulaFunction function, bool argument) => false;
+        public bool Apply(ArithmeticFunction function, bool argument) => false;
 
         public bool Angle(bool y, bool x) => false;
     }

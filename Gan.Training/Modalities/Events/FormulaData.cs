@@ -1,6 +1,10 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
+using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
@@ -30,7 +34,7 @@ public sealed record FormulaData(string Name, FormulaSet Rows, string Sha256, in
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(formulas);
         (IReadOnlyList<TableColumn> columns, double[][] cells) = Kept(data, formulas);
-        IReadOnlyList<double[]> learnt = formulas.Learnt(ColumnMath.Instance, cells), augmented = formulas.Augmented(ColumnMath.Instance, cells);
+        IReadOnlyList<double[]> learnt = formulas.Learnt(ColumnArithmetic.Instance, cells), augmented = formulas.Augmented(ColumnArithmetic.Instance, cells);
         var shape = new FormulaShape(columns, formulas, [.. formulas.Learn.Keys.Zip(learnt, FeatureScale.Of)], [.. formulas.Augment.Keys.Zip(augmented, FeatureScale.Of)]);
         return new FormulaData(data.Name, new FormulaSet(shape, cells), data.Sha256, data.Rows.Count - cells[0].Length);
     }
@@ -71,9 +75,9 @@ public sealed record FormulaData(string Name, FormulaSet Rows, string Sha256, in
         }
         double[][] cells = [.. places.Select(place => table[place].ToArray())];
         bool[] kept = formulas.Kept(cells);
-        foreach (double[] values in cells.Concat(formulas.Learnt(ColumnMath.Instance, cells)).Concat(formulas.Augmented(ColumnMath.Instance, cells)))
+        foreach (double[] values in cells.Concat(formulas.Learnt(ColumnArithmetic.Instance, cells)).Concat(formulas.Augmented(ColumnArithmetic.Instance, cells)))
         {
-            for (int row = 0; row < kept.Length; row++) kept[row] &= double.IsFinite(ColumnMath.At(values, row));
+            for (int row = 0; row < kept.Length; row++) kept[row] &= double.IsFinite(ColumnArithmetic.At(values, row));
         }
         int[] rows = [.. Enumerable.Range(0, kept.Length).Where(row => kept[row])];
         if (rows.Length == 0) throw new DataFormatException(data.Name, $"No row is left: all break a law of 'keep' ({string.Join("; ", formulas.Keep)}), or a formula gives no number of them.", "Check the formulas, and the order of the columns.");

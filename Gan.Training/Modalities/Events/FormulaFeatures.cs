@@ -1,3 +1,4 @@
+using Gan.Training.Arithmetic;
 using Gan.Training.Discrete;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public sealed class FormulaFeatures(FormulaShape shape) : IOutputDraw
         if (_shape.Augmented.Count == 0) return output;
         Scales learnt = _learnt ??= new Scales(_shape.Learnt, output.device), augmented = _augmented ??= new Scales(_shape.Augmented, output.device);
         Tensor values = output * learnt.Deviations + learnt.Means;
-        var math = new TensorMath(output.device);
+        var math = new TensorArithmetic(output.device);
         Tensor[] columns = [.. _shape.Formulas.Made(math, [.. Enumerable.Range(0, _shape.Learnt.Count).Select(i => values.narrow(1, i, 1))])];
         Tensor features = cat([.. _shape.Formulas.Augmented(math, columns).Select(feature => feature.expand(output.shape[0], 1))], 1);
         return cat([output, minimum(maximum((features - augmented.Means) / augmented.Deviations, -augmented.Bounds), augmented.Bounds)], 1);

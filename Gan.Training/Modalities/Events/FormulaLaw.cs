@@ -1,3 +1,4 @@
+using Gan.Training.Arithmetic;
 using NCalc;
 
 namespace Gan.Training.Modalities.Events;
@@ -24,8 +25,8 @@ internal sealed class FormulaLaw
     /// <summary>Whether it holds of each row; of numbers that are none it does not.</summary>
     internal bool[] Holds(int rows, Func<string, double[]> variable)
     {
-        double[] left = _left.Evaluate(ColumnMath.Instance, variable), right = _right.Evaluate(ColumnMath.Instance, variable);
-        return [.. Enumerable.Range(0, rows).Select(row => _holds(ColumnMath.At(left, row), ColumnMath.At(right, row)))];
+        double[] left = _left.Evaluate(ColumnArithmetic.Instance, variable), right = _right.Evaluate(ColumnArithmetic.Instance, variable);
+        return [.. Enumerable.Range(0, rows).Select(row => _holds(ColumnArithmetic.At(left, row), ColumnArithmetic.At(right, row)))];
     }
 
     private static Func<double, double, bool>? Comparison(BinaryExpressionType type) => type switch

@@ -1,6 +1,5 @@
-using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;
+using Gan.Training.Modalities.Tables.Plots;
 
 namespace Gan.Training.Modalities.Events;
 
@@ -8,12 +7,12 @@ namespace Gan.Training.Modalities.Events;
 internal static class FormulaPlot
 {
     /// <param name="path">Where to; missing folders are made.</param>
-    /// <param name="formulas">What is measured and drawn.</param>
+    /// <param name="measures">What is measured and drawn.</param>
     /// <param name="real">Real rows.</param>
     /// <param name="generated">Generated ones.</param>
-    internal static void Write(string path, RowFormulas formulas, TableSample real, TableSample generated)
+    internal static void Write(string path, IRowMeasures measures, TableSample real, TableSample generated)
     {
-        (TableSample all, TableSample made) = (real.Judged(formulas), generated.Judged(formulas));
-        TablePlot.Write(path, all.Columns, all.Cells, made.Cells, [.. formulas.Planes.Select(plane => new PlanePoints(formulas.Drawn(plane, real.Cells), formulas.Drawn(plane, generated.Cells)))]);
+        (TableSample all, TableSample made) = (real.Measured(measures), generated.Measured(measures));
+        TablePlot.Write(path, all.Columns, all.Cells, made.Cells, [.. measures.Scatter(real.Cells, generated.Cells).Select(plot => plot.Points)]);
     }
 }

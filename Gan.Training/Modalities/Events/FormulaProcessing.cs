@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
+using Gan.Training.Arithmetic;
 using Gan.Training.Export.Parity;
 using Gan.Training.Samples;
 using static TorchSharp.torch;
@@ -23,14 +24,14 @@ internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(s
         string wide = builder.Node("Cast", Scope, [output], NodeAttribute.Int("to", (int)ElementType.Double));
         string values = builder.Node("Add", Scope, [builder.Node("Mul", Scope, [wide, Deviations(builder, "learnt", shape.Learnt)]), Means(builder, "learnt", shape.Learnt)]);
         IReadOnlyList<string> learnt = shape.Learnt.Count == 1 ? [values] : builder.Split("learnt", values, [.. shape.Learnt.Select(_ => 1L)]);
-        IReadOnlyList<string> cells = shape.Formulas.Made(new GraphMath(builder, Scope), learnt);
+        IReadOnlyList<string> cells = shape.Formulas.Made(new GraphArithmetic(builder, Scope), learnt);
         foreach ((TableColumn column, string cell) in shape.Columns.Zip(cells)) builder.Output(column.Name, builder.Node("Identity", Scope, [cell]), column.Type, 1);
     }
 
     internal override string TakeIn(GraphBuilder builder)
     {
         string[] cells = [.. shape.Columns.Select(column => builder.Input(column.Name, column.Type, 1))];
-        var math = new GraphMath(builder, Scope);
+        var math = new GraphArithmetic(builder, Scope);
         string learnt = Standardized(builder, "learnt", shape.Formulas.Learnt(math, cells), shape.Learnt);
         if (shape.Augmented.Count == 0) return Narrow(builder, learnt);
         string standard = Standardized(builder, "augmented", shape.Formulas.Augmented(math, cells), shape.Augmented);

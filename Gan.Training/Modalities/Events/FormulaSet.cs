@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Samples;
 using static TorchSharp.torch;
 
@@ -32,6 +33,9 @@ public sealed class FormulaSet : SampleSet
 
     /// <summary>For each column the numbers of the set's rows.</summary>
     internal double[][] Cells => _places is null ? _cells : [.. _cells.Select(column => _places.Select(place => column[place]).ToArray())];
+
+    /// <summary>The rows to be measured.</summary>
+    internal TableSample Sample => new(Shape.Columns, Cells);
 
     /// <inheritdoc/>
     public override FormulaSet Pick(IReadOnlyList<int> indices)

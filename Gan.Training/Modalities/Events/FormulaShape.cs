@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
+using Gan.Training.Arithmetic;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
@@ -32,10 +33,10 @@ public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormula
     {
         int rows = cells[0].Length, size = Size;
         var values = new float[rows * size];
-        IEnumerable<double[]> features = [.. Formulas.Learnt(ColumnMath.Instance, cells), .. Formulas.Augmented(ColumnMath.Instance, cells)];
+        IEnumerable<double[]> features = [.. Formulas.Learnt(ColumnArithmetic.Instance, cells), .. Formulas.Augmented(ColumnArithmetic.Instance, cells)];
         foreach ((int place, (double[] feature, FeatureScale scale)) in features.Zip(Learnt.Concat(Augmented)).Index())
         {
-            for (int row = 0; row < rows; row++) values[row * size + place] = (float)scale.Standardized(ColumnMath.At(feature, row), isBounded: place >= Learnt.Count);
+            for (int row = 0; row < rows; row++) values[row * size + place] = (float)scale.Standardized(ColumnArithmetic.At(feature, row), isBounded: place >= Learnt.Count);
         }
         return values;
     }
@@ -52,6 +53,6 @@ public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormula
             learnt[i] = new double[rows];
             for (int row = 0; row < rows; row++) learnt[i][row] = output[row * learnt.Length + i] * Learnt[i].Deviation + Learnt[i].Mean;
         }
-        return [.. Formulas.Made(ColumnMath.Instance, learnt).Select(column => column.Length == rows ? column : [.. Enumerable.Repeat(column[0], rows)])];
+        return [.. Formulas.Made(ColumnArithmetic.Instance, learnt).Select(column => column.Length == rows ? column : [.. Enumerable.Repeat(column[0], rows)])];
     }
 }

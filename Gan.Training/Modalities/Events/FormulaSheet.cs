@@ -19,7 +19,7 @@ internal sealed class FormulaSheet : SampleSheet
     {
         _shape = data.Rows.Shape;
         _latents = new FixedLatents(generator.Latent, Enumerable.Repeat(0L, Rows), seed, Stream);
-        _real = TableSample.Of(data.Rows).Some(Rows);
+        _real = data.Rows.Sample.Some(Rows);
     }
 
     internal override void Write(string path, Networks.Generator generator)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Arithmetic;
 using NCalc;
 using NCalc.Visitors;
 
@@ -8,19 +9,19 @@ namespace Gan.Training.Modalities.Events;
 /// <param name="text">The formula, for messages.</param>
 /// <param name="math">The operations.</param>
 /// <param name="variable">What a name stands for.</param>
-internal sealed class FormulaVisitor<T>(string text, IFormulaMath<T> math, Func<string, T> variable) : ILogicalExpressionVisitor<T>
+internal sealed class FormulaVisitor<T>(string text, IArithmetic<T> math, Func<string, T> variable) : ILogicalExpressionVisitor<T>
 {
     private const string Pi = "pi", Angle = "atan2";
 
     public T Visit(BinaryExpression expression)
     {
-        FormulaOperator by = expression.Type switch
+        ArithmeticOperator by = expression.Type switch
         {
-            BinaryExpressionType.Plus => FormulaOperator.Add,
-            BinaryExpressionType.Minus => FormulaOperator.Subtract,
-            BinaryExpressionType.Times => FormulaOperator.Multiply,
-            BinaryExpressionType.Div => FormulaOperator.Divide,
-            BinaryExpressionType.Exponentiation => FormulaOperator.Power,
+            BinaryExpressionType.Plus => ArithmeticOperator.Add,
+            BinaryExpressionType.Minus => ArithmeticOperator.Subtract,
+            BinaryExpressionType.Times => ArithmeticOperator.Multiply,
+            BinaryExpressionType.Div => ArithmeticOperator.Divide,
+            BinaryExpressionType.Exponentiation => ArithmeticOperator.Power,
             BinaryExpressionType.BitwiseXOr => throw new FormatException($"'{text}': powers are written with **, as in x ** 2."),
             _ => throw new FormatException($"'{text}': a formula has + - * / and ** alone between its parts."),
         };
@@ -29,7 +30,7 @@ internal sealed class FormulaVisitor<T>(string text, IFormulaMath<T> math, Func<
 
     public T Visit(UnaryExpression expression) => expression.Type switch
     {
-        UnaryExpressionType.Negate => math.Apply(FormulaFunction.Negate, expression.Expression.Accept(this)),
+        UnaryExpressionType.Negate => math.Apply(ArithmeticFunction.Negate, expression.Expression.Accept(this)),
         UnaryExpressionType.Positive => expression.Expression.Accept(this),
         _ => throw new FormatException($"'{text}': a formula has no sign but + and -."),
     };
@@ -43,9 +44,9 @@ internal sealed class FormulaVisitor<T>(string text, IFormulaMath<T> math, Func<
         string name = function.Identifier.Name;
         int arguments = function.Parameters.Count;
         if (name == Angle && arguments == 2) return math.Angle(function.Parameters[0].Accept(this), function.Parameters[1].Accept(this));
-        FormulaFunction known = Enum.GetValues<FormulaFunction>().FirstOrDefault(each => NameOf(each) == name);
-        if (known == FormulaFunction.Negate && name != Angle)
-            throw new FormatException($"'{text}': there is no function '{name}'; there are {string.Join(", ", Enum.GetValues<FormulaFunction>().Where(each => each != FormulaFunction.Negate).Select(NameOf))} and {Angle}.");
+        ArithmeticFunction known = Enum.GetValues<ArithmeticFunction>().FirstOrDefault(each => NameOf(each) == name);
+        if (known == ArithmeticFunction.Negate && name != Angle)
+            throw new FormatException($"'{text}': there is no function '{name}'; there are {string.Join(", ", Enum.GetValues<ArithmeticFunction>().Where(each => each != ArithmeticFunction.Negate).Select(NameOf))} and {Angle}.");
         if (arguments != 1 || name == Angle) throw new FormatException($"'{text}': {name} takes {(name == Angle ? "two arguments, y and x" : "one argument")}.");
         return math.Apply(known, function.Parameters[0].Accept(this));
     }
@@ -56,5 +57,5 @@ internal sealed class FormulaVisitor<T>(string text, IFormulaMath<T> math, Func<
 
     public T Visit(LogicalExpressionList list) => throw new FormatException($"'{text}': a formula has no lists.");
 
-    private static string NameOf(FormulaFunction function) => function.ToString().ToLowerInvariant();
+    private static string NameOf(ArithmeticFunction function) => function.ToString().ToLowerInvariant();
 }

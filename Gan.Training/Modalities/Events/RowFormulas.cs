@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Gan.Training.Arithmetic;
+using Gan.Training.Drawing;
+using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Events;
@@ -10,7 +13,7 @@ namespace Gan.Training.Modalities.Events;
 /// What is learnt of rows of numbers, and what rows are made of that (Alanazi et al., "Simulation of electron-proton scattering events by a Feature-Augmented and Transformed Generative
 /// Adversarial Network (FAT-GAN)", 2020): transforms that make what is learnt smooth and what is made obey bounds, and features that the discriminator is shown beside them. A file of it is JSON.
 /// </summary>
-public sealed class RowFormulas
+public sealed class RowFormulas : IRowMeasures
 {
     private const string Prefix = "formulas/";
 
@@ -94,10 +97,10 @@ public sealed class RowFormulas
     public override string ToString() => JsonSerializer.Serialize(this, _json);
 
     /// <summary>What is learnt of columns.</summary>
-    internal IReadOnlyList<T> Learnt<T>(IFormulaMath<T> math, IReadOnlyList<T> columns) => Compiled.Learn.Compute(math, Named(math, Columns, columns));
+    internal IReadOnlyList<T> Learnt<T>(IArithmetic<T> math, IReadOnlyList<T> columns) => Compiled.Learn.Compute(math, Named(math, Columns, columns));
 
     /// <summary>The columns that what was learnt makes.</summary>
-    internal IReadOnlyList<T> Made<T>(IFormulaMath<T> math, IReadOnlyList<T> learnt)
+    internal IReadOnlyList<T> Made<T>(IArithmetic<T> math, IReadOnlyList<T> learnt)
     {
         Dictionary<string, T> values = Named(math, [.. Learn.Keys], learnt);
         Compiled.Make.Compute(math, values);
@@ -105,7 +108,18 @@ public sealed class RowFormulas
     }
 
     /// <summary>What the discriminator is shown beside what is learnt.</summary>
-    internal IReadOnlyList<T> Augmented<T>(IFormulaMath<T> math, IReadOnlyList<T> columns) => Compiled.Augment.Compute(math, Named(math, Columns, columns));
+    internal IReadOnlyList<T> Augmented<T>(IArithmetic<T> math, IReadOnlyList<T> columns) => Compiled.Augment.Compute(math, Named(math, Columns, columns));
+
+    IReadOnlyList<string> IRowMeasures.DerivedColumns => [.. Judge.Keys];
+
+    IReadOnlyList<string> IRowMeasures.Constraints => Laws;
+
+    IReadOnlyList<double[]> IRowMeasures.Derive(IReadOnlyList<double[]> columns) => Judged(columns);
+
+    IReadOnlyList<int> IRowMeasures.Broken(IReadOnlyList<double[]> columns) => Broken(columns);
+
+    IReadOnlyList<ScatterPlot> IRowMeasures.Scatter(IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated) =>
+        [.. Planes.Select(plane => new ScatterPlot($"{plane.Y} over {plane.X}", new PlanePoints(Drawn(plane, real), Drawn(plane, generated))))];
 
     /// <summary>What is measured beside the columns.</summary>
     internal IReadOnlyList<double[]> Judged(IReadOnlyList<double[]> columns)
@@ -124,11 +138,11 @@ public sealed class RowFormulas
     /// <summary>Of each law, how many rows break it.</summary>
     internal IReadOnlyList<int> Broken(IReadOnlyList<double[]> columns) => [.. Holding(Compiled.Laws, columns).Select(law => law.Count(holds => !holds))];
 
-    /// <summary>The values of a plane's two formulas.</summary>
-    internal (double[] X, double[] Y) Drawn(FormulaPlane plane, IReadOnlyList<double[]> columns)
+    // The values of a plane's two formulas.
+    private (double[] X, double[] Y) Drawn(FormulaPlane plane, IReadOnlyList<double[]> columns)
     {
         Dictionary<string, double[]> values = Measured(columns);
-        double[] Of(string text) => Formula.Parse(text, values.Keys).Evaluate(ColumnMath.Instance, name => values[name]);
+        double[] Of(string text) => Formula.Parse(text, values.Keys).Evaluate(ColumnArithmetic.Instance, name => values[name]);
         return (Of(plane.X), Of(plane.Y));
     }
 
@@ -150,13 +164,13 @@ public sealed class RowFormulas
 
     private Dictionary<string, double[]> Measured(IReadOnlyList<double[]> columns)
     {
-        Dictionary<string, double[]> values = Named(ColumnMath.Instance, Columns, columns);
-        Compiled.Augment.Compute(ColumnMath.Instance, values);
-        Compiled.Judge.Compute(ColumnMath.Instance, values);
+        Dictionary<string, double[]> values = Named(ColumnArithmetic.Instance, Columns, columns);
+        Compiled.Augment.Compute(ColumnArithmetic.Instance, values);
+        Compiled.Judge.Compute(ColumnArithmetic.Instance, values);
         return values;
     }
 
-    private Dictionary<string, T> Named<T>(IFormulaMath<T> math, IReadOnlyList<string> names, IReadOnlyList<T> values)
+    private Dictionary<string, T> Named<T>(IArithmetic<T> math, IReadOnlyList<string> names, IReadOnlyList<T> values)
     {
         Dictionary<string, T> named = Constants.ToDictionary(pair => pair.Key, pair => math.Constant(pair.Value));
         foreach ((string name, T value) in names.Zip(values)) named[name] = value;

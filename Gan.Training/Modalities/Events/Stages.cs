@@ -1,3 +1,5 @@
+using Gan.Training.Arithmetic;
+
 namespace Gan.Training.Modalities.Events;
 
 /// <summary>The formulas of <see cref="RowFormulas"/>, read, each of what it may speak of.</summary>
@@ -50,7 +52,7 @@ internal sealed class Stage
     /// <param name="math">What the operations are.</param>
     /// <param name="values">What names stand for; the results are added.</param>
     /// <returns>The results in order.</returns>
-    internal IReadOnlyList<T> Compute<T>(IFormulaMath<T> math, Dictionary<string, T> values)
+    internal IReadOnlyList<T> Compute<T>(IArithmetic<T> math, Dictionary<string, T> values)
     {
         var results = new List<T>(_formulas.Count);
         foreach ((string name, Formula formula) in _formulas) results.Add(values[name] = formula.Evaluate(math, of => values[of]));

@@ -1,5 +1,5 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 using Microsoft.ML;
 
 namespace Gan.Training.Modalities.Events;

@@ -1,5 +1,3 @@
-using Gan.Training.Modalities.Images.Pixels;
-
 namespace Gan.Training.Modalities.Images;
 
 /// <summary>A few random images of a set as one picture; where there are classes, a class a column.</summary>

@@ -1,7 +1,7 @@
 using Gan.Training.Networks;
 using Gan.Training.Penalties;
 using Gan.Training.Samples;
-using Gan.Training.Settings;
+using Gan.Training.Settings.Forms;
 
 namespace Gan.Training.Modalities.Images;
 

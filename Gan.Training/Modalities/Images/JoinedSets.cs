@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Images;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Training.Health;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images.Evaluation;
 
 namespace Gan.Training.Modalities.Points;
 
@@ -48,7 +47,7 @@ public sealed record MixtureCoverage
 
     /// <summary>The points in words: what is wrong with them, what shows it and what to try.</summary>
     [JsonPropertyName("verdict")]
-    public HealthVerdict Verdict => SampleVerdict.Of(this);
+    public HealthVerdict Verdict => MixtureVerdict.Of(this);
 
     /// <summary>Measures points.</summary>
     /// <param name="points">[N, 2], at least one point, in the mixture's units.</param>

@@ -1,6 +1,6 @@
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using Gan.Training.Sampling;
 using TorchSharp;

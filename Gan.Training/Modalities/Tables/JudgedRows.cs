@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Reading;
 
 namespace Gan.Training.Modalities.Tables;
 

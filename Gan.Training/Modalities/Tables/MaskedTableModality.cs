@@ -1,6 +1,5 @@
-using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 

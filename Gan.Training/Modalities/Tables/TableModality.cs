@@ -1,8 +1,10 @@
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Settings;
+using Gan.Training.Settings.Forms;
 
 namespace Gan.Training.Modalities.Tables;
 

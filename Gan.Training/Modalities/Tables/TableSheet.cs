@@ -1,4 +1,6 @@
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Plots;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables;

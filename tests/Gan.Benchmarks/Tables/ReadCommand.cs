@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Gan.Benchmarks.Scoring;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -3,7 +3,7 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Decoding;
 using Gan.Training.Modalities.Images.Handwriting;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Samples.Npy;
 using Gan.Training.Tests.Data;
 using Gan.Training.Training;

@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Tests.Data.Tables;
 using TorchSharp;
 using static TorchSharp.torch;

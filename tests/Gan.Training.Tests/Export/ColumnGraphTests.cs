@@ -3,8 +3,8 @@ using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Tests.Export;
 

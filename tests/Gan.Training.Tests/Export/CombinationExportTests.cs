@@ -4,7 +4,7 @@ using Gan.Onnx.Running;
 using Gan.Training.Export;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables.Combinations;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Export;
+using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Points;

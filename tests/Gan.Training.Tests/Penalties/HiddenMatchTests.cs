@@ -1,5 +1,6 @@
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Penalties;
 using TorchSharp;
 using static TorchSharp.torch;

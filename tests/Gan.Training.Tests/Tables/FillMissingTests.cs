@@ -1,6 +1,6 @@
 using Gan.MLNet;
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;

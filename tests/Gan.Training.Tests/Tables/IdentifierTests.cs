@@ -2,7 +2,7 @@ using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Data;
 using Microsoft.ML;

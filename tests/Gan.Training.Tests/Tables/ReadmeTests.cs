@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables.Formulas;
@@ -27,7 +28,7 @@ public sealed partial class ReadmeTests
         File.WriteAllText(folder["formulas.json"], Formulas().Match(File.ReadAllText(Path.Combine(Repository, "README.md"))).Groups[1].Value);
         var formulas = RowFormulas.Load(folder["formulas.json"]);
         double[][] events = SmallEvents.Cells(100);
-        Assert.HasCount(100, formulas.Made(ColumnMath.Instance, formulas.Learnt(ColumnMath.Instance, events))[3]);
+        Assert.HasCount(100, formulas.Made(ColumnArithmetic.Instance, formulas.Learnt(ColumnArithmetic.Instance, events))[3]);
         Assert.AreEqual(0, formulas.Broken(events)[0]);
     }
 

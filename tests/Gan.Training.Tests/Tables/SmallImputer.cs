@@ -1,8 +1,9 @@
 using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
+using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Tests.Data.Tables;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

@@ -2,7 +2,7 @@ using Gan.MLNet;
 using Gan.MLNet.Augmentation;
 using Gan.MLNet.Generation;
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Tests.Data;
 using Gan.Training.Tests.Data.Tables;
 using Microsoft.ML;

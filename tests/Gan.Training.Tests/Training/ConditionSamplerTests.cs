@@ -1,5 +1,5 @@
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Data.Tables;
 using TorchSharp;

@@ -1,65 +1,30 @@
 using System.Globalization;
 using Gan.Training.Health;
 using Gan.Training.Modalities.Images.Damages;
-using Gan.Training.Modalities.Points;
-using Gan.Training.Modalities.Text;
 
 namespace Gan.Training.Modalities.Images.Evaluation;
 
-/// <summary>An evaluation in words: each figure beside what a perfect generator would get, and the verdict last.</summary>
+/// <summary>An evaluation of images in words: each figure beside what a perfect generator would get, and the verdict last.</summary>
 public static class EvaluationText
 {
     /// <summary>One line a figure, those that could not be taken left out, and the verdict.</summary>
     public static string Describe(ImageEvaluationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Lines(Rows(result)) + Told(result.Verdict);
-    }
-
-    /// <summary>The same of points.</summary>
-    /// <param name="result">What was measured.</param>
-    /// <param name="own">The same of points that the mixture itself gave.</param>
-    public static string Describe(MixtureCoverage result, MixtureCoverage own)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(own);
-        return Lines(
-            ("modes", Text($"{result.Modes}/{result.ModesToFind}"), "modes found"),
-            ("high quality", Text($"{100 * result.HighQuality:f2} %"), Text($"of the mixture's own points: {100 * own.HighQuality:f2} %")),
-            ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of the mixture's own points: {own.ReverseKl:f4}")),
-            ("width of modes, median", Text($"{result.MedianWidth:f3}"), "1 is that of the mixture"),
-            ("  narrowest and widest", Text($"{result.LeastWidth:f2}-{result.MostWidth:f2}"), Text($"of the mixture's own points: {own.LeastWidth:f2}-{own.MostWidth:f2}"))) + Told(result.Verdict);
+        return FigureText.Lines(Rows(result)) + FigureText.Verdict(result.Verdict);
     }
 
     /// <summary>The same of stacks.</summary>
     public static string Describe(StackedEvaluation result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Lines(
+        return FigureText.Lines(
             [
                 ("modes", Text($"{result.Modes}/{result.ModesToFind}"), Text($"of as many stacks of real images: {result.RealModes}")),
                 ("reverse KL", Text($"{result.ReverseKl:f4}"), Text($"of as many stacks of real images: {result.RealReverseKl:f4}")),
                 ("classifier", Text($"{result.ClassifierAccuracy:f4}"), "right on real test images"),
                 .. result.Images is { } images ? Rows(images) : [],
-            ]) + Told(result.Verdict);
-    }
-
-    /// <summary>The same of strings.</summary>
-    /// <param name="result">What was measured.</param>
-    /// <param name="own">The same of as many strings of the data that no training sees.</param>
-    public static string Describe(StringQuality result, StringQuality own)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(own);
-        (string Name, string Value, string Own)[] rows =
-        [
-            ("valid", Text($"{100 * result.Valid:f1} %"), Text($"{100 * own.Valid:f1} %")),
-            ("variety, of the valid", Text($"{100 * result.Variety:f1} %"), Text($"{100 * own.Variety:f1} %")),
-            ("novelty, of the valid", Text($"{100 * result.Novelty:f1} %"), Text($"{100 * own.Novelty:f1} %")),
-            ("shapes found", Text($"{result.Shapes}/{result.ShapesToFind}"), Text($"{own.Shapes}/{own.ShapesToFind}")),
-            ("distance of their shares", Text($"{result.ShapeDistance:f3}"), Text($"{own.ShapeDistance:f3}")),
-        ];
-        return string.Join(Environment.NewLine, rows.Select(row => Text($"{row.Name,-28} {row.Value,9}   of {own.Samples:n0} test strings: {row.Own}")));
+            ]) + FigureText.Verdict(result.Verdict);
     }
 
     /// <summary>Name, value and reference of each figure that was taken.</summary>
@@ -103,11 +68,6 @@ public static class EvaluationText
             if (areas.TryGetValue(damage.Name, out double area)) yield return ($"realism AUC, {damage.Name}", Text($"{area:f4}"), $"real test images against: {damage.Description}");
         }
     }
-
-    private static string Told(HealthVerdict verdict) => $"{Environment.NewLine}Verdict: {HealthText.Describe(verdict)}.";
-
-    private static string Lines(params IEnumerable<(string Name, string Value, string Reference)> rows) =>
-        string.Join(Environment.NewLine, rows.Select(row => $"{row.Name,-28} {row.Value,9}   {row.Reference}"));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,7 @@ public sealed record ImageEvaluationResult
 
     /// <summary>The samples in words: what is wrong with them, what shows it and what to try; "not judged" with the reason where nothing was measured that could tell.</summary>
     [JsonPropertyName("verdict")]
-    public HealthVerdict Verdict => SampleVerdict.Of(this);
+    public HealthVerdict Verdict => ImageVerdict.Of(this);
 
     /// <summary>
     /// <see cref="FrechetDistance"/> from real test images in random convolutions, as a share of their variance: 0 for the same statistics, 1 for their mean over and over. Of samples

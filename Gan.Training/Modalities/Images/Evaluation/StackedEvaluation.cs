@@ -49,7 +49,7 @@ public sealed record StackedEvaluation
 
     /// <summary>The stacks in words: what is wrong with them, what shows it and what to try.</summary>
     [JsonPropertyName("verdict")]
-    public HealthVerdict Verdict => SampleVerdict.Of(this);
+    public HealthVerdict Verdict => ImageVerdict.Of(this);
 
     /// <summary>Reads stacks.</summary>
     /// <param name="data">The stacks that were learnt from.</param>

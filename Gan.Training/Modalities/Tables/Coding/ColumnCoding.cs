@@ -1,5 +1,7 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Coding;
@@ -7,9 +9,6 @@ namespace Gan.Training.Modalities.Tables.Coding;
 /// <summary>Finds how networks shall take the columns of a table.</summary>
 internal static class ColumnCoding
 {
-    // Whole numbers of so few values are as categories.
-    internal const int MostExact = 32;
-
     // A number that so many rows have comes again and again, as 0 does where most have none of something.
     private const double ShareOfExact = 0.03;
 
@@ -46,7 +45,7 @@ internal static class ColumnCoding
         {
             ColumnKind.Category => [.. Enumerable.Range(0, column.Categories.Count).Select(place => (double)place)],
             ColumnKind.Boolean => [0, 1],
-            _ when counts.Count <= MostExact => [.. counts.Keys.Order()],
+            _ when counts.Count <= ColumnCode.MostExact => [.. counts.Keys.Order()],
             _ => [.. counts.Where(pair => pair.Value >= Math.Max(ShareOfExact * rows, SensitiveCells.Fewest(column))).Select(pair => pair.Key).Order()],
         };
         // Where the first zero of a file has a sign, the sum has none.

@@ -1,5 +1,6 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Coding;
 

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Coding;
 

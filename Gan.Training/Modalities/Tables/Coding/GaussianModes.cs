@@ -1,3 +1,5 @@
+using Gan.Training.Metrics;
+
 namespace Gan.Training.Modalities.Tables.Coding;
 
 /// <summary>

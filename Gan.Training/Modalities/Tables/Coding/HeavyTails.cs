@@ -1,4 +1,5 @@
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Coding;
 

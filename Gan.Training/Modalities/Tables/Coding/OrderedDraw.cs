@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Coding;
 

@@ -1,4 +1,5 @@
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Combinations;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Combinations;
 

@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Reading;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 

@@ -1,4 +1,5 @@
 using Gan.Onnx.Tables;
+using Gan.Training.Metrics;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Tables.Plots;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Gan.Onnx;
-using Gan.Training.Modalities.Events;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
@@ -65,9 +64,9 @@ public sealed record TableEvaluation
     /// <param name="testing">Rows that were not.</param>
     /// <param name="generated">Generated rows of the same columns.</param>
     /// <param name="label">The column that learners shall tell from the others; null leaves them out.</param>
-    /// <param name="formulas">What is measured of rows beside their columns; null for nothing.</param>
+    /// <param name="measures">What is measured of rows beside their columns; null for nothing.</param>
     /// <param name="stage">Told what is being measured.</param>
-    internal static TableEvaluation Run(TableSample training, TableSample testing, TableSample generated, string? label = null, RowFormulas? formulas = null, IProgress<string>? stage = null)
+    internal static TableEvaluation Run(TableSample training, TableSample testing, TableSample generated, string? label = null, IRowMeasures? measures = null, IProgress<string>? stage = null)
     {
         if (training.Rows == 0 || testing.Rows == 0 || generated.Rows == 0) throw new UserInputException("There are no rows to measure.");
         Usefulness? usefulness = null;
@@ -97,11 +96,11 @@ public sealed record TableEvaluation
             Categories = RareCategories.Of(training, generated),
             Closest = ClosestRows.Of(known, generated.Some(MostQueried)),
             TestClosest = ClosestRows.Of(known, testing.Some(MostQueried)),
-            Laws = formulas is null ? [] : LawCount.Of(formulas, training, testing, generated),
+            Laws = measures is null ? [] : LawCount.Of(measures, training, testing, generated),
             Usefulness = usefulness,
         };
 
-        TableSample Measured(TableSample rows) => formulas is null ? rows : rows.Judged(formulas);
+        TableSample Measured(TableSample rows) => measures is null ? rows : rows.Measured(measures);
     }
 
     private static ColumnComparison[] Compare(TableSample real, TableSample others) => [.. real.Columns.Select((column, i) => ColumnComparison.Of(column, real.Cells[i], others.Cells[i]))];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Tables.Cells;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gan.Training.Drawing;
-using Gan.Training.Modalities.Events;
-using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Tables.Cells;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
@@ -13,10 +12,10 @@ internal static class TableReport
     /// <param name="result">The figures.</param>
     /// <param name="training">The rows that were learnt from.</param>
     /// <param name="generated">Generated rows.</param>
-    /// <param name="formulas">What is measured beside the columns; null for nothing.</param>
-    internal static HtmlReport Create(TableEvaluation result, TableSample training, TableSample generated, RowFormulas? formulas)
+    /// <param name="measures">What is measured beside the columns; null for nothing.</param>
+    internal static HtmlReport Create(TableEvaluation result, TableSample training, TableSample generated, IRowMeasures? measures)
     {
-        (TableSample real, TableSample made) = formulas is null ? (training, generated) : (training.Judged(formulas), generated.Judged(formulas));
+        (TableSample real, TableSample made) = measures is null ? (training, generated) : (training.Measured(measures), generated.Measured(measures));
         HtmlReport report = new HtmlReport("Generated rows beside real ones")
             .Text(Text($"{result.Rows:n0} generated rows beside {training.Rows:n0} that were learnt from. Under 'real' stands what {result.TestRows:n0} real rows have that no training saw: no generator can be asked for better."));
         AddFigures(report, result);
@@ -24,11 +23,8 @@ internal static class TableReport
         int shown = Math.Min(real.Columns.Count, MostColumns);
         report.Drawing($"<div class=\"strip\">{string.Concat(Enumerable.Range(0, shown).Select(i => ColumnHistogram.Draw(real.Columns[i], real.Cells[i], made.Cells[i])))}</div>");
         if (shown < real.Columns.Count) report.Note(Text($"The first {shown} of {real.Columns.Count} columns."));
-        foreach (FormulaPlane plane in formulas?.Planes ?? [])
-        {
-            var points = new PlanePoints(formulas!.Drawn(plane, training.Cells), formulas.Drawn(plane, generated.Cells));
-            report.Heading($"{plane.Y} over {plane.X}").Pictures([(points.Png(isReal: true), "real"), (points.Png(isReal: false), "generated")], PlaneWidth);
-        }
+        foreach ((string title, PlanePoints points) in measures?.Scatter(training.Cells, generated.Cells) ?? [])
+            report.Heading(title).Pictures([(points.Png(isReal: true), "real"), (points.Png(isReal: false), "generated")], PlaneWidth);
         if (real.Columns.Count > 1) AddAssociations(report, real, made);
         report.Heading("Distances of columns").Table(
             ["column", "kind", "KS or TV", "real", "W1, deviations", "real "],

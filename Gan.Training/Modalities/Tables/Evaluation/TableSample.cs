@@ -1,9 +1,11 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Events;
+using Gan.Training.Metrics;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
@@ -22,9 +24,6 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
         int[] places = [.. Enumerable.Range(0, rows.Count).Select(rows.RowOf)];
         return new TableSample(rows.Table.Schema.Columns, [.. rows.Table.Schema.Columns.Select((_, column) => places.Select(place => rows.Table[column][place]).ToArray())]);
     }
-
-    /// <summary>The rows of a set that is learnt by formulas.</summary>
-    internal static TableSample Of(FormulaSet rows) => new(rows.Shape.Columns, rows.Cells);
 
     /// <summary>All rows of a table.</summary>
     internal static TableSample Of(Table table) => new(table.Schema.Columns, [.. table.Schema.Columns.Select((_, column) => table[column].ToArray())]);
@@ -49,8 +48,9 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     /// <summary>So many of the rows, evenly spaced; all if there are fewer.</summary>
     internal TableSample Some(int most) => Rows <= most ? this : Pick(EvenlySpacedIndices.Of([.. Enumerable.Range(0, Rows)], most));
 
-    /// <summary>With what formulas measure beside the columns as further columns.</summary>
-    internal TableSample Judged(RowFormulas formulas) => new([.. Columns, .. formulas.Judge.Keys.Select(name => new TableColumn(name, ColumnKind.Number))], [.. Cells, .. formulas.Judged(Cells)]);
+    /// <summary>With derived columns behind the others.</summary>
+    internal TableSample Measured(IRowMeasures measures) =>
+        new([.. Columns, .. measures.DerivedColumns.Select(name => new TableColumn(name, ColumnKind.Number))], [.. Cells, .. measures.Derive(Cells)]);
 
     /// <summary>The rows of both.</summary>
     internal TableSample With(TableSample others) => this with { Cells = [.. Cells.Zip(others.Cells, (own, other) => (double[])[.. own, .. other])] };

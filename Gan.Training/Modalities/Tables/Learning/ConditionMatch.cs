@@ -1,3 +1,4 @@
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Penalties;
 using static TorchSharp.torch;
 

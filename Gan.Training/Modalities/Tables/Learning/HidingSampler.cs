@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using Gan.Training.Discrete;
+using Gan.Training.Modalities.Tables.Shapes;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables.Learning;

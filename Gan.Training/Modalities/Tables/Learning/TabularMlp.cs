@@ -1,4 +1,5 @@
 using Gan.Onnx.Latents;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;

@@ -1,6 +1,10 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

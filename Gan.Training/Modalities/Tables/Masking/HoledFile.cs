@@ -1,5 +1,8 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
+using Gan.Training.Modalities.Tables.Cells;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Microsoft.ML;
 
 namespace Gan.Training.Modalities.Tables.Masking;

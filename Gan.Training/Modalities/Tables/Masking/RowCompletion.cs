@@ -3,6 +3,7 @@ using Gan.Onnx.Latents;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Processing;
+using Gan.Training.Modalities.Tables.Reading;
 
 namespace Gan.Training.Modalities.Tables.Masking;
 

@@ -8,7 +8,7 @@ internal static class CellValues
 {
     /// <summary>What a tensor of the column holds for some cells.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="cells">Cells as <see cref="Tables.Table"/> holds them.</param>
+    /// <param name="cells">Cells as <see cref="Reading.Table"/> holds them.</param>
     internal static Array Of(TableColumn column, double[] cells) => column.Type switch
     {
         ElementType.String => Array.ConvertAll(cells, cell => double.IsNaN(cell) ? "" : column.Categories[(int)cell]),

@@ -1,5 +1,5 @@
-using Gan.Training.Export;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Export.Parity;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Processing;

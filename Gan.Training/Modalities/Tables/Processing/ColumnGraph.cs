@@ -1,9 +1,9 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Events;
+using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Processing;
 
@@ -132,7 +132,7 @@ internal static class ColumnGraph
         if (code.AsinhUnit != 0)
         {
             string inUnits = builder.Node("Div", scope, [number, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
-            number = new GraphMath(builder, scope).Apply(FormulaFunction.Asinh, inUnits);
+            number = new GraphArithmetic(builder, scope).Apply(ArithmeticFunction.Asinh, inUnits);
         }
         (string mode, string value) = Mode(builder, scope, number, near);
         string zero = builder.Scalar($"{scope}.zero", 0);
@@ -150,7 +150,7 @@ internal static class ColumnGraph
         string number = builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]);
         if (code.AsinhUnit != 0)
         {
-            string inUnits = new GraphMath(builder, scope).Apply(FormulaFunction.Sinh, number);
+            string inUnits = new GraphArithmetic(builder, scope).Apply(ArithmeticFunction.Sinh, number);
             number = builder.Node("Mul", scope, [inUnits, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
         }
         string cell = builder.Node("Clip", scope, [number, least, most]);

@@ -4,7 +4,7 @@ using Gan.Onnx.Tables;
 using Gan.Training.Discrete;
 using Gan.Training.Export.Parity;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using static TorchSharp.torch;
 

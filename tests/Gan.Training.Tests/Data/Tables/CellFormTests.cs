@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Microsoft.ML;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

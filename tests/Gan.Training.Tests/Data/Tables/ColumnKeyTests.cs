@@ -1,7 +1,8 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -2,7 +2,9 @@ using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

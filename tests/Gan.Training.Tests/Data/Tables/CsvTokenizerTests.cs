@@ -2,7 +2,7 @@ using System.Globalization;
 using CsCheck;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Tests.Data.Tables;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

@@ -5,7 +5,8 @@ using CsCheck;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Tests;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 using Microsoft.ML;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Shapes;
 using TorchSharp;
 
 namespace Gan.Training.Tests.Data.Tables;

@@ -1,5 +1,6 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Samples;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Opening;
 using Gan.Training.Tests.Data.Tables.Formulas;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Cells;
 
 namespace Gan.Training.Tests.Data.Tables;
 

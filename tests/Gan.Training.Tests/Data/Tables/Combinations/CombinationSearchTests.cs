@@ -2,8 +2,7 @@ using System.Text.Json;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Combinations;
-using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Combinations;

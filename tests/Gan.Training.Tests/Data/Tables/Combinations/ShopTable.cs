@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 
 namespace Gan.Training.Tests.Data.Tables.Combinations;
 

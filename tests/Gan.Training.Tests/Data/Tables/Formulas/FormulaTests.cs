@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
+using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Events;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
@@ -32,17 +33,17 @@ public sealed class FormulaTests
     public void Formulas_are_computed_on_columns_tensors_and_in_graphs_alike(string text, double first)
     {
         var formula = Formula.Parse(text, ["x", "y"]);
-        double[] expected = formula.Evaluate(ColumnMath.Instance, name => name == "x" ? _x : _y);
+        double[] expected = formula.Evaluate(ColumnArithmetic.Instance, name => name == "x" ? _x : _y);
         Assert.AreEqual(first, expected[0], 1e-9);
 
         using (var scope = NewDisposeScope())
         {
-            Tensor computed = formula.Evaluate(new TensorMath(CPU), name => tensor(name == "x" ? _x : _y, [_x.Length, 1], ScalarType.Float32));
+            Tensor computed = formula.Evaluate(new TensorArithmetic(CPU), name => tensor(name == "x" ? _x : _y, [_x.Length, 1], ScalarType.Float32));
             AssertClose(expected, [.. computed.to(ScalarType.Float64).data<double>()], 1e-5);
         }
         var builder = new GraphBuilder("formula");
         string[] inputs = [builder.Input("x", ElementType.Double, 1), builder.Input("y", ElementType.Double, 1)];
-        builder.Output("f", builder.Node("Identity", "", [formula.Evaluate(new GraphMath(builder, "formula"), name => name)]), ElementType.Double, 1);
+        builder.Output("f", builder.Node("Identity", "", [formula.Evaluate(new GraphArithmetic(builder, "formula"), name => name)]), ElementType.Double, 1);
         using var runner = new OnnxRunner(builder.Build(new Dictionary<string, string>()), new RunnerOptions { Device = Device.Cpu });
         AssertClose(expected, (double[])runner.Run(new Dictionary<string, Array> { [inputs[0]] = _x, [inputs[1]] = _y })["f"], text.Contains("atan", StringComparison.Ordinal) ? 1e-6 : 1e-12);
     }
@@ -51,7 +52,7 @@ public sealed class FormulaTests
     public void All_quadrants_have_their_angle_in_graphs_too()
     {
         var formula = Formula.Parse("atan2(y, x)", ["x", "y"]);
-        CollectionAssert.AreEqual((double[])[.. _y.Zip(_x, Math.Atan2)], formula.Evaluate(ColumnMath.Instance, name => name == "x" ? _x : _y));
+        CollectionAssert.AreEqual((double[])[.. _y.Zip(_x, Math.Atan2)], formula.Evaluate(ColumnArithmetic.Instance, name => name == "x" ? _x : _y));
         Assert.IsTrue(_x.Zip(_y, (x, y) => (x > 0, y > 0)).Distinct().Count() >= 3);
     }
 

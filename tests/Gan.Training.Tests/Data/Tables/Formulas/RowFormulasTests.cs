@@ -1,5 +1,7 @@
+using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Tests.Data.Tables.Formulas;
@@ -17,7 +19,7 @@ public sealed class RowFormulasTests
     {
         var formulas = RowFormulas.Load(name);
         double[][] events = SmallEvents.Cells(500);
-        IReadOnlyList<double[]> made = formulas.Made(ColumnMath.Instance, formulas.Learnt(ColumnMath.Instance, events));
+        IReadOnlyList<double[]> made = formulas.Made(ColumnArithmetic.Instance, formulas.Learnt(ColumnArithmetic.Instance, events));
         foreach ((double[] column, double[] again) in events.Zip(made))
         {
             for (int row = 0; row < column.Length; row++) Assert.AreEqual(column[row], again[row], 1e-9);
@@ -30,9 +32,9 @@ public sealed class RowFormulasTests
     public void Momenta_beyond_the_beam_cannot_be_made()
     {
         double[] wild = [-3, 0.5, 12, 30, -30], wide = [12, -9, 8, 3, 1];
-        Assert.IsTrue(RowFormulas.Load("cartesian").Made(ColumnMath.Instance, [wild, wide, wild])[3].All(pz => pz < 50));
+        Assert.IsTrue(RowFormulas.Load("cartesian").Made(ColumnArithmetic.Instance, [wild, wide, wild])[3].All(pz => pz < 50));
         var spherical = RowFormulas.Load("spherical");
-        IReadOnlyList<double[]> made = spherical.Made(ColumnMath.Instance, [wild, wide, wild, wide]);
+        IReadOnlyList<double[]> made = spherical.Made(ColumnArithmetic.Instance, [wild, wide, wild, wide]);
         CollectionAssert.AreEqual((int[])[0, 0], spherical.Broken(made).ToArray());
         Assert.IsTrue(made[0].All(energy => energy is >= 0 and <= 50));
     }

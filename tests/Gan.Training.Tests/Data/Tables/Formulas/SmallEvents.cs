@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
+using Gan.Training.Modalities.Tables.Reading;
 
 namespace Gan.Training.Tests.Data.Tables.Formulas;
 

@@ -1,0 +1,13 @@
+using Gan.Onnx.Tables;
+
+namespace Gan.Training.Modalities.Tables.Cells;
+
+/// <summary>How kinds of columns are called.</summary>
+internal static class ColumnKindText
+{
+    /// <summary>As the user gives it: <c>category</c>.</summary>
+    internal static string Word(this ColumnKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>Several of them: <c>categories</c>.</summary>
+    internal static string Plural(this ColumnKind kind) => kind == ColumnKind.Category ? "categories" : kind.Word() + "s";
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using Gan.Onnx;
+using Gan.Onnx.Tables;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Gan.Training.Modalities.Tables.Files;
+
+/// <summary>
+/// Writes rows as separated values, in the form that a file had or the plain one. Where the ending of a file's name is that of another form, it says what stands between fields: a tab in
+/// <c>.tsv</c> and <c>.tab</c>, no tab in <c>.csv</c>.
+/// </summary>
+internal static class TableWriter
+{
+    private const int BufferBytes = 1 << 16;
+    private const char Tab = '\t';
+
+    /// <summary>Whether a path is a file with an ending of tables that are written.</summary>
+    internal static bool IsOne(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV" or ".TAB";
+
+    /// <summary>Writes all rows of a view; the file is there when all are.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="view">Columns of single values.</param>
+    /// <param name="columns">What those columns are whose cells are not text already.</param>
+    /// <param name="format">How the file is written; null for the plain form.</param>
+    /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
+    internal static void Write(
+        string path, IDataView view, IReadOnlyList<TableColumn> columns, TableFileFormat? format = null, CancellationToken cancellationToken = default) =>
+        Write(path, [.. view.Schema.Select(column => column.Name)], Rows(view, columns), format, cancellationToken);
+
+    /// <summary>Writes rows of texts; the file is there when all are.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="names">The names of the columns, for the first line; null for a file without.</param>
+    /// <param name="rows">For each row a text a column; an array may be used again for the next row.</param>
+    /// <param name="format">How the file is written; null for the plain form.</param>
+    /// <param name="cancellationToken">Stops between two rows, and leaves no file.</param>
+    /// <exception cref="UserInputException">The encoding lacks a character.</exception>
+    internal static void Write(
+        string path, IReadOnlyList<string>? names, IEnumerable<string[]> rows, TableFileFormat? format = null, CancellationToken cancellationToken = default)
+    {
+        format ??= TableFileFormat.Plain;
+        char separator = Separator(path, format);
+        try
+        {
+            WholeFile.Write(path, stream =>
+            {
+                Encoding encoding = TextEncodings.Of(format.Encoding, format.HasByteOrderMark);
+                using var writer = new StreamWriter(stream, encoding, BufferBytes, leaveOpen: true) { NewLine = format.LineEnd };
+                if (names is not null) writer.WriteLine(string.Join(separator, names.Select(name => Field(name, separator))));
+                foreach (string[] row in rows)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    for (int i = 0; i < row.Length; i++)
+                    {
+                        if (i > 0) writer.Write(separator);
+                        writer.Write(row.Length == 1 ? Alone(row[i], separator) : Field(row[i], separator));
+                    }
+                    writer.WriteLine();
+                }
+            });
+        }
+        catch (EncoderFallbackException error)
+        {
+            string unknown = error.CharUnknown == '\0' ? $"{error.CharUnknownHigh}{error.CharUnknownLow}" : $"{error.CharUnknown}";
+            throw new UserInputException($"'{path}': {format.Encoding}, in which the data are written, lacks the character '{unknown}': give data in UTF-8.", error);
+        }
+    }
+
+    /// <summary>A column that is written beside those of a table: booleans are spelled as theirs.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isBoolean">Whether it holds booleans, or else numbers.</param>
+    /// <param name="columns">The table's.</param>
+    internal static TableColumn Added(string name, bool isBoolean, IReadOnlyList<TableColumn> columns)
+    {
+        if (!isBoolean) return new TableColumn(name, ColumnKind.Number);
+        CellFormat? format = columns.FirstOrDefault(known => known.Kind == ColumnKind.Boolean)?.Format;
+        CellFormat? spelling = format is null ? null : new CellFormat { True = format.True, False = format.False };
+        return new TableColumn(name, ColumnKind.Boolean) { Format = spelling };
+    }
+
+    private static char Separator(string path, TableFileFormat format)
+    {
+        bool hasTabs = !Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+        return hasTabs ? Tab : format.Separator == Tab ? ',' : format.Separator;
+    }
+
+    private static IEnumerable<string[]> Rows(IDataView view, IReadOnlyList<TableColumn> columns)
+    {
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        Func<string>[] cells = [.. view.Schema.Select(column => Cell(cursor, column, Known(column)))];
+        var row = new string[cells.Length];
+        while (cursor.MoveNext())
+        {
+            for (int i = 0; i < cells.Length; i++) row[i] = cells[i]();
+            yield return row;
+        }
+
+        TableColumn Known(DataViewSchema.Column column) =>
+            columns.FirstOrDefault(known => known.Name == column.Name) ?? Added(column.Name, column.Type is BooleanDataViewType, columns);
+    }
+
+    private static Func<string> Cell(DataViewRow row, DataViewSchema.Column column, TableColumn kind)
+    {
+        return column.Type switch
+        {
+            TextDataViewType => Of<ReadOnlyMemory<char>>(text => text.ToString()),
+            BooleanDataViewType => Of<bool>(value => CellText.Of(kind, value ? 1 : 0)),
+            DateTimeDataViewType => Of<DateTime>(value => value == default ? "" : CellText.Of(kind, (value - DateTime.UnixEpoch).TotalSeconds)),
+            NumberDataViewType type when type.RawType == typeof(float) => Of<float>(value => CellText.Of(kind, value)),
+            NumberDataViewType type when type.RawType == typeof(double) => Of<double>(value => CellText.Of(kind, value)),
+            NumberDataViewType type when type.RawType == typeof(long) => Of<long>(value => CellText.Of(kind, value)),
+            _ => throw new UserInputException($"Column '{column.Name}' is {column.Type}, which has no place in a file of separated values."),
+        };
+
+        Func<string> Of<T>(Func<T, string> text)
+        {
+            ValueGetter<T> getter = row.GetGetter<T>(column);
+            T value = default!;
+            return () =>
+            {
+                getter(ref value);
+                return text(value);
+            };
+        }
+    }
+
+    // A line without anything would be passed over, and one column alone would look like two.
+    private static string Alone(string text, char separator) =>
+        text.Length == 0 || text.AsSpan().IndexOfAny(",;\t|") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : Field(text, separator);
+
+    // A blank at an end would be lost without quotes, and a first line that begins with # would be a comment.
+    private static string Field(string text, char separator) =>
+        text.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) >= 0 || (text.Length > 0 && (text[0] is ' ' or '#' || text[^1] == ' '))
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
+}

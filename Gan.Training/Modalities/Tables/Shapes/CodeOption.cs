@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Gan.Training.Modalities.Tables.Shapes;
+
+/// <summary>One of the ways in which a cell of a table can be.</summary>
+/// <param name="Kind">Which way.</param>
+/// <param name="Value">
+/// The value itself, or the mean of those that are near, on the scale of <see cref="ColumnCode.AsinhUnit"/>; 0 where there is none.
+/// </param>
+/// <param name="Deviation">Standard deviation of those that are near, on the same scale; 0 for others.</param>
+/// <param name="Share">Share of all rows that are so, 0..1.</param>
+public sealed record CodeOption(CodeOptionKind Kind, double Value, double Deviation, double Share);
+
+/// <summary>In which way a cell of a table is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CodeOptionKind>))]
+public enum CodeOptionKind
+{
+    /// <summary>It has no value.</summary>
+    Missing,
+
+    /// <summary>It has one value of many: a category, or a number that comes again and again.</summary>
+    Exact,
+
+    /// <summary>It is a number near others, of which a further value of the network tells where it is.</summary>
+    Near,
+}
