@@ -33,7 +33,7 @@ internal static class PlanDisplay
     {
         { Classes.Count: 0 } => "",
         { Settings.IsConditional: true } => Text($", by label: {run.Classes.Count} classes"),
-        _ => Text($", {run.Classes.Count} classes learnt from {run.Settings.Labelled} labels"),
+        _ => Text($", {run.Classes.Count} classes learnt from {run.Settings.Labels.Labelled} labels"),
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

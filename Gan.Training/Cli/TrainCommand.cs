@@ -7,6 +7,7 @@ using Gan.Training.LibTorch;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using Spectre.Console;

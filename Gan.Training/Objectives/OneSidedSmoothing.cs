@@ -10,11 +10,13 @@ namespace Gan.Training.Objectives;
 /// <param name="smoothing">s, above 0 to below 0.5; the paper takes 0.1.</param>
 internal sealed class OneSidedSmoothing(IObjective game, double smoothing) : IObjective
 {
-    public string Name => game.Name;
+    private readonly IObjective _game = game.IsCrossEntropy ? game : throw new ArgumentException($"The objective '{game.Name}' has no probabilities to smooth.", nameof(game));
 
-    public bool IsCrossEntropy => game.IsCrossEntropy;
+    public string Name => _game.Name;
 
-    public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => game.DiscriminatorLoss(real, fake) + smoothing * real.mean();
+    public bool IsCrossEntropy => true;
 
-    public Tensor GeneratorLoss(Tensor fake) => game.GeneratorLoss(fake);
+    public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => _game.DiscriminatorLoss(real, fake) + smoothing * real.mean();
+
+    public Tensor GeneratorLoss(Tensor fake) => _game.GeneratorLoss(fake);
 }

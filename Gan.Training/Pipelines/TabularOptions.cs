@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Tables.Schema;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

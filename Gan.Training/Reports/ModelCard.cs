@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gan.Onnx;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
@@ -47,7 +48,7 @@ public static class ModelCard
             { Classes.Count: 0 } => "none: the model takes no label",
             _ when ModalityCatalog.Of(run.Shape).DescribeClasses(run.Classes.Count) is { } described => described,
             { Settings.IsConditional: true } => names,
-            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labelled} labels; the generator takes none"),
+            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labels.Labelled} labels; the generator takes none"),
         };
     }
 

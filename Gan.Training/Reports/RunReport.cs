@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gan.Training.Drawing;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -2,12 +2,10 @@ using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Health;
-using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Networks;
 using Gan.Training.Reports;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;
@@ -58,9 +56,9 @@ public sealed class TrainingJob : IDisposable
         TrainingSettings settings = configuration.Settings;
         if (_training.Count < settings.Batch)
             throw new UserInputException($"'{data.Name}' leaves {_training.Count} {_training.Shape.Noun} to learn from, fewer than one batch of {settings.Batch}: take a smaller --batch.");
-        if (_training.Labels is { } labels) _ = settings.LabelledSubset?.Choose(labels);
+        if (_training.Labels is { } labels) _ = LabelledSubset.In(settings)?.Choose(labels);
         _configuration = configuration with { DataFindings = DataFindings.Of(_training, settings.UsesLabels ? data.Classes.Count : 0) };
-        _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.DecayFrom);
+        _schedule = new StepSchedule(configuration.Budget!, StepsPerEpoch, settings.Optimization.DecayFrom);
     }
 
     /// <summary>What is known of the data before the first step: "too early to tell" where nothing is wrong with them.</summary>
@@ -221,25 +219,8 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (data.Training.Shape is TableShape) settings = TableSettings(settings, data);
-        else if (settings.UsesLabels && (data.Training.Labels is null || data.Classes.Count == 0))
-            throw new UserInputException($"The recipe '{recipe.Name}' learns from labels, and '{data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan.");
-        if (recipe.Sizes is { } sizes && data.Training.Shape is ImageShape shape && !(shape.Height == shape.Width && sizes.Contains(shape.Width)))
-            throw new UserInputException(
-                $"The recipe '{recipe.Name}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {AdvisedSize.Of(sizes, Math.Min(shape.Height, shape.Width))}.");
-        SemiSupervision.Require(settings);
-        if (settings is { Code.Length: > 0, DiscriminatorSteps: 0 })
-            throw new UserInputException("--set k=0: codes are what the discriminator reads off samples: take k=1, or categories=0 and continuous=0.");
-        if (settings is { GameWeight: 0, IsSemiSupervised: false })
-            throw new UserInputException("--set adv-d=0: the discriminator would have nothing to learn: leave it out, or take labels=semi, and it learns the labelled samples alone.");
-        if (!settings.TeachesGenerator)
-            throw new UserInputException($"--set {(settings.DiscriminatorSteps == 0 ? "k" : "adv")}=0: the generator needs another loss then: add --set mmd=1{(settings.DiscriminatorSteps == 0 ? ", or take k=1" : " or match=1")}.");
-        if (settings.Batch % settings.Pack != 0)
-            throw new UserInputException($"--set pack={settings.Pack}: a batch of {settings.Batch} cannot be laid in packs of {settings.Pack}: take --batch {settings.Batch / settings.Pack * settings.Pack + settings.Pack}.");
-        if (settings.Augment != "none" && data.Training.Shape is not ImageShape)
-            throw new UserInputException($"--set augment={settings.Augment}: only images are augmented, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
-        if (settings.GeneratorNormKind != GeneratorNorm.Batch && data.Training.Shape is not ImageShape)
-            throw new UserInputException($"--set g-norm={settings.GeneratorNorm}: generators of images alone have such layers, and '{data.Name}' are {data.Training.Shape.Noun}: leave it out.");
+        SettingsRules.Require(new RequestedRun(recipe.Name, recipe.Sizes, data, settings));
+        settings = ModalityCatalog.Training(data.Training.Shape).Fitted(settings, data);
         DatasetSpec decided = ModalityCatalog.Of(data.Training.Shape).Decided(source);
         return new RunConfiguration
         {
@@ -254,14 +235,6 @@ public sealed class TrainingJob : IDisposable
             Settings = settings,
             Budget = budget,
         };
-    }
-
-    // Rows of numbers alone cannot be asked for anything.
-    private static TrainingSettings TableSettings(TrainingSettings settings, SampleData data)
-    {
-        if (settings.Labels is "auxiliary" or "semi")
-            throw new UserInputException($"--set labels={settings.Labels}: rows of a table have many labels, one a column: take concat, projection or none.");
-        return data.Classes.Count == 0 ? settings with { Labels = "none" } : settings;
     }
 
     private static long Parameters(nn.Module network) => network.parameters().Sum(parameter => parameter.NumberOfElements);

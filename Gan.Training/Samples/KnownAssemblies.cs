@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Gan.Training.Samples;
 
-/// <summary>The assemblies in which recipes, modalities and shapes are found: this one, and those that are registered.</summary>
+/// <summary>The assemblies in which recipes, modalities, shapes and groups of settings are found: this one, and those that are registered.</summary>
 public static class KnownAssemblies
 {
     private static readonly Lock _lock = new();
@@ -12,7 +12,7 @@ public static class KnownAssemblies
     /// <summary>How many there are: what was found is up to date while this stays.</summary>
     internal static int Count => _all.Length;
 
-    /// <summary>Registers an assembly with recipes, modalities or shapes of its own, before they are used.</summary>
+    /// <summary>Registers an assembly with recipes, modalities, shapes or groups of settings of its own, before they are used.</summary>
     /// <param name="assembly">The assembly. One that is registered already is left as it is.</param>
     public static void Register(Assembly assembly)
     {

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Samples;
 
@@ -9,6 +10,9 @@ namespace Gan.Training.Samples;
 public sealed record LabelledSubset(int Count, long Seed)
 {
     private const uint Stream = 0x4C41424C;
+
+    /// <summary>That of some settings; null where all labels are used, or none.</summary>
+    internal static LabelledSubset? In(TrainingSettings settings) => settings.IsSemiSupervised ? new LabelledSubset(settings.Labels.Labelled, settings.Labels.LabelledSeed) : null;
 
     /// <summary>Chooses them.</summary>
     /// <param name="labels">The class number of each sample of the set.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Samples;
 
@@ -18,8 +19,17 @@ public abstract class ModalityTraining
     /// <summary>Whether the network emits samples themselves, so that their diversity can be measured on them.</summary>
     public virtual bool EmitsSamples => false;
 
+    /// <summary>What runs on any samples have to keep for the sake of this modality, and runs on its own.</summary>
+    internal virtual IReadOnlyList<SettingsRule> Rules => [];
+
     /// <summary>Whether batches become smaller where data are few.</summary>
     internal virtual bool ShrinksBatches => false;
+
+    /// <summary>Whether a recipe with labels can learn data.</summary>
+    internal virtual bool TakesLabels(SampleData data) => data.Training.Labels is not null && data.Classes.Count > 0;
+
+    /// <summary>Settings that keep all rules, as a run on data has them.</summary>
+    internal virtual TrainingSettings Fitted(TrainingSettings settings, SampleData data) => settings;
 
     /// <summary>Options of <c>gan evaluate</c> that only it has.</summary>
     internal virtual IReadOnlyList<Option> EvaluationOptions => [];

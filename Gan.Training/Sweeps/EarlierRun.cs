@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Onnx;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;

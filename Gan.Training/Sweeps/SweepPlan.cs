@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

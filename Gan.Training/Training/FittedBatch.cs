@@ -1,4 +1,5 @@
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Training;
 
@@ -13,6 +14,6 @@ internal static class FittedBatch
     {
         if (!ModalityCatalog.Training(data.Training.Shape).ShrinksBatches) return settings;
         int most = data.Training.Count - HoldOut.Choose(data.Training, seed).Length;
-        return most >= settings.Batch ? settings : settings with { Batch = Math.Max(Math.Min(2, most), most / settings.Pack * settings.Pack) };
+        return most >= settings.Batch ? settings : settings with { Batch = Math.Max(Math.Min(2, most), most / settings.Discriminator.Pack * settings.Discriminator.Pack) };
     }
 }

@@ -7,6 +7,7 @@ using Gan.Training.Penalties;
 using Gan.Training.Samples;
 using Gan.Training.Samples.State;
 using Gan.Training.Sampling;
+using Gan.Training.Settings;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Training.Optimizers;
 using TorchSharp;
@@ -55,9 +56,9 @@ public sealed class GanTrainer : IDisposable
         if (composition.Unrolling is not null) Unrolling.Require(Discriminator);
         AveragedGenerator = composition.Generator();
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
-        _average = new MovingAverage(Generator, AveragedGenerator, settings.AverageDecay);
+        _average = new MovingAverage(Generator, AveragedGenerator, settings.Optimization.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
-        _sampler = ModalityCatalog.Training(images.Shape).CreateSampler(images, new BatchRequest(Generator.Classes > 0, settings.Batch, settings.Pack, _random, device));
+        _sampler = ModalityCatalog.Training(images.Shape).CreateSampler(images, new BatchRequest(Generator.Classes > 0, settings.Batch, settings.Discriminator.Pack, _random, device));
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);
@@ -96,12 +97,12 @@ public sealed class GanTrainer : IDisposable
             fake = Generate(real, label, keepGraph: reuse);
             Tensor[] gradients = DiscriminatorGradients(real, fake, label, out report);
             if (k == 1 && _settings.IsSimultaneous) answer = Answered(real, reuse ? fake : null, label);
-            Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.DiscriminatorLearningRate * learningRateFactor);
+            Apply(_discriminatorOptimizer, _discriminatorGradient, gradients, _settings.Optimization.DiscriminatorLearningRate * learningRateFactor);
             foreach (IWeightConstraint constraint in _parts.Constraints) constraint.Apply(Discriminator);
             if (!reuse) fake = null;
         }
         answer ??= Answered(real, fake, label);
-        Apply(_generatorOptimizer, _generatorGradient, answer.Gradients, _settings.GeneratorLearningRate * learningRateFactor);
+        Apply(_generatorOptimizer, _generatorGradient, answer.Gradients, _settings.Optimization.GeneratorLearningRate * learningRateFactor);
         _average.Update();
         return report with { GeneratorLoss = answer.Loss };
     }
@@ -185,7 +186,7 @@ public sealed class GanTrainer : IDisposable
         (Discriminator.Judgement ofReal, Discriminator.Judgement ofFake) = Discriminator.JudgeBoth(real, fake, label);
         Tensor game = _parts.Objective.DiscriminatorLoss(ofReal.Score, ofFake.Score);
         // As a sum of terms, so that one that counts nothing is not computed backwards.
-        List<Tensor> terms = _settings.GameWeight == 0 ? [] : [_settings.GameWeight * game];
+        List<Tensor> terms = _settings.Losses.DiscriminatorAdversarialWeight is var weight && weight == 0 ? [] : [weight * game];
         var step = new DiscriminatorStep(Discriminator, real, fake, label, _discriminatorSteps, _random)
         {
             RealFeatures = ofReal.Features, FakeFeatures = ofFake.Features, FakeCode = generated.Code, Labelled = NextLabelled(),
@@ -239,11 +240,11 @@ public sealed class GanTrainer : IDisposable
         optimizer.Step(gradients, learningRate);
     }
 
-    private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimizer switch
+    private IOptimizer CreateOptimizer(nn.Module network) => _settings.Optimization switch
     {
-        "momentum" => new MomentumSgd(network.parameters(), _settings.Momentum),
-        "rmsprop" => new RmsProp(network.parameters(), _settings.Beta2),
-        _ => new FusedAdam(network.parameters(), _settings.Beta1, _settings.Beta2),
+        { Optimizer: OptimizerKind.Momentum, Momentum: var momentum } => new MomentumSgd(network.parameters(), momentum),
+        { Optimizer: OptimizerKind.RmsProp, Beta2: var beta2 } => new RmsProp(network.parameters(), beta2),
+        { Beta1: var beta1, Beta2: var beta2 } => new FusedAdam(network.parameters(), beta1, beta2),
     };
 
     /// <summary>Generated samples, how they were drawn where they are not what the generator put out, and the codes that they were made from.</summary>

@@ -4,6 +4,7 @@ using Gan.Onnx;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Training;
 
@@ -14,7 +15,7 @@ public sealed record RunConfiguration
     {
         TypeInfoResolver = ShapeJson.Resolver(),
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new SettingsJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     });
 
     /// <summary>The version that made the run; null in files of versions that did not say.</summary>

@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -18,5 +18,5 @@ public sealed class AuxiliaryClassifierGan : DeepConvolutionalGan
     public override string Paper => "Odena et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { Labels = "auxiliary" };
+    public override TrainingSettings Defaults => base.Defaults.With((LabelSettings l) => l with { Conditioning = LabelConditioning.Auxiliary });
 }

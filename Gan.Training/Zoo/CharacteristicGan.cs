@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Points;
 using Gan.Training.Penalties;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -24,27 +25,10 @@ public sealed class CharacteristicGan : RegularizedRelativisticGan
     public override string Paper => "Huang et al. 2024, Ansari et al. 2020, Tancik et al. 2020";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Batch = 256,
-        GeneratorBatches = 2,
-        Latent = 2,
-        Width = 16,
-        Beta1 = 0,
-        Beta2 = 0.99,
-        GeneratorLearningRate = 1e-3,
-        DiscriminatorLearningRate = 1e-3,
-        DecayFrom = 0.35,
-        R1 = 0.02,
-        R2 = 0.02,
-        PenaltyInterval = 4,
-        PenaltyFall = 0.05,
-        PenaltyFallFrom = 1_600,
-        PenaltyFallUntil = 9_600,
-        CharacteristicDistance = 20,
-        CharacteristicFrom = 4_800,
-        CharacteristicFull = 9_600,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Batch = 256, GeneratorBatches = 2, Latent = 2, Width = 16 })
+        .With((OptimizationSettings o) => o with { Beta1 = 0, Beta2 = 0.99, GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, DecayFrom = 0.35 })
+        .With((RegularizationSettings r) => r with { R1 = 0.02, R2 = 0.02, PenaltyInterval = 4, PenaltyDecay = 0.05, PenaltyDecayFrom = 1_600, PenaltyDecayUntil = 9_600 })
+        .With((LossSettings l) => l with { CharacteristicFunctionDistance = 20, CharacteristicFunctionFrom = 4_800, CharacteristicFunctionFull = 9_600 });
 
     /// <inheritdoc/>
     public override Composition Compose(PointShape shape, int classes, TrainingSettings settings)

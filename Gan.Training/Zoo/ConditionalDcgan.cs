@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -23,14 +24,9 @@ public sealed class ConditionalDcgan : DeepConvolutionalGan
     public override string Paper => "Mirza and Osindero 2014, Radford et al. 2016, Miyato and Koyama 2018, Mescheder et al. 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        GeneratorLearningRate = 5e-4,
-        DiscriminatorLearningRate = 5e-4,
-        DecayFrom = 0.5,
-        R1 = 0.2,
-        DiscriminatorHidden = 256,
-        DiscriminatorNorm = "none",
-        Labels = "projection",
-    };
+    public override TrainingSettings Defaults => base.Defaults
+        .With((OptimizationSettings o) => o with { GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, DecayFrom = 0.5 })
+        .With((RegularizationSettings r) => r with { R1 = 0.2 })
+        .With((DiscriminatorSettings d) => d with { Hidden = 256, Norm = DiscriminatorNorm.None })
+        .With((LabelSettings l) => l with { Conditioning = LabelConditioning.Projection });
 }

@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,5 +15,5 @@ public sealed class ConditionalMlpGan : MlpGan
     public override string Paper => "Mirza and Osindero 2014";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { Labels = "projection" };
+    public override TrainingSettings Defaults => base.Defaults.With((LabelSettings l) => l with { Conditioning = LabelConditioning.Projection });
 }

@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -22,7 +23,7 @@ public class DeepConvolutionalGan : ImageRecipe
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Dcgan.Generator(shape, settings.Latent, settings.Width, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
-        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.NormKind == DiscriminatorNorm.Batch, settings.DiscriminatorHidden, settings.ProductType, settings.BatchView, settings.LabelHead),
+        () => Dcgan.Generator(shape, settings.Latent, settings.Width, settings.GeneratorClasses(classes), settings.ProductType, settings.Of<ImageSettings>().GeneratorNorm, settings.Batch, settings.Code),
+        () => Dcgan.Discriminator(shape, settings.Width, classes, settings.Discriminator.Norm == DiscriminatorNorm.Batch, settings.Discriminator.Hidden, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);
 }

@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Modalities.Events;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -12,5 +13,5 @@ public sealed class DirectGan : FeatureAugmentedGan
     public override string Summary => "fat-gan's baseline: events by their momenta as they are";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { Transforms = "direct" };
+    public override TrainingSettings Defaults => base.Defaults.With((EventSettings e) => e with { Transforms = "direct" });
 }

@@ -1,7 +1,9 @@
 using Gan.Training.Modalities.Events;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Shapes;
+using Gan.Training.Networks;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -27,18 +29,12 @@ public class FeatureAugmentedGan : Recipe, IComposes<FormulaShape>
     public override string Paper => "Alanazi et al. 2020";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Transforms = "spherical",
-        Batch = 256,
-        Width = 64,
-        Objective = "wasserstein",
-        GradientPenalty = 10,
-        MeanDiscrepancy = 10,
-        Beta2 = 0.9,
-        DecayFrom = 0.5,
-        DiscriminatorNorm = "none",
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Batch = 256, Width = 64, Objective = "wasserstein" })
+        .With((EventSettings e) => e with { Transforms = "spherical" })
+        .With((RegularizationSettings r) => r with { GradientPenalty = 10 })
+        .With((LossSettings l) => l with { MeanDiscrepancy = 10 })
+        .With((OptimizationSettings o) => o with { Beta2 = 0.9, DecayFrom = 0.5 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None });
 
     /// <inheritdoc/>
     public override bool Takes(SampleShape shape) => shape is TableShape || base.Takes(shape);
@@ -47,7 +43,7 @@ public class FeatureAugmentedGan : Recipe, IComposes<FormulaShape>
     public override SampleData Adapt(SampleData data, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return data is TableData table ? FormulaData.Of(table, RowFormulas.Load(settings.Transforms)) : base.Adapt(data, settings);
+        return data is TableData table ? FormulaData.Of(table, RowFormulas.Load(settings.Of<EventSettings>().Transforms)) : base.Adapt(data, settings);
     }
 
     /// <inheritdoc/>

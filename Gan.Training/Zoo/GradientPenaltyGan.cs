@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,15 +16,8 @@ public sealed class GradientPenaltyGan : DeepConvolutionalGan
     public override string Paper => "Gulrajani et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "wasserstein",
-        GradientPenalty = 10,
-        DiscriminatorNorm = "none",
-        DiscriminatorSteps = 5,
-        Beta1 = 0,
-        Beta2 = 0.9,
-        GeneratorLearningRate = 1e-4,
-        DiscriminatorLearningRate = 1e-4,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Objective = "wasserstein", DiscriminatorSteps = 5 })
+        .With((RegularizationSettings r) => r with { GradientPenalty = 10 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None })
+        .With((OptimizationSettings o) => o with { Beta1 = 0, Beta2 = 0.9, GeneratorLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4 });
 }

@@ -1,5 +1,7 @@
 using Gan.Training.Discrete;
 using Gan.Training.Modalities.Text;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -25,15 +27,10 @@ public sealed class GumbelSequenceGan : Recipe, IComposes<SequenceShape>
     public override string Paper => "Jang et al. 2017, Maddison et al. 2017, Yu et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Latent = 32,
-        GeneratorLearningRate = 1e-3,
-        DiscriminatorLearningRate = 1e-3,
-        DecayFrom = 0.5,
-        R1 = 0.03,
-        DiscriminatorNorm = "none",
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Latent = 32 })
+        .With((OptimizationSettings o) => o with { GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, DecayFrom = 0.5 })
+        .With((RegularizationSettings r) => r with { R1 = 0.03 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None });
 
     /// <inheritdoc/>
     public Composition Compose(SequenceShape shape, int classes, TrainingSettings settings)
@@ -44,8 +41,9 @@ public sealed class GumbelSequenceGan : Recipe, IComposes<SequenceShape>
             () => SequenceMlp.Generator(shape, settings.Latent, hidden, settings.GeneratorClasses(classes), settings.Code),
             () => SequenceMlp.Discriminator(shape, hidden, classes, settings.BatchView, settings.LabelHead),
             settings);
-        return settings.Discrete == "reinforce"
+        DiscreteSettings discrete = settings.Of<DiscreteSettings>();
+        return discrete.Gradient == DiscreteGradient.Reinforce
             ? parts with { Draw = new CategoricalDraw(), ObjectiveWeight = 0, GeneratorTerms = [.. parts.GeneratorTerms, new Reinforce()] }
-            : parts with { Draw = new GumbelSoftmax(settings.GumbelFrom, settings.GumbelTo, settings.GumbelSteps) };
+            : parts with { Draw = new GumbelSoftmax(discrete.GumbelFrom, discrete.GumbelTo, discrete.GumbelSteps) };
     }
 }

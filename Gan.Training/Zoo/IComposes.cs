@@ -1,4 +1,5 @@
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

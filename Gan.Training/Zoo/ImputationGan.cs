@@ -1,8 +1,12 @@
+using Gan.Training.Discrete;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Shapes;
+using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -24,20 +28,12 @@ public sealed class ImputationGan : Recipe, IComposes<HoledShape>
     public override string Paper => "Yoon et al. 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Batch = 500,
-        Latent = 32,
-        Objective = "wasserstein",
-        GradientPenalty = 10,
-        Reconstruction = 10,
-        Beta2 = 0.9,
-        DecayFrom = 0.5,
-        DiscriminatorNorm = "none",
-        GumbelFrom = 0.2,
-        GumbelTo = 0.2,
-        GumbelSteps = 0,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Batch = 500, Latent = 32, Objective = "wasserstein" })
+        .With((RegularizationSettings r) => r with { GradientPenalty = 10 })
+        .With((ImputationSettings i) => i with { Reconstruction = 10 })
+        .With((OptimizationSettings o) => o with { Beta2 = 0.9, DecayFrom = 0.5 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None })
+        .With((DiscreteSettings d) => d with { GumbelFrom = 0.2, GumbelTo = 0.2, GumbelSteps = 0 });
 
     /// <inheritdoc/>
     public override bool Takes(SampleShape shape) => shape is TableShape || base.Takes(shape);
@@ -58,8 +54,8 @@ public sealed class ImputationGan : Recipe, IComposes<HoledShape>
         return parts with
         {
             Source = shape.SourceOf,
-            Draw = new HoledDraw(shape, settings.GumbelTo),
-            GeneratorTerms = settings.Reconstruction > 0 ? [.. parts.GeneratorTerms, new HiddenMatch(shape, settings.Reconstruction)] : parts.GeneratorTerms,
+            Draw = new HoledDraw(shape, settings.Of<DiscreteSettings>().GumbelTo),
+            GeneratorTerms = settings.Of<ImputationSettings>() is { Reconstruction: > 0 and var weight } ? [.. parts.GeneratorTerms, new HiddenMatch(shape, weight)] : parts.GeneratorTerms,
         };
     }
 }

@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Modalities.Images;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -25,14 +26,8 @@ public sealed class InformationGan : RegularizedRelativisticGan
     public override string Paper => "Chen et al. 2016, Hu et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Latent = 16,
-        Categories = 10,
-        ContinuousCodes = 2,
-        InformationWeight = 3,
-        ContinuousInformationWeight = 3,
-        CodeInvariance = 30,
-        DecayFrom = 1,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Latent = 16 })
+        .With((CodeSettings c) => c with { Categories = 10, Continuous = 2, InformationWeight = 3, ContinuousInformationWeight = 3 })
+        .With((ImageSettings i) => i with { CodeInvariance = 30 })
+        .With((OptimizationSettings o) => o with { DecayFrom = 1 });
 }

@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,8 +15,5 @@ public sealed class LeastSquaresGan : DeepConvolutionalGan
     public override string Paper => "Mao et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "least-squares",
-    };
+    public override TrainingSettings Defaults => base.Defaults with { Objective = "least-squares" };
 }

@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,8 +15,5 @@ public sealed class MaximumLikelihoodGan : DeepConvolutionalGan
     public override string Paper => "Goodfellow 2016";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "maximum-likelihood",
-    };
+    public override TrainingSettings Defaults => base.Defaults with { Objective = "maximum-likelihood" };
 }

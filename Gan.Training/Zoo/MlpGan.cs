@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -19,7 +20,7 @@ public class MlpGan : ImageRecipe
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) =>
         Combine(
-            () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
+            () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.Of<ImageSettings>().GeneratorNorm, settings.Batch, settings.Code),
             () => Mlp.Discriminator(shape, classes, settings.ProductType, settings.BatchView, settings.LabelHead),
             settings);
 }

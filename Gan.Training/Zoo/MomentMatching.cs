@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,5 +15,7 @@ public sealed class MomentMatching : MlpGan
     public override string Paper => "Li et al. 2015, Dziugaite et al. 2015";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { DiscriminatorSteps = 0, MeanDiscrepancy = 1, Batch = 512, GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3 };
+    public override TrainingSettings Defaults => (base.Defaults with { DiscriminatorSteps = 0, Batch = 512 })
+        .With((LossSettings l) => l with { MeanDiscrepancy = 1 })
+        .With((OptimizationSettings o) => o with { GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3 });
 }

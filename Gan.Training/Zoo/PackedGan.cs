@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,5 +15,5 @@ public sealed class PackedGan : DeepConvolutionalGan
     public override string Paper => "Lin et al. 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { Pack = 2 };
+    public override TrainingSettings Defaults => base.Defaults.With((DiscriminatorSettings d) => d with { Pack = 2 });
 }

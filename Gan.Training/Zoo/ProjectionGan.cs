@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -19,5 +19,5 @@ public sealed class ProjectionGan : SpectralHingeGan
     public override string Paper => "Miyato and Koyama 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { Labels = "projection" };
+    public override TrainingSettings Defaults => base.Defaults.With((LabelSettings l) => l with { Conditioning = LabelConditioning.Projection });
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Reflection;
 using Gan.Onnx;
 using Gan.Training.Files;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -44,7 +46,7 @@ public abstract class Recipe
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(settings);
         if (!Composes(shape)) throw Unsuited(shape);
-        if (!shape.IsSpatial) settings = settings with { CodeInvariance = 0 };
+        if (!shape.IsSpatial) settings = settings.With((ImageSettings i) => i with { CodeInvariance = 0 });
         MethodInfo compose = _compose.MakeGenericMethod(shape.GetType());
         return (Composition)compose.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [this, shape, classes, settings], CultureInfo.InvariantCulture)!;
     }
@@ -66,20 +68,20 @@ public abstract class Recipe
         {
             Generator = generator,
             Discriminator = () => Completed(discriminator()),
-            Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.LabelSmoothing),
+            Objective = Smoothed(ObjectiveCatalog.All[settings.Objective], settings.Regularization.LabelSmoothing),
             Unrolling = settings.UnrolledSteps > 0 ? new Unrolling(settings.UnrolledSteps, settings.UnrolledLearningRate) : null,
-            ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : settings.ObjectiveWeight,
+            ObjectiveWeight = settings.DiscriminatorSteps == 0 ? 0 : settings.Losses.GeneratorAdversarialWeight,
             GeneratorTerms = [.. GeneratorTerms(settings)],
             Penalties = [.. Penalties(settings)],
-            Constraints = settings.ClipWeights > 0 ? [new WeightClipping(settings.ClipWeights)] : [],
-            Labelled = settings.LabelledSubset,
+            Constraints = settings.Regularization is { ClipWeights: > 0 and var bound } ? [new WeightClipping(bound)] : [],
+            Labelled = LabelledSubset.In(settings),
             Views = [.. Views(settings)],
         };
 
         // What any discriminator may get, once its first weights are drawn.
         Discriminator Completed(Discriminator network)
         {
-            if (settings.NormKind == DiscriminatorNorm.Spectral) network.AddSpectralNorm();
+            if (settings.Discriminator.Norm == DiscriminatorNorm.Spectral) network.AddSpectralNorm();
             if (settings.Code.Length > 0) network.AddCodeHead(settings.Code);
             return network;
         }
@@ -94,40 +96,40 @@ public abstract class Recipe
 
     private bool Composes(SampleShape shape) => typeof(IComposes<>).MakeGenericType(shape.GetType()).IsInstanceOfType(this);
 
-    private static IObjective Smoothed(IObjective objective, double smoothing)
-    {
-        if (smoothing == 0) return objective;
-        return objective.IsCrossEntropy
-            ? new OneSidedSmoothing(objective, smoothing)
-            : throw new UserInputException($"--set smooth={smoothing.ToString(CultureInfo.InvariantCulture)}: the objective '{objective.Name}' has no probabilities to smooth: leave it out, or take objective=non-saturating.");
-    }
+    private static IObjective Smoothed(IObjective objective, double smoothing) => smoothing == 0 ? objective : new OneSidedSmoothing(objective, smoothing);
 
     private static IEnumerable<IGeneratorTerm> GeneratorTerms(TrainingSettings settings)
     {
-        if (settings.FeatureMatching > 0) yield return new FeatureMatching(settings.FeatureMatching);
-        if (settings.CharacteristicDistance > 0) yield return new CharacteristicDistance(settings.CharacteristicDistance, settings.CharacteristicFrom, settings.CharacteristicFull);
-        if (settings.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(settings.MeanDiscrepancy);
+        LossSettings losses = settings.Losses;
+        if (losses.FeatureMatching > 0) yield return new FeatureMatching(losses.FeatureMatching);
+        if (losses.CharacteristicFunctionDistance > 0) yield return new CharacteristicDistance(losses.CharacteristicFunctionDistance, losses.CharacteristicFunctionFrom, losses.CharacteristicFunctionFull);
+        if (losses.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(losses.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
-        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight, settings.ContinuousInformationWeight);
+        if (settings.Code.Length > 0) yield return Information(settings);
     }
 
     private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
     {
-        if (settings.AugmentationKinds != AugmentationKinds.None) yield return new Augmentation(settings.AugmentationKinds);
-        if (settings.InstanceNoise > 0) yield return new InstanceNoise(settings.InstanceNoise, settings.InstanceNoiseSteps);
+        AugmentationKinds augment = settings.Of<ImageSettings>().Augment;
+        if (augment != AugmentationKinds.None) yield return new Augmentation(augment);
+        if (settings.Regularization is { InstanceNoise: > 0 and var noise, InstanceNoiseSteps: var steps }) yield return new InstanceNoise(noise, steps);
     }
 
     private static IEnumerable<IDiscriminatorPenalty> Penalties(TrainingSettings settings)
     {
-        if (settings.R1 > 0) yield return new R1(settings.R1, settings.PenaltyInterval, settings.PenaltySchedule);
-        if (settings.R2 > 0) yield return new R2(settings.R2, settings.PenaltyInterval, settings.PenaltySchedule);
-        if (settings.GradientPenalty > 0) yield return new GradientPenalty(settings.GradientPenalty);
+        RegularizationSettings held = settings.Regularization;
+        var schedule = new PenaltySchedule(held.PenaltyDecay, held.PenaltyDecayFrom, held.PenaltyDecayUntil);
+        if (held.R1 > 0) yield return new R1(held.R1, held.PenaltyInterval, schedule);
+        if (held.R2 > 0) yield return new R2(held.R2, held.PenaltyInterval, schedule);
+        if (held.GradientPenalty > 0) yield return new GradientPenalty(held.GradientPenalty);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.IsSemiSupervised) yield return new SupervisedClassification();
-        if (settings.Code.Length > 0) yield return new CodeInformation(settings.Code, settings.InformationWeight, settings.ContinuousInformationWeight);
-        if (settings is { Categories: > 0, CodeInvariance: > 0 }) yield return new CodeInvariance(settings.Code, settings.CodeInvariance);
+        if (settings.Code.Length > 0) yield return Information(settings);
+        if (settings.Codes.Categories > 0 && settings.Of<ImageSettings>().CodeInvariance is > 0 and var weight) yield return new CodeInvariance(settings.Code, weight);
     }
 
+    private static CodeInformation Information(TrainingSettings settings) => new(settings.Code, settings.Codes.InformationWeight, settings.Codes.ContinuousInformationWeight);
+
     // Without discriminator steps nobody teaches the classes.
-    private static bool HasAuxiliaryClassifier(TrainingSettings settings) => settings is { Labels: "auxiliary", DiscriminatorSteps: > 0 };
+    private static bool HasAuxiliaryClassifier(TrainingSettings settings) => settings is { Labels.Conditioning: LabelConditioning.Auxiliary, DiscriminatorSteps: > 0 };
 }

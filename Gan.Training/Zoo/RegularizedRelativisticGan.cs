@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,15 +16,8 @@ public class RegularizedRelativisticGan : DeepConvolutionalGan
     public override string Paper => "Huang et al. 2024, Jolicoeur-Martineau 2019";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "relativistic",
-        R1 = 0.2,
-        R2 = 0.2,
-        DiscriminatorNorm = "none",
-        DiscriminatorHidden = 256,
-        GeneratorLearningRate = 5e-4,
-        DiscriminatorLearningRate = 5e-4,
-        DecayFrom = 0.5,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Objective = "relativistic" })
+        .With((RegularizationSettings r) => r with { R1 = 0.2, R2 = 0.2 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None, Hidden = 256 })
+        .With((OptimizationSettings o) => o with { GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, DecayFrom = 0.5 });
 }

@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -20,20 +21,14 @@ public sealed class SemiSupervisedGan : ImageRecipe
     public override string Paper => "Salimans et al. 2016";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Labels = "semi",
-        Batch = 100,
-        ObjectiveWeight = 0,
-        FeatureMatching = 1,
-        GeneratorLearningRate = 1e-3,
-        DiscriminatorLearningRate = 1e-3,
-        DecayFrom = 0.5,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Batch = 100 })
+        .With((LabelSettings l) => l with { Conditioning = LabelConditioning.SemiSupervised })
+        .With((LossSettings l) => l with { GeneratorAdversarialWeight = 0, FeatureMatching = 1 })
+        .With((OptimizationSettings o) => o with { GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, DecayFrom = 0.5 });
 
     /// <inheritdoc/>
     public override Composition Compose(ImageShape shape, int classes, TrainingSettings settings) => Combine(
-        () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.GeneratorNormKind, settings.Batch, settings.Code),
+        () => Mlp.Generator(shape, settings.Latent, settings.GeneratorClasses(classes), settings.ProductType, settings.Of<ImageSettings>().GeneratorNorm, settings.Batch, settings.Code),
         () => NoisyMlp.Discriminator(shape, classes, settings.ProductType, settings.BatchView, settings.LabelHead),
         settings);
 }

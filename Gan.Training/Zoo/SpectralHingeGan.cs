@@ -1,4 +1,5 @@
-using Gan.Training.Training;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,13 +16,7 @@ public class SpectralHingeGan : DeepConvolutionalGan
     public override string Paper => "Miyato et al. 2018, Lim and Ye 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "hinge",
-        DiscriminatorNorm = "spectral",
-        Beta1 = 0,
-        Beta2 = 0.9,
-        GeneratorLearningRate = 1e-4,
-        DiscriminatorLearningRate = 4e-4,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Objective = "hinge" })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.Spectral })
+        .With((OptimizationSettings o) => o with { Beta1 = 0, Beta2 = 0.9, GeneratorLearningRate = 1e-4, DiscriminatorLearningRate = 4e-4 });
 }

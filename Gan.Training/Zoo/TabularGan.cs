@@ -1,5 +1,8 @@
+using Gan.Training.Discrete;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Shapes;
+using Gan.Training.Networks;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;
@@ -20,20 +23,12 @@ public sealed class TabularGan : Recipe, IComposes<TableShape>
     public override string Paper => "Xu et al. 2019, Lin et al. 2018";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Batch = 500,
-        Latent = 128,
-        Labels = "concat",
-        Objective = "wasserstein",
-        GradientPenalty = 10,
-        Beta2 = 0.9,
-        DecayFrom = 0.5,
-        DiscriminatorNorm = "none",
-        GumbelFrom = 0.2,
-        GumbelTo = 0.2,
-        GumbelSteps = 0,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Batch = 500, Latent = 128, Objective = "wasserstein" })
+        .With((LabelSettings l) => l with { Conditioning = LabelConditioning.Concat })
+        .With((RegularizationSettings r) => r with { GradientPenalty = 10 })
+        .With((OptimizationSettings o) => o with { Beta2 = 0.9, DecayFrom = 0.5 })
+        .With((DiscriminatorSettings d) => d with { Norm = DiscriminatorNorm.None })
+        .With((DiscreteSettings d) => d with { GumbelFrom = 0.2, GumbelTo = 0.2, GumbelSteps = 0 });
 
     /// <inheritdoc/>
     public Composition Compose(TableShape shape, int classes, TrainingSettings settings)
@@ -46,7 +41,7 @@ public sealed class TabularGan : Recipe, IComposes<TableShape>
             settings);
         return parts with
         {
-            Draw = new TableDraw(shape, settings.GumbelTo),
+            Draw = new TableDraw(shape, settings.Of<DiscreteSettings>().GumbelTo),
             GeneratorTerms = classes == 0 ? parts.GeneratorTerms : [.. parts.GeneratorTerms, new ConditionMatch(shape)],
         };
     }

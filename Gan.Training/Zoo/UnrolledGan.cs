@@ -1,3 +1,4 @@
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Zoo;

@@ -1,6 +1,8 @@
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Networks;
 using Gan.Training.Samples;
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -17,7 +19,7 @@ public sealed class VirtualBatchNormGan : DeepConvolutionalGan
     public override string Paper => "Salimans et al. 2016";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with { GeneratorNorm = "virtual" };
+    public override TrainingSettings Defaults => base.Defaults.With((ImageSettings i) => i with { GeneratorNorm = GeneratorNorm.Virtual });
 
     /// <inheritdoc/>
     // Networks for points have no layers that are normalised: nothing of the recipe would be left.

@@ -1,4 +1,4 @@
-using Gan.Training.Training;
+using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;
 
@@ -15,14 +15,7 @@ public sealed class WassersteinGan : DeepConvolutionalGan
     public override string Paper => "Arjovsky et al. 2017";
 
     /// <inheritdoc/>
-    public override TrainingSettings Defaults => base.Defaults with
-    {
-        Objective = "wasserstein",
-        ClipWeights = 0.01,
-        DiscriminatorSteps = 5,
-        Optimizer = "rmsprop",
-        Beta2 = 0.99,
-        GeneratorLearningRate = 5e-5,
-        DiscriminatorLearningRate = 5e-5,
-    };
+    public override TrainingSettings Defaults => (base.Defaults with { Objective = "wasserstein", DiscriminatorSteps = 5 })
+        .With((RegularizationSettings r) => r with { ClipWeights = 0.01 })
+        .With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.RmsProp, Beta2 = 0.99, GeneratorLearningRate = 5e-5, DiscriminatorLearningRate = 5e-5 });
 }

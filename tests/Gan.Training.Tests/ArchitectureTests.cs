@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
     // From the bottom up. What needs what stands above it gets an abstraction in Samples, or moves.
     private static readonly string[] _floors =
     [
-        "Files", "Networks", "Objectives", "LibTorch", "Arithmetic", "Drawing", "Metrics", "Samples", "Sampling", "Export", "Health", "Penalties", "Discrete", "Modalities", "Quantizing",
+        "Files", "Networks", "Objectives", "LibTorch", "Arithmetic", "Drawing", "Metrics", "Settings", "Samples", "Sampling", "Export", "Health", "Penalties", "Discrete", "Modalities", "Quantizing",
         "Training", "Zoo", "Reports", "Runs", "Quickstart", "Sweeps", "Pipelines", "Cli", "",
     ];
 

@@ -17,6 +17,8 @@ internal sealed class ImageTraining : ModalityTraining<ImageShape, SampleData>
 
     internal override IReadOnlyList<Option> EvaluationOptions => [ImageEvaluationRun.Other, ImageOptions.Fit, ImageOptions.Background];
 
+    internal override IReadOnlyList<SettingsRule> Rules => ImageRules.All;
+
     private protected override SampleProcessing CreateProcessing(ImageShape shape) => new ImageProcessing(shape);
 
     private protected override SampleSheet CreateSheet(SampleData data, Generator generator, long seed) => new ImageSheet(generator, seed);

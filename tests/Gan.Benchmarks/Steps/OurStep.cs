@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Cli;
 using Gan.Training.Files.Npy;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gan.Training.Health.Symptoms;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 

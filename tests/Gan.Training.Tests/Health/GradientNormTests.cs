@@ -1,3 +1,4 @@
+using Gan.Training.Settings;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;
 using TorchSharp;
@@ -24,7 +25,7 @@ public sealed class GradientNormTests
     [TestMethod]
     public void A_step_of_plain_descent_is_the_gradient_times_the_learning_rate()
     {
-        TrainingSettings settings = SpyGan.Settings with { Optimizer = "momentum", Momentum = 0, GeneratorLearningRate = 0.01, DiscriminatorLearningRate = 0.03 };
+        TrainingSettings settings = SpyGan.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, Momentum = 0, GeneratorLearningRate = 0.01, DiscriminatorLearningRate = 0.03 });
         using var trainer = new GanTrainer(new SpyGan().Composition, settings, SpyGan.Greys(), 1, CPU);
         using DisposeScope scope = NewDisposeScope();
         Tensor generator = Flat(trainer.Generator), discriminator = Flat(trainer.Discriminator);

@@ -1,9 +1,11 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
+using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Objectives;
 using Gan.Training.Training;
@@ -11,6 +13,7 @@ using Gan.Training.Zoo;
 using TorchSharp;
 using static TorchSharp.torch;
 using Generator = Gan.Training.Networks.Generator;
+using GeneratorNorm = Gan.Training.Networks.GeneratorNorm;
 
 namespace Gan.Training.Tests.Networks;
 
@@ -21,11 +24,11 @@ public sealed class ReferenceBatchTests
     private static readonly ImageShape _shape = new(1, 28, 28);
 
     private static IEnumerable<object[]> Generators =>
-        from recipe in (string[])["dcgan", "gan"] from norm in (string[])["reference", "virtual"] from classes in (int[])[0, 3] select new object[] { recipe, norm, classes };
+        from recipe in (string[])["dcgan", "gan"] from norm in (GeneratorNorm[])[GeneratorNorm.Reference, GeneratorNorm.Virtual] from classes in (int[])[0, 3] select new object[] { recipe, norm, classes };
 
     [TestMethod]
     [DynamicData(nameof(Generators))]
-    public void A_sample_does_not_depend_on_its_batch_and_is_the_same_in_training_and_evaluation(string recipe, string norm, int classes)
+    public void A_sample_does_not_depend_on_its_batch_and_is_the_same_in_training_and_evaluation(string recipe, GeneratorNorm norm, int classes)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable gradients = no_grad();
@@ -44,9 +47,9 @@ public sealed class ReferenceBatchTests
     }
 
     [TestMethod]
-    [DataRow("reference", 0)]
-    [DataRow("virtual", 2)]
-    public void The_gradient_for_the_weights_runs_through_the_reference_batch(string norm, int classes)
+    [DataRow(GeneratorNorm.Reference, 0)]
+    [DataRow(GeneratorNorm.Virtual, 2)]
+    public void The_gradient_for_the_weights_runs_through_the_reference_batch(GeneratorNorm norm, int classes)
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(4);
@@ -63,17 +66,17 @@ public sealed class ReferenceBatchTests
         }
 
         nn.Module<Tensor, Tensor> Body(int input) =>
-            nn.Sequential(new MixedLinear(input, 3), new ReferenceNorm(3, 4, norm == "virtual"), nn.Tanh(), new MixedLinear(3, 3), new ReferenceNorm(3, 4, norm == "virtual"), nn.Tanh(), new MixedLinear(3, 2));
+            nn.Sequential(new MixedLinear(input, 3), new ReferenceNorm(3, 4, norm == GeneratorNorm.Virtual), nn.Tanh(), new MixedLinear(3, 3), new ReferenceNorm(3, 4, norm == GeneratorNorm.Virtual), nn.Tanh(), new MixedLinear(3, 2));
     }
 
     [TestMethod]
-    [DataRow("reference")]
-    [DataRow("virtual")]
-    public void Statistics_are_those_of_the_averaged_weights_wherever_they_were_computed_before(string norm)
+    [DataRow(GeneratorNorm.Reference)]
+    [DataRow(GeneratorNorm.Virtual)]
+    public void Statistics_are_those_of_the_averaged_weights_wherever_they_were_computed_before(GeneratorNorm norm)
     {
         using DisposeScope scope = NewDisposeScope();
         Recipe recipe = RecipeCatalog.Find("dcgan");
-        TrainingSettings settings = SmallGans.Settings with { GeneratorNorm = norm, GeneratorLearningRate = 0.05, AverageDecay = 0.5 };
+        TrainingSettings settings = SmallGans.Settings.With((ImageSettings i) => i with { GeneratorNorm = norm }).With((OptimizationSettings o) => o with { GeneratorLearningRate = 0.05, AverageDecay = 0.5 });
         Composition parts = recipe.Compose(_shape, 0, settings);
         using var trainer = new GanTrainer(parts, settings, SmallGans.Images(_shape, 40, 1), 1, CPU);
         (Tensor z, _) = Latents(trainer.AveragedGenerator, 7);
@@ -111,14 +114,14 @@ public sealed class ReferenceBatchTests
     [TestMethod]
     public void The_usual_norm_draws_no_reference_batch()
     {
-        using Generator generator = Create("dcgan", "batch", 0);
+        using Generator generator = Create("dcgan", GeneratorNorm.Batch, 0);
         Assert.IsFalse(generator.state_dict().Keys.Any(key => key.StartsWith("reference", StringComparison.Ordinal)));
     }
 
-    private static Generator Create(string recipe, string norm, int classes)
+    private static Generator Create(string recipe, GeneratorNorm norm, int classes)
     {
         manual_seed(2);
-        Generator generator = RecipeCatalog.Find(recipe).Compose(_shape, classes, SmallGans.Settings with { GeneratorNorm = norm }).Generator();
+        Generator generator = RecipeCatalog.Find(recipe).Compose(_shape, classes, SmallGans.Settings.With((ImageSettings i) => i with { GeneratorNorm = norm })).Generator();
         using IDisposable gradients = no_grad();
         // First weights of DCGAN are so small that every output is nearly the same.
         foreach (Tensor weight in generator.parameters().Where(parameter => parameter.dim() > 1)) weight.normal_(0, 1.5 / Math.Sqrt(weight.numel() / (double)weight.shape[0]));

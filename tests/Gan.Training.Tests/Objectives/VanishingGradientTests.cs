@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Objectives;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -33,7 +34,7 @@ public sealed class VanishingGradientTests
     [TestMethod]
     public void Against_a_discriminator_near_its_optimum_minimax_leaves_the_generator_s_weights_no_gradient()
     {
-        TrainingSettings settings = SmallGans.Settings with { Batch = 32, GeneratorLearningRate = 1e-12 };
+        TrainingSettings settings = (SmallGans.Settings with { Batch = 32 }).With((OptimizationSettings o) => o with { GeneratorLearningRate = 1e-12 });
         using var trainer = new GanTrainer(RecipeCatalog.Find("gan").Compose(new ImageShape(1, 28, 28), 0, settings), settings, Digits.Load(500, 10).Train, 1, CPU);
         var norms = new List<(double Minimax, double NonSaturating)>();
         for (int step = 0; step <= 200; step++)

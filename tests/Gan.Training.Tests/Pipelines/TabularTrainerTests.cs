@@ -4,6 +4,7 @@ using Gan.MLNet.Generation;
 using Gan.Onnx;
 using Gan.Training.Pipelines;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -90,7 +91,7 @@ public sealed class TabularTrainerTests : IDisposable
     public void A_run_that_is_kept_is_exported_again_and_gone_on_with_wherever_its_folder_is()
     {
         IDataView rows = _context.Data.LoadFromEnumerable(People());
-        var trainer = _context.Gan().Trainers.Tabular(_short with { Folder = _folder["run"], Settings = _short.Settings with { DecayFrom = 1 } });
+        var trainer = _context.Gan().Trainers.Tabular(_short with { Folder = _folder["run"], Settings = _short.Settings.With((OptimizationSettings o) => o with { DecayFrom = 1 }) });
         byte[] generator;
         using (TabularTransformer fitted = trainer.Fit(rows)) generator = fitted.Model.Generator!.Bytes.ToArray();
         Directory.Move(_folder["run"], _folder["moved"]);

@@ -5,6 +5,7 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Health;
@@ -54,7 +55,7 @@ public sealed class RunReportTests
     {
         using var folder = new TempFolder();
         var run = new RunDirectory(folder.Path);
-        TrainingSettings settings = SmallGans.Settings with { Optimizer = "momentum", GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 };
+        TrainingSettings settings = SmallGans.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 });
         Assert.ThrowsExactly<DivergenceException>(() => Job(settings, 50).Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None));
         RunRecord record = RunRecord.Load(run);
         Assert.AreEqual((RunOutcome.Failed, "diverged", "diverged"), (record.Configuration.Outcome, record.Health.Words, record.Configuration.Health!.Words));

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Settings;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -22,7 +23,7 @@ public sealed class SweepPlanTests
         CollectionAssert.AreEqual(names, plan.Runs.Select(run => run.Name).ToArray());
         Assert.HasCount(4, plan.Points);
         TrainingSettings settings = plan.Runs[1].Point.Settings;
-        Assert.AreEqual((1e-4, 1e-4, 5, 8), (settings.GeneratorLearningRate, settings.DiscriminatorLearningRate, settings.DiscriminatorSteps, settings.Batch));
+        Assert.AreEqual((1e-4, 1e-4, 5, 8), (settings.Optimization.GeneratorLearningRate, settings.Optimization.DiscriminatorLearningRate, settings.DiscriminatorSteps, settings.Batch));
         Assert.AreEqual("gan lr=0.0001 k=5 batch=8 width=4 latent=8", plan.Runs[1].Point.ToString());
         Assert.AreEqual(8, plan.Runs[^1].Seed);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
@@ -34,7 +35,7 @@ public sealed class SweepPlanTests
         using var folder = new TempFolder();
         var plan = SweepPlan.Create(SweepRequests.Create("gan,wgan-gp", folder.Path));
         CollectionAssert.AreEqual((string[])["gan", "wgan-gp"], plan.Points.Select(point => point.Recipe.Name).ToArray());
-        Assert.AreEqual(10, plan.Runs[1].Point.Settings.GradientPenalty);
+        Assert.AreEqual(10, plan.Runs[1].Point.Settings.Regularization.GradientPenalty);
     }
 
     [TestMethod]

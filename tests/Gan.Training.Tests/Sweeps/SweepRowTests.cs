@@ -1,5 +1,6 @@
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -1,5 +1,6 @@
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images.Sets;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
@@ -54,7 +55,7 @@ public sealed class GanTrainerTests
     [TestMethod]
     public void The_learning_rate_factor_scales_both_steps()
     {
-        TrainingSettings settings = SpyGan.Settings with { Optimizer = "momentum", Momentum = 0 };
+        TrainingSettings settings = SpyGan.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, Momentum = 0 });
         (float[] whole, float[] wholeStart) = Move(1);
         (float[] quarter, float[] quarterStart) = Move(0.25);
         CollectionAssert.AreEqual(wholeStart, quarterStart);
@@ -72,13 +73,13 @@ public sealed class GanTrainerTests
     [TestMethod]
     public void With_simultaneous_updates_the_generator_steps_against_the_discriminator_of_before()
     {
-        float[] against = Moved("alternating", 1e-12);
-        CollectionAssert.AreEqual(against, Moved("simultaneous", 0.5));
-        CollectionAssert.AreNotEqual(against, Moved("alternating", 0.5));
+        float[] against = Moved(UpdateOrder.Alternating, 1e-12);
+        CollectionAssert.AreEqual(against, Moved(UpdateOrder.Simultaneous, 0.5));
+        CollectionAssert.AreNotEqual(against, Moved(UpdateOrder.Alternating, 0.5));
 
-        static float[] Moved(string updates, double discriminatorRate)
+        static float[] Moved(UpdateOrder updates, double discriminatorRate)
         {
-            TrainingSettings settings = SpyGan.Settings with { Updates = updates, DiscriminatorLearningRate = discriminatorRate };
+            TrainingSettings settings = (SpyGan.Settings with { Updates = updates }).With((OptimizationSettings o) => o with { DiscriminatorLearningRate = discriminatorRate });
             using var trainer = new GanTrainer(new SpyGan().Composition, settings, SpyGan.Greys(), 1, CPU);
             trainer.Step();
             return Weights(trainer.Generator);
@@ -89,7 +90,7 @@ public sealed class GanTrainerTests
     public void A_discriminator_learns_to_tell_real_from_generated()
     {
         using var trainer = new GanTrainer(
-            new SpyGan().Composition, SpyGan.Settings with { GeneratorLearningRate = 1e-9 }, SpyGan.Greys(), 1, CPU);
+            new SpyGan().Composition, SpyGan.Settings.With((OptimizationSettings o) => o with { GeneratorLearningRate = 1e-9 }), SpyGan.Greys(), 1, CPU);
         StepReport first = trainer.Step();
         for (int i = 0; i < 150; i++) trainer.Step();
         StepReport last = trainer.Step();
@@ -101,7 +102,7 @@ public sealed class GanTrainerTests
     public void Memory_stays_flat_over_200_steps()
     {
         var shape = new ImageShape(1, 28, 28);
-        TrainingSettings settings = SmallGans.Settings with { Batch = 16, R1 = 1 };
+        TrainingSettings settings = (SmallGans.Settings with { Batch = 16 }).With((RegularizationSettings r) => r with { R1 = 1 });
         using var trainer = new GanTrainer(RecipeCatalog.Find("cdcgan").Compose(shape, SmallGans.Classes, settings), settings, SmallGans.Images(shape, 100, 1), 1, CPU);
         for (int i = 0; i < 40; i++) trainer.Step();
         (long tensors, long megabytes) = (Tensor.TotalCount, Megabytes());
@@ -121,7 +122,7 @@ public sealed class GanTrainerTests
     {
         var shape = new ImageShape(1, 28, 28);
         Recipe found = RecipeCatalog.Find(recipe);
-        TrainingSettings settings = SmallGans.Settings with { R1 = 1 };
+        TrainingSettings settings = SmallGans.Settings.With((RegularizationSettings r) => r with { R1 = 1 });
         using var trainer = new GanTrainer(found.Compose(shape, found.Defaults.IsConditional ? SmallGans.Classes : 0, settings), settings, SmallGans.Images(shape, 40, 1), seed, CPU);
         for (int i = 0; i < 10; i++) trainer.Step();
         return [.. Weights(trainer.Generator), .. Weights(trainer.AveragedGenerator), .. Weights(trainer.Discriminator)];

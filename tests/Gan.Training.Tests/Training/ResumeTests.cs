@@ -4,6 +4,7 @@ using Gan.Tests;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Export;
 using Gan.Training.Training;
@@ -21,14 +22,14 @@ public sealed class ResumeTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    [DataRow("gan", "adam", 1, 10)]
-    [DataRow("cgan", "momentum", 3, 10)]
-    [DataRow("dcgan", "adam", 1, 20)]
-    [DataRow("cdcgan", "adam", 2, 10)]
-    public void Stopped_and_resumed_a_run_gives_the_bytes_of_the_straight_one(string recipe, string optimizer, int k, int stopAt)
+    [DataRow("gan", OptimizerKind.Adam, 1, 10)]
+    [DataRow("cgan", OptimizerKind.Momentum, 3, 10)]
+    [DataRow("dcgan", OptimizerKind.Adam, 1, 20)]
+    [DataRow("cdcgan", OptimizerKind.Adam, 2, 10)]
+    public void Stopped_and_resumed_a_run_gives_the_bytes_of_the_straight_one(string recipe, OptimizerKind optimizer, int k, int stopAt)
     {
         using var folder = new TempFolder();
-        TrainingSettings settings = SmallGans.Settings with { Optimizer = optimizer, DiscriminatorSteps = k, DecayFrom = 0.5, R1 = 0.1 };
+        TrainingSettings settings = (SmallGans.Settings with { DiscriminatorSteps = k }).With((OptimizationSettings o) => o with { Optimizer = optimizer, DecayFrom = 0.5 }).With((RegularizationSettings r) => r with { R1 = 0.1 });
         RunDirectory straight = new(folder["straight"]), stopped = new(folder["stopped"]);
         using (TrainingJob job = Job(recipe, settings, TrainingBudget.OfSteps(Steps))) Run(job, straight);
         using (TrainingJob job = Job(recipe, settings, TrainingBudget.OfSteps(Steps))) Stop(job, stopped, stopAt);
@@ -145,7 +146,7 @@ public sealed class ResumeTests
     {
         using var folder = new TempFolder();
         var run = new RunDirectory(folder["run"]);
-        TrainingSettings falling = SmallGans.Settings with { DecayFrom = 0.5 };
+        TrainingSettings falling = SmallGans.Settings.With((OptimizationSettings o) => o with { DecayFrom = 0.5 });
         using (TrainingJob job = Job("dcgan", falling, TrainingBudget.OfSteps(30))) Stop(job, run, 10);
         // All steps so far had the whole learning rate, in a run of 20 as well, but not in one of 17.
         TrainingJob.Resume(run, Images(), TrainingBudget.OfSteps(100)).Dispose();

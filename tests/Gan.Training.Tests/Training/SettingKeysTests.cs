@@ -1,4 +1,7 @@
+using System.Reflection;
 using Gan.Onnx;
+using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Training;
@@ -67,6 +70,7 @@ public sealed class SettingKeysTests
         ["d-norm"] = ("spectral", ["Batch", "false"]),
         ["g-norm"] = ("virtual", ["none", "Batch", ""]),
         ["precision"] = ("bf16", ["fp16", "float32", ""]),
+        ["repeats"] = ("3", ["-1", "many"]),
     };
 
     private static IEnumerable<object[]> Names => SettingKeys.All.Select(key => new object[] { key.Name });
@@ -101,20 +105,30 @@ public sealed class SettingKeysTests
     [TestMethod]
     public void Every_setting_has_a_key()
     {
-        string[] properties = [.. typeof(TrainingSettings).GetProperties().Select(property => property.Name).Where(property => property is not "EqualityContract")];
-        TrainingSettings changed = SettingKeys.Apply(new TrainingSettings(), _values.Select(pair => $"{pair.Key}={pair.Value.Other}"));
-        foreach (string property in properties)
-        {
-            object? usual = typeof(TrainingSettings).GetProperty(property)!.GetValue(new TrainingSettings()), now = typeof(TrainingSettings).GetProperty(property)!.GetValue(changed);
-            Assert.AreNotEqual(usual, now, $"No key of --set changes {property}.");
-        }
+        var usual = new TrainingSettings();
+        TrainingSettings changed = SettingKeys.Apply(usual, _values.Where(pair => SettingKeys.All.Any(key => key.Name == pair.Key)).Select(pair => $"{pair.Key}={pair.Value.Other}"));
+        AssertAllChanged(usual, changed);
+        foreach (SettingsGroup group in KnownAssemblies.Instances<SettingsGroup>()) AssertAllChanged(group.In(usual), group.In(changed));
+    }
+
+    [TestMethod]
+    public void Help_shows_the_keys_in_an_order_of_their_matter()
+    {
+        string[] names =
+        [
+            "batch", "latent", "width", "k", "reuse-fakes", "updates", "unroll", "unroll-lr", "g-batches", "labels", "labelled", "labelled-seed", "categories", "continuous", "info", "info-continuous",
+            "invariance", "objective", "smooth", "augment", "noise", "noise-steps", "discrete", "gumbel-from", "gumbel-to", "gumbel-steps", "transforms", "optimizer", "lr", "lr-g", "lr-d", "decay-from",
+            "beta1", "beta2", "momentum", "ema", "r1", "r2", "r-every", "r-fall", "r-fall-from", "r-fall-until", "gp", "pack", "minibatch", "adv", "adv-d", "match", "cf", "cf-from", "cf-full", "mmd",
+            "rec", "clip", "d-hidden", "d-norm", "g-norm", "precision",
+        ];
+        CollectionAssert.AreEqual(names, SettingKeys.All.Select(key => key.Name).Where(names.Contains).ToArray());
     }
 
     [TestMethod]
     public void Both_learning_rates_are_set_at_once()
     {
         TrainingSettings settings = SettingKeys.Apply(new TrainingSettings(), ["lr=0.01", "lr-d=0.02"]);
-        Assert.AreEqual((0.01, 0.02), (settings.GeneratorLearningRate, settings.DiscriminatorLearningRate));
+        Assert.AreEqual((0.01, 0.02), (settings.Optimization.GeneratorLearningRate, settings.Optimization.DiscriminatorLearningRate));
     }
 
     [TestMethod]
@@ -129,5 +143,11 @@ public sealed class SettingKeysTests
     {
         string message = Assert.ThrowsExactly<UserInputException>(() => SettingKeys.Apply(new TrainingSettings(), ["learning-rate=1"])).Message;
         foreach (SettingKey key in SettingKeys.All) StringAssert.Contains(message, key.Name);
+    }
+
+    private static void AssertAllChanged(object usual, object changed)
+    {
+        foreach (PropertyInfo property in usual.GetType().GetProperties().Where(property => property.CanWrite))
+            Assert.AreNotEqual(property.GetValue(usual), property.GetValue(changed), $"No key of --set changes {property.Name} of {usual.GetType().Name}.");
     }
 }

@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -37,7 +38,7 @@ internal sealed class SpyGan
         Penalties = [_penalty],
     };
 
-    public static TrainingSettings Settings { get; } = new() { Batch = 8, Latent = 3, GeneratorLearningRate = 0.01, DiscriminatorLearningRate = 0.01 };
+    public static TrainingSettings Settings { get; } = new() { Batch = 8, Latent = 3, Optimization = new() { GeneratorLearningRate = 0.01, DiscriminatorLearningRate = 0.01 } };
 
     /// <summary>Image i is all of grey 5 i.</summary>
     public static ImageSet Greys(int count = Images) => new([.. Enumerable.Range(0, count * 4).Select(i => (byte)(i / 4 * 5))], 1, 2, 2, [.. Enumerable.Range(0, count).Select(i => i % 10)]);

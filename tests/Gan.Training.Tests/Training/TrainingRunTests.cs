@@ -6,6 +6,7 @@ using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Modalities.Images;
@@ -116,7 +117,7 @@ public sealed class TrainingRunTests
     public void A_loss_that_is_no_longer_finite_ends_the_run_with_advice_and_without_a_model()
     {
         using var folder = new TempFolder();
-        TrainingSettings settings = SmallGans.Settings with { Optimizer = "momentum", GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 };
+        TrainingSettings settings = SmallGans.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 });
         var job = new TrainingJob(RecipeCatalog.Find("dcgan"), Digits.Load(100, 10), "digits", settings, TrainingBudget.OfSteps(50), 1, 1);
         var run = new RunDirectory(folder.Path);
         string message = Assert.ThrowsExactly<DivergenceException>(() => job.Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None)).Message;
@@ -167,12 +168,12 @@ public sealed class TrainingRunTests
         ImageData digits = Digits.Load(100, 10);
         ImageData unlabelled = digits with { Classes = [], Train = new ImageSet(digits.Train.Pixels, 1, 28, 28) };
         ImageData small = digits with { Train = digits.Train.Resized(24) };
-        StringAssert.Contains(Refusal("dcgan", unlabelled, SmallGans.Settings with { Labels = "projection" }), "labels");
+        StringAssert.Contains(Refusal("dcgan", unlabelled, SmallGans.Settings.With((LabelSettings l) => l with { Conditioning = LabelConditioning.Projection })), "labels");
         StringAssert.Contains(Refusal("dcgan", small, SmallGans.Settings), "--size");
         StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { Batch = 91 }), "--batch");
-        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { Batch = 9, Pack = 2 }), "--batch 10");
+        StringAssert.Contains(Refusal("dcgan", digits, (SmallGans.Settings with { Batch = 9 }).With((DiscriminatorSettings d) => d with { Pack = 2 })), "--batch 10");
         StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { DiscriminatorSteps = 0 }), "mmd=1");
-        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings with { ObjectiveWeight = 0 }), "match=1");
+        StringAssert.Contains(Refusal("dcgan", digits, SmallGans.Settings.With((LossSettings l) => l with { GeneratorAdversarialWeight = 0 })), "match=1");
         _ = new TrainingJob(RecipeCatalog.Find("gan"), small, "digits", SmallGans.Settings, TrainingBudget.OfSteps(1), 1, 1);
     }
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Discrete;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Modalities.Text;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Modalities.Events;
 using Gan.Training.Tests.Modalities.Tables;
@@ -70,16 +72,20 @@ public sealed class RecipeTests
     public void Smoothing_is_refused_where_there_are_no_probabilities()
     {
         Recipe recipe = RecipeCatalog.Find("lsgan");
-        TrainingSettings settings = recipe.Defaults with { LabelSmoothing = 0.1 };
-        StringAssert.Contains(Assert.ThrowsExactly<UserInputException>(() => recipe.Compose(new ImageShape(1, 28, 28), 0, settings)).Message, "least-squares");
+        TrainingSettings settings = recipe.Defaults.With((RegularizationSettings r) => r with { LabelSmoothing = 0.1 });
+        StringAssert.Contains(
+            Assert.ThrowsExactly<UserInputException>(() => new TrainingJob(recipe, Images(), "digits", settings, TrainingBudget.OfSteps(1), 1, 1)).Message,
+            "--set smooth=0.1: the objective 'least-squares'");
+        Assert.ThrowsExactly<ArgumentException>(() => recipe.Compose(new ImageShape(1, 28, 28), 0, settings));
     }
 
     [TestMethod]
     public void What_only_networks_for_images_have_is_refused_elsewhere()
     {
         Recipe recipe = RecipeCatalog.Find("gan");
-        foreach ((TrainingSettings settings, string part) in new[] { (recipe.Defaults with { GeneratorNorm = "virtual" }, "g-norm=virtual"), (recipe.Defaults with { Augment = "cutout" }, "augment=cutout") })
+        foreach (string part in (string[])["g-norm=virtual", "augment=translation+cutout"])
         {
+            TrainingSettings settings = SettingKeys.Apply(recipe.Defaults, [part]);
             string message = Assert.ThrowsExactly<UserInputException>(
                 () => new TrainingJob(recipe, PointData.Of(GaussianMixture.Ring8), "ring8", settings, TrainingBudget.OfSteps(1), 1, 1)).Message;
             StringAssert.Contains(message, part);
@@ -108,7 +114,7 @@ public sealed class RecipeTests
     public void Reinforce_resumes_to_the_same_bytes_as_well()
     {
         Recipe recipe = RecipeCatalog.Find("seqgan-gumbel");
-        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Discrete = "reinforce", DiscriminatorSteps = 2 };
+        TrainingSettings settings = (recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, DiscriminatorSteps = 2 }).With((DiscreteSettings d) => d with { Gradient = DiscreteGradient.Reinforce });
         using var folder = new TempFolder();
         RunDirectory straight = new(folder["straight"]), stopped = new(folder["stopped"]);
         using (var job = new TrainingJob(recipe, SequenceData.Load(), "grammar", settings, TrainingBudget.OfSteps(Steps), 1, 1)) Run(job, straight, null, CancellationToken.None);
@@ -139,7 +145,8 @@ public sealed class RecipeTests
     private static TrainingJob Job(string name, string labels)
     {
         Recipe recipe = RecipeCatalog.Find(name);
-        TrainingSettings settings = recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10, Labels = labels, Labelled = 20, InstanceNoise = 0.1, InstanceNoiseSteps = 20, GumbelSteps = 20 };
+        TrainingSettings settings = SettingKeys.Apply(
+            recipe.Defaults with { Width = SmallGans.Width, Latent = SmallGans.Latent, Batch = 10 }, [$"labels={labels}", "labelled=20", "noise=0.1", "noise-steps=20", "gumbel-steps=20"]);
         SampleData data = Data(recipe);
         return new(recipe, data, data.Name, settings, TrainingBudget.OfSteps(Steps), 1, 1);
     }

@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using static TorchSharp.torch;
