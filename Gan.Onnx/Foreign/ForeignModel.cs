@@ -23,7 +23,7 @@ internal static class ForeignModel
     }
 
     // A column of a table may be called score.
-    private static string NameOf(OnnxModel model, string name) => model.Metadata.GetValueOrDefault(KindEntry) == "table" ? TensorNames.InTable(name) : name;
+    private static string NameOf(OnnxModel model, string name) => model.Metadata.GetValueOrDefault(KindEntry) == GanMetadata.TableKind ? TensorNames.InTable(name) : name;
 
     /// <summary>Whether any of the roles speaks of a tensor that the model has.</summary>
     internal static bool IsMeant(OnnxModel model, ModelRoles roles)

@@ -19,6 +19,9 @@ public sealed record GanMetadata
     /// <summary>What <see cref="Kind"/> is of models of images, and of models that others made.</summary>
     public const string ImageKind = "image";
 
+    /// <summary>What <see cref="Kind"/> is of models of rows of tables.</summary>
+    public const string TableKind = "table";
+
     internal const string PrecisionKey = "gan.precision";
     internal const string WeightBitsKey = "gan.weight_bits";
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.LibTorch;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;
@@ -10,7 +11,7 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> _model = new("model") { Description = "A model folder or a run; or samples of any program, FILE.npy with FILE.labels.npy beside it, of strings FILE.txt, or of tables FILE.csv." };
     private static readonly Option<string[]> _data = DataOptions.Data();
-    private static readonly ModalityOptions _options = new(modality => ModalityCatalog.Training(modality).EvaluationOptions);
+    private static readonly ModalityOptions _options = new(modality => TrainingCatalog.Of(modality).EvaluationOptions);
     private static readonly Option<int?> _count = new("--count") { Description = "Samples to draw: 10,000 if nothing is said, of strings 1,000, of stacks 26,000, of tables as many as rows were learnt from, up to 30,000." };
     private static readonly Option<int?> _threads = new("--threads") { Description = "CPU threads of the networks that judge; figures depend on them by rounding. As many as are free if nothing is said." };
     private static readonly Option<ulong> _seed = SharedOptions.Seed();
@@ -39,10 +40,11 @@ internal static class EvaluateCommand
         }
         string path = parsed.GetRequiredValue(_model);
         string[] data = parsed.GetRequiredValue(_data);
-        bool isFile = ModalityCatalog.All.Any(modality => ModalityCatalog.Training(modality).ReadsSamples(path));
+        bool isFile = ModalityCatalog.All.Any(modality => TrainingCatalog.Of(modality).ReadsSamples(path));
         using GanModel? model = isFile ? null : SharedOptions.Load(parsed, _model, _roles);
         if (model is null) SharedOptions.RefuseUnused(parsed, "a file of samples has no tensors", _roles);
         var request = new EvaluationRequest(path, model, data, count, parsed.GetValue(_seed), new CommandContext(parsed, new ConsoleOutput(), cancellation));
+        if (OneDnn.Notice is { } notice) Console.Error.WriteLine(notice);
         EvaluationReport report = TrainingFor(request).Evaluate(request);
         Console.WriteLine(parsed.GetValue(_asJson) ? JsonSerializer.Serialize(report.Result, report.Json) : report.Text);
         return 0;
@@ -54,8 +56,8 @@ internal static class EvaluateCommand
         string data = string.Join(' ', request.Data);
         Modality made = request.Model is { } model ? ModelData.Require(model, request.Path, request.Data) : ModalityCatalog.Opening(new DatasetSpec(request.Data));
         // A modality of the family may measure more than the one that learnt.
-        ModalityTraining training = ModalityCatalog.All.Where(modality => modality.Family == made.Family).Select(ModalityCatalog.Training).FirstOrDefault(one => one.Evaluates(request))
-            ?? ModalityCatalog.Training(made);
+        ModalityTraining training = ModalityCatalog.All.Where(modality => modality.Family == made.Family).Select(TrainingCatalog.Of).FirstOrDefault(one => one.Evaluates(request))
+            ?? TrainingCatalog.Of(made);
         if (request.Model is null && !training.ReadsSamples(request.Path)) throw new UserInputException($"'{request.Path}' holds other samples than '{data}': {made.Samples} are in {training.SampleFile ?? "no file"}.");
         _options.RefuseOthers(request.Parsed, made, data);
         return training;

@@ -1,4 +1,3 @@
-using Gan.Training.LibTorch;
 using Gan.Training.Metrics;
 using Spectre.Console;
 
@@ -9,7 +8,6 @@ internal static class EvaluationDisplay
 {
     internal static T Show<T>(Func<IProgress<EvaluationProgress>, T> work)
     {
-        if (OneDnn.Notice is { } notice) Console.Error.WriteLine(notice);
         if (Console.IsErrorRedirected || Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines());
         IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return error.Progress()

@@ -20,7 +20,7 @@ internal static class ExportParity
 
     internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
-        SampleProcessing ends = ModalityCatalog.Processing(shape);
+        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
         var inputs = new Dictionary<string, Array> { [ends.Ours(TensorNames.Latent)] = TensorValues.Floats(z) };
         Tensor? label = generator.Classes > 0 ? ends.Labels(batch, generator.Classes, inputs, random) : null;
@@ -34,7 +34,7 @@ internal static class ExportParity
     internal static void CheckDiscriminator(
         Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
-        SampleProcessing ends = ModalityCatalog.Processing(shape);
+        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
         var inputs = new Dictionary<string, Array>();
         Tensor samples = ends.Example(batch, inputs, random);
         (Tensor features, Tensor scores) = discriminator.call(samples.to(discriminator.parameters().First().device));

@@ -21,7 +21,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(metadata);
-        SampleProcessing ends = ModalityCatalog.Processing(shape);
+        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
         using (generator.HoldReference())
@@ -71,7 +71,7 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
-        SampleProcessing ends = ModalityCatalog.Processing(shape);
+        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
         IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();

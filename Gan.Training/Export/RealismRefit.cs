@@ -37,7 +37,7 @@ public static class RealismRefit
             realism = RealismFit.Fit(samples => Features(runner, samples), training, heldOut, metadata.Classes.Count);
 
         var builder = new GraphBuilder(rest);
-        string value = realism.Emit(builder, TensorNames.Features, ModalityCatalog.Processing(training.Shape).RealismInput);
+        string value = realism.Emit(builder, TensorNames.Features, TrainingCatalog.Of(training.Shape).Processing(training.Shape).RealismInput);
         builder.Output(TensorNames.Realism, value, ElementType.Float, 1);
         // What was measured of the realism before no longer holds.
         metadata = metadata with { Realism = realism.Description, Metrics = metadata.Metrics.Where(metric => !IsOfRealism(metric.Key)).ToDictionary() };

@@ -16,7 +16,7 @@ internal static class FiguresFile
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}' (--metrics).", path);
         try
         {
-            return ModalityCatalog.Training(shape).ReadFigures(File.ReadAllBytes(path));
+            return TrainingCatalog.Of(shape).ReadFigures(File.ReadAllBytes(path));
         }
         catch (JsonException defect)
         {

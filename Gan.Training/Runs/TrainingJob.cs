@@ -220,7 +220,7 @@ public sealed class TrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         SettingsRules.Require(new RequestedRun(recipe.Name, recipe.Sizes, data, settings));
-        settings = ModalityCatalog.Training(data.Training.Shape).Fitted(settings, data);
+        settings = TrainingCatalog.Of(data.Training.Shape).Fitted(settings, data);
         DatasetSpec decided = ModalityCatalog.Of(data.Training.Shape).Decided(source);
         return new RunConfiguration
         {

@@ -7,8 +7,6 @@ internal static class ModalityCatalog
 {
     private static readonly FoundOnce<Modality[]> _all = new(() => [.. KnownAssemblies.Instances<Modality>().OrderBy(modality => modality.Priority).ThenBy(modality => modality.Name, StringComparer.Ordinal)]);
 
-    private static readonly FoundOnce<ModalityTraining[]> _training = new(() => [.. KnownAssemblies.Instances<ModalityTraining>()]);
-
     /// <summary>The modalities in the order in which they are asked.</summary>
     internal static IReadOnlyList<Modality> All => _all.Value;
 
@@ -40,15 +38,4 @@ internal static class ModalityCatalog
     /// <summary>All modalities that open sources, the first of which does if nothing is said.</summary>
     /// <param name="sources">Names and paths.</param>
     internal static IReadOnlyList<Modality> Candidates(IReadOnlyList<string> sources) => [.. All.Where(modality => modality.Opens(sources))];
-
-    /// <summary>What trains and measures samples of a modality.</summary>
-    /// <exception cref="NotSupportedException">Nothing does.</exception>
-    internal static ModalityTraining Training(Modality modality) =>
-        _training.Value.FirstOrDefault(training => training.Shape == modality.Shape) ?? throw new NotSupportedException($"No training is known of {modality.Name}.");
-
-    /// <summary>What trains and measures samples of a shape.</summary>
-    internal static ModalityTraining Training(SampleShape shape) => Training(Of(shape));
-
-    /// <summary>What stands between samples as files have them and as networks do.</summary>
-    internal static SampleProcessing Processing(SampleShape shape) => Training(shape).Processing(shape);
 }

@@ -7,5 +7,5 @@ internal static class SweepScorers
 {
     /// <summary>The scorer for what a sweep learns from: that of the modality, or the health of runs.</summary>
     internal static ISweepScorer For(SweepRequest request) =>
-        ModalityCatalog.Training(request.Data.Training.Shape).CreateScorer(request.Data, new SweepScoring(request.Samples, request.GanTrain, request.Threads)) ?? new HealthSweepScorer();
+        TrainingCatalog.Of(request.Data.Training.Shape).CreateScorer(request.Data, new SweepScoring(request.Samples, request.GanTrain, request.Threads)) ?? new HealthSweepScorer();
 }

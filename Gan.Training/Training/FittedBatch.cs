@@ -12,7 +12,7 @@ internal static class FittedBatch
     /// <param name="seed">Decides what is held out.</param>
     internal static TrainingSettings Of(SampleData data, TrainingSettings settings, long seed)
     {
-        if (!ModalityCatalog.Training(data.Training.Shape).ShrinksBatches) return settings;
+        if (!TrainingCatalog.Of(data.Training.Shape).ShrinksBatches) return settings;
         int most = data.Training.Count - HoldOut.Choose(data.Training, seed).Length;
         return most >= settings.Batch ? settings : settings with { Batch = Math.Max(Math.Min(2, most), most / settings.Discriminator.Pack * settings.Discriminator.Pack) };
     }

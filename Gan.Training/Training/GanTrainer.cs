@@ -58,7 +58,7 @@ public sealed class GanTrainer : IDisposable
         foreach (nn.Module network in new nn.Module[] { Generator, Discriminator, AveragedGenerator }) network.to(device);
         _average = new MovingAverage(Generator, AveragedGenerator, settings.Optimization.AverageDecay);
         _random = new torch.Generator((ulong)seed, torch.CPU);
-        _sampler = ModalityCatalog.Training(images.Shape).CreateSampler(images, new BatchRequest(Generator.Classes > 0, settings.Batch, settings.Discriminator.Pack, _random, device));
+        _sampler = TrainingCatalog.Of(images.Shape).CreateSampler(images, new BatchRequest(Generator.Classes > 0, settings.Batch, settings.Discriminator.Pack, _random, device));
         if (composition.Labelled is { } subset) _labelled = new BatchSampler(subset.Of(images), true, Math.Min(settings.Batch, subset.Count), _random, device, "labelled");
         foreach (Packing packing in Discriminator.modules().OfType<Packing>()) packing.SetCompanions(images.ToTensor([.. Enumerable.Range(0, packing.Size - 1)], device));
         foreach (IGeneratorTerm term in composition.GeneratorTerms) term.Prepare(images, device);

@@ -25,13 +25,13 @@ internal static class SettingsRules
     internal static void Require(RequestedRun run)
     {
         // Those of all modalities: what is of one alone means nothing to the others.
-        foreach (SettingsRule rule in ModalityCatalog.All.SelectMany(modality => ModalityCatalog.Training(modality).Rules).Concat(_ofAnyRun))
+        foreach (SettingsRule rule in TrainingCatalog.All.SelectMany(training => training.Rules).Concat(_ofAnyRun))
         {
             if (rule(run) is { } refusal) throw new UserInputException(refusal);
         }
     }
 
-    private static string? LabelsAreThere(RequestedRun run) => run.Settings.UsesLabels && !ModalityCatalog.Training(run.Shape).TakesLabels(run.Data)
+    private static string? LabelsAreThere(RequestedRun run) => run.Settings.UsesLabels && !TrainingCatalog.Of(run.Shape).TakesLabels(run.Data)
         ? $"The recipe '{run.Recipe}' learns from labels, and '{run.Data.Name}' has no labels: take --set labels=none, or a recipe without, such as dcgan."
         : null;
 

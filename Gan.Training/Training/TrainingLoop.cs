@@ -36,7 +36,7 @@ internal sealed class TrainingLoop
         _schedule = schedule;
         _run = run;
         _checkpoints = checkpoints;
-        ModalityTraining modality = ModalityCatalog.Training(data.Training.Shape);
+        ModalityTraining modality = TrainingCatalog.Of(data.Training.Shape);
         _sheet = modality.Sheet(data, trainer.Generator, seed);
         // What strings and rows a generator makes is not seen from its logits.
         _diversity = modality.EmitsSamples ? new DiversityProbe(trainer.Generator.Latent, trainer.Generator.Classes, samples, seed) : null;

@@ -13,7 +13,7 @@ internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(s
 {
     private const string Scope = "formulas";
 
-    protected override string Kind => "table";
+    protected override string Kind => GanMetadata.TableKind;
 
     internal override string Ours(string name) => TensorNames.InTable(name);
 

@@ -39,7 +39,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     internal override bool HasClassColumns => true;
 
     // Models that others made say no kind, and make images.
-    internal override bool Makes(GanModel model) => model.Metadata.Kind == ImageProcessing.ModelKind;
+    internal override bool Makes(GanModel model) => model.Metadata.Kind == GanMetadata.ImageKind;
 
     internal override bool Opens(IReadOnlyList<string> sources) => true;
 

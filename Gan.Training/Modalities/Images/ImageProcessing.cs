@@ -13,9 +13,7 @@ internal sealed class ImageProcessing(SampleShape shape) : NumberProcessing(shap
 
     protected override string Name => TensorNames.Image;
 
-    internal const string ModelKind = "image";
-
-    protected override string Kind => ModelKind;
+    protected override string Kind => GanMetadata.ImageKind;
 
     internal override string ToUser(GraphBuilder builder, string samples)
     {

@@ -22,7 +22,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     where TShape : SampleShape
 {
     /// <summary>What the metadata call such models.</summary>
-    internal const string ModelKind = "table";
+    internal const string ModelKind = GanMetadata.TableKind;
 
     private const int PreviewRows = 5_000;
     private const ulong PreviewSeed = 1;

@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 using static TorchSharp.torch;

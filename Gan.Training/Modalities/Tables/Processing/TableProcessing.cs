@@ -25,7 +25,7 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
     private readonly TableConditions _conditions = new(shape);
     private readonly RowDecoder _decoder = new(shape, isOrdered);
 
-    protected override string Kind => "table";
+    protected override string Kind => GanMetadata.TableKind;
 
     internal override string Ours(string name) => TensorNames.InTable(name);
 
