@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gan.Training.Cli.Models;
 using Gan.Training.Samples;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Evaluation;

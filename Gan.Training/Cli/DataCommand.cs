@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Gan.Training.Cli.Models;
 using Gan.Training.Files;
 using Gan.Training.Samples;
 using Spectre.Console;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.LibTorch;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Cli;
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
 using Gan.Training.Files;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

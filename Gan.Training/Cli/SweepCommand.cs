@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.LibTorch;
+using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using TorchSharp;
-using Gan.Training.Samples;
 
 namespace Gan.Training.Cli;
 

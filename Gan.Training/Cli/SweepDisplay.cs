@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Training.Metrics;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;
 using Spectre.Console;

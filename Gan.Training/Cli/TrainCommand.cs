@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Gan.Onnx;
+using Gan.Training.Cli.Models;
 using Gan.Training.Files;
 using Gan.Training.Health;
 using Gan.Training.LibTorch;

@@ -5,6 +5,7 @@ using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Training.Export.Parity;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;

@@ -4,6 +4,7 @@ using Gan.Onnx.Running;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;

@@ -1,3 +1,4 @@
+using Gan.Training.Samples.Learning;
 using System.Globalization;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Samples;

@@ -1,3 +1,4 @@
+using Gan.Training.Samples.Learning;
 using Gan.Training.Samples;
 using TorchSharp;
 using static TorchSharp.torch;

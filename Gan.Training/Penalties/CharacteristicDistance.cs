@@ -1,3 +1,4 @@
+using Gan.Training.Samples.Learning;
 using Gan.Onnx.Latents;
 using Gan.Training.Samples;
 using static TorchSharp.torch;

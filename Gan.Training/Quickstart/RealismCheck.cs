@@ -2,7 +2,7 @@ using Gan.MLNet;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Sets;
 using Microsoft.ML;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Reports;
 

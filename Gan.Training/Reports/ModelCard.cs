@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gan.Onnx;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

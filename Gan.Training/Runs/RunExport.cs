@@ -6,7 +6,7 @@ using Gan.Training.Files;
 using Gan.Training.LibTorch;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning.State;
 using Gan.Training.Training;
 using Gan.Training.Training.Checkpoints;
 using Gan.Training.Zoo;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gan.Onnx;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Samples;
 

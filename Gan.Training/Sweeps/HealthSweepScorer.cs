@@ -1,7 +1,7 @@
 using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Reports;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;

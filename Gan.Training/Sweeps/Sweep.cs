@@ -3,7 +3,7 @@ using Gan.Training.Export.Parity;
 using Gan.Training.Files;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Sweeps;
 

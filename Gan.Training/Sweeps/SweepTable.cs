@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Sweeps;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;

@@ -2,7 +2,7 @@ using Gan.Training.Discrete;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Training;

@@ -1,4 +1,5 @@
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 
 namespace Gan.Training.Training;

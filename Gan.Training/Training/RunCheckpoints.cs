@@ -1,4 +1,4 @@
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning.State;
 using Gan.Training.Training.Checkpoints;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Gan.Training.Objectives;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Training;
 

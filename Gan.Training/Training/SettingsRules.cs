@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Training.Objectives;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 
 namespace Gan.Training.Training;

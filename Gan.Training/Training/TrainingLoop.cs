@@ -3,6 +3,7 @@ using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Training.Checkpoints;
 

@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Penalties;
 using Gan.Training.Settings;
 using Gan.Training.Training;

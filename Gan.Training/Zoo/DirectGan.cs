@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Events.Learning;
 using Gan.Training.Settings;
 
 namespace Gan.Training.Zoo;

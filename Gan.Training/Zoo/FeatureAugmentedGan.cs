@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Events.Learning;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;

@@ -1,5 +1,6 @@
 using Gan.Training.Discrete;
 using Gan.Training.Modalities.Text;
+using Gan.Training.Modalities.Text.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Settings;
 using Gan.Training.Training;

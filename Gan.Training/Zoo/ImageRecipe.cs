@@ -1,5 +1,6 @@
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Training;
 

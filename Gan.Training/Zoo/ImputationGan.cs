@@ -1,7 +1,6 @@
 using Gan.Training.Discrete;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
-using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Reflection;
 using Gan.Onnx;
 using Gan.Training.Files;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Objectives;
 using Gan.Training.Penalties;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Training;
 

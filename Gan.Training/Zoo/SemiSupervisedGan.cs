@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Learning;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Settings;
 using Gan.Training.Training;

@@ -3,7 +3,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Running;
 using Gan.Tests;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Models;
 using Gan.Training.Modalities.Images.Sets;

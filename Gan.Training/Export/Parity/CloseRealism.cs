@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Training.Export.Realism;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Export.Parity;
 

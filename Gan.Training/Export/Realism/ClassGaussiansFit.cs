@@ -1,4 +1,4 @@
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 

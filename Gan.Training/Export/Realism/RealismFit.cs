@@ -1,5 +1,6 @@
 using Gan.Training.Networks;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Gan.Onnx.Graphs;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export.Symbolics;

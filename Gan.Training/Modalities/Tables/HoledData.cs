@@ -1,7 +1,7 @@
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Combinations;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 

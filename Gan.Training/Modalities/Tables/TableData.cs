@@ -8,8 +8,8 @@ using Gan.Onnx.Tables;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Combinations;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 

@@ -1,8 +1,8 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Files;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning.State;
 
 namespace Gan.Training.Training.Checkpoints;
 

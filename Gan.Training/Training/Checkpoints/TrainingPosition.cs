@@ -1,4 +1,4 @@
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning.State;
 
 namespace Gan.Training.Training.Checkpoints;
 

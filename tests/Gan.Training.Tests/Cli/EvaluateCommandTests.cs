@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Training.Files.Npy;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Tests.Modalities.Images;

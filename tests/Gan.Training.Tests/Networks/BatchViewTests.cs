@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Penalties;

@@ -2,7 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Learning;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Tests.Export;

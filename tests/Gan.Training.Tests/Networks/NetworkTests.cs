@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Learning;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using TorchSharp;

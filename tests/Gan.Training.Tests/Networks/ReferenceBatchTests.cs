@@ -1,10 +1,10 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
-using Gan.Training.Modalities.Images;
+using Gan.Training.Modalities.Images.Learning;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Objectives;

@@ -1,4 +1,4 @@
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Modalities.Points;
 using Gan.Training.Penalties;
 using Gan.Training.Tests.Objectives;

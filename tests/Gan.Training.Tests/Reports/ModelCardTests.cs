@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Tests.Cli;
 
 namespace Gan.Training.Tests.Reports;

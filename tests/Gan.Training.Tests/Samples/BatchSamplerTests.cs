@@ -1,7 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images.Pixels;
 using Gan.Training.Modalities.Images.Sets;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;

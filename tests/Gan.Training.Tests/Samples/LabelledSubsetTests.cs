@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Tests.Samples;
 

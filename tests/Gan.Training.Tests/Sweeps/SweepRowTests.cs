@@ -1,5 +1,5 @@
 using Gan.Training.Metrics;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Sweeps;
 using Gan.Training.Training;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Training.Health;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Sweeps;
 using Gan.Training.Tests.Training;
 using Gan.Training.Training;

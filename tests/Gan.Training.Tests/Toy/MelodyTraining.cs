@@ -5,6 +5,7 @@ using Gan.Onnx.Latents;
 using Gan.Training.Export.Parity;
 using Gan.Training.Metrics;
 using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Sampling;
 using static TorchSharp.torch;
 

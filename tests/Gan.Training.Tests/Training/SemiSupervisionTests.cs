@@ -1,7 +1,7 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Runs;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;

@@ -1,5 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Runs;
 using Gan.Training.Samples;
 using Gan.Training.Settings;

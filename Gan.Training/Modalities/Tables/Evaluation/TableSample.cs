@@ -6,6 +6,7 @@ using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;

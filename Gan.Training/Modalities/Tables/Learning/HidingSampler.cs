@@ -1,6 +1,7 @@
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Samples;
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning;
+using Gan.Training.Samples.Learning.State;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Modalities.Tables.Learning;

@@ -1,7 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

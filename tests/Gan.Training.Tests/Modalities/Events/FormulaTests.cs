@@ -3,6 +3,7 @@ using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
 using Gan.Training.Arithmetic;
 using Gan.Training.Modalities.Events;
+using Gan.Training.Modalities.Events.Learning;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
 

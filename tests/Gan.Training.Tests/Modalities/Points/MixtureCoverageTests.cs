@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 
 namespace Gan.Training.Tests.Modalities.Points;
 

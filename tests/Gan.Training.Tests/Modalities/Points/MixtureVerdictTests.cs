@@ -1,6 +1,7 @@
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
 using Gan.Training.Modalities.Points;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Tests.Health;
 
 namespace Gan.Training.Tests.Modalities.Points;

@@ -1,4 +1,4 @@
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Onnx;
 using Gan.Training.Modalities.Text;
 using TorchSharp;

@@ -1,10 +1,11 @@
-using Gan.Training.Samples;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 using Gan.Training.Export;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Text;
+using Gan.Training.Modalities.Text.Learning;
+using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 using Discriminator = Gan.Training.Networks.Discriminator;

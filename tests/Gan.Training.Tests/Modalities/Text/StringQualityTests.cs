@@ -1,4 +1,5 @@
 using Gan.Training.Modalities.Text;
+using Gan.Training.Modalities.Text.Learning;
 
 namespace Gan.Training.Tests.Modalities.Text;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Gan.Training.Samples.State;
+using Gan.Training.Samples.Learning.State;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Tests.Samples.State;

@@ -1,12 +1,12 @@
 using Gan.Onnx;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Modalities.Images;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Tests.Export;
 using static TorchSharp.torch;
 

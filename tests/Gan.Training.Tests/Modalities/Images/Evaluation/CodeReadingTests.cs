@@ -2,7 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Export;
 using Gan.Training.Export.Realism;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using static TorchSharp.torch;

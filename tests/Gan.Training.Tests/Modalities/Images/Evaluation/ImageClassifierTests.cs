@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;
 

@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Modalities.Images.Evaluation;

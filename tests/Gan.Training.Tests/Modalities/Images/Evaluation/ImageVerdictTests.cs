@@ -1,7 +1,7 @@
 using Gan.Tests;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Sets;

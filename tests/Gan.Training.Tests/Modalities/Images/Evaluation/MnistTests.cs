@@ -1,5 +1,5 @@
 using Gan.Tests;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Sets;
 

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 
 namespace Gan.Training.Tests.Modalities.Images.Evaluation;

@@ -1,5 +1,5 @@
 using Gan.Training.Health;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 

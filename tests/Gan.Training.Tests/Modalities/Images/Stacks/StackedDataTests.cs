@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Files;
-using Gan.Training.Modalities.Images.Evaluation;
+using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Samples;

@@ -1,6 +1,7 @@
 using Gan.Training.Modalities.Tables.Learning;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
-using Gan.Training.Samples;
+using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 

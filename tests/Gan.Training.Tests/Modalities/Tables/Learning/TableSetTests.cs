@@ -1,11 +1,11 @@
-using Gan.Training.Samples;
 using System.Globalization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
+using Gan.Training.Samples.Learning;
 using Gan.Training.Tests.Modalities.Tables.Files;
 using TorchSharp;
 

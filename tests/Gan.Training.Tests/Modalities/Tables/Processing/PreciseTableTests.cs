@@ -9,6 +9,7 @@ using Gan.Training.Export.Realism;
 using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Tests.Modalities.Tables.Files;
 using Microsoft.ML;

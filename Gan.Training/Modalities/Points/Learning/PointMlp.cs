@@ -1,0 +1,43 @@
+using Gan.Onnx.Latents;
+using Gan.Training.Networks;
+using Gan.Training.Networks.Heads;
+using Gan.Training.Networks.Modules;
+using static TorchSharp.torch;
+using Generator = Gan.Training.Networks.Generator;
+
+namespace Gan.Training.Modalities.Points.Learning;
+
+/// <summary>Fully connected networks for points of the plane, three hidden layers each.</summary>
+public static class PointMlp
+{
+    private const int Layers = 3;
+
+    /// <summary>latent, three layers with ReLU, two coordinates.</summary>
+    /// <param name="latent">Length of the latent.</param>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="code">The code that it takes beside its latent; null for none.</param>
+    public static Generator Generator(int latent, int hidden, int classes, LatentCode? code = null)
+    {
+        return new Generator(Body, latent, classes, code);
+
+        nn.Module<Tensor, Tensor> Body(int input)
+        {
+            List<nn.Module<Tensor, Tensor>> layers = HiddenLayers.Of(Layers, input, hidden, () => [nn.ReLU()]);
+            layers.Add(new MixedLinear(hidden, PointShape.Coordinates));
+            return nn.Sequential(layers);
+        }
+    }
+
+    /// <summary>Two coordinates, three layers with LeakyReLU 0.2, whose last are the features.</summary>
+    /// <param name="hidden">Width of the hidden layers.</param>
+    /// <param name="classes">Number of classes; 0 without labels.</param>
+    /// <param name="view">How much of a batch it sees at once; null for each point alone.</param>
+    /// <param name="labels">How it takes labels, where there are classes.</param>
+    public static Discriminator Discriminator(int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    {
+        view ??= BatchView.Alone;
+        nn.Module<Tensor, Tensor> body = nn.Sequential([.. view.Before([PointShape.Coordinates]), .. HiddenLayers.Of(Layers, view.Pack * PointShape.Coordinates, hidden, () => [nn.LeakyReLU(0.2)])]);
+        return new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
+    }
+}
