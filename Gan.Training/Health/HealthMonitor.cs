@@ -1,5 +1,5 @@
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Health;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Training.Drawing;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
@@ -13,10 +14,10 @@ namespace Gan.Training.Reports;
 public static class ModelCard
 {
     /// <summary>The card's file.</summary>
-    public const string File = "README.md";
+    public const string File = ModelFolder.Card;
 
     /// <summary>The picture's file.</summary>
-    public const string Picture = "preview.png";
+    public const string Picture = ModelFolder.Preview;
 
     /// <summary>Writes the card, unless the folder holds one already, and the picture.</summary>
     /// <param name="folder">A folder with the exported model.</param>

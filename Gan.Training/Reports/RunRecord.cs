@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Reports;

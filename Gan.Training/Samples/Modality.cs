@@ -1,12 +1,11 @@
 using System.CommandLine;
 using Gan.Onnx;
-using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Samples;
 
 /// <summary>
 /// A modality: what its data and the models of it are, without networks. A class that derives from <see cref="Modality{TShape}"/> is found by itself, in this assembly and in
-/// <see cref="KnownAssemblies"/>, as is the <see cref="ModalityTraining{TShape, TData}"/> beside it: a new modality is a folder, and nothing outside of it names it.
+/// <see cref="KnownAssemblies"/>, as is the <c>ModalityTraining</c> beside it: a new modality is a folder, and nothing outside of it names it.
 /// </summary>
 public abstract class Modality
 {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Google.Protobuf;
 using Tensorboard;
 

@@ -1,5 +1,5 @@
 using Gan.Training.LibTorch;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Objectives;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Training;
 

@@ -1,6 +1,6 @@
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Training;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;

@@ -1,5 +1,5 @@
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Objectives;
 
 namespace Gan.Training.Training;

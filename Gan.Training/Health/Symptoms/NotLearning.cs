@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Health.Symptoms;
 

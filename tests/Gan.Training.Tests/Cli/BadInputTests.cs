@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Cli.Models;
+using Gan.Training.Cli;
 using Gan.Training.LibTorch;
 
 namespace Gan.Training.Tests.Cli;

@@ -7,7 +7,7 @@ internal static class GanProcess
 {
     public static Process Start(params string[] arguments)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Gan.Training.dll"), .. arguments];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "gan.dll"), .. arguments];
         // A test run in the background ignores these signals, and its children would too.
         if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=HUP,INT", .. command];
         return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;

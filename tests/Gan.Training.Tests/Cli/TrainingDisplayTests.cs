@@ -1,6 +1,6 @@
 using Gan.Training.Cli;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Cli;

@@ -1,4 +1,4 @@
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Tests.Health;
 

@@ -1,6 +1,6 @@
 using Gan.Training.Health;
 using Gan.Training.Health.Symptoms;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using static Gan.Training.Tests.Health.Figures;
 
 namespace Gan.Training.Tests.Health;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 
 namespace Gan.Training.Tests.Health;
 

@@ -34,7 +34,7 @@ public sealed class OwnAppTests
     public void A_project_reference_builds_without_a_warning_and_loads_libtorch()
     {
         using var folder = new TempFolder();
-        Create(folder, $"<ProjectReference Include=\"{Path.Combine(_repository, "Gan.Training", "Gan.Training.csproj")}\" />");
+        Create(folder, $"<ProjectReference Include=\"{Path.Combine(_repository, "Gan.Training", "Library", "Gan.Training.Library.csproj")}\" />");
         BuildAndRun(folder);
         if (!OperatingSystem.IsLinux()) return;
         string library = Directory.EnumerateFiles(folder["bin"], "libLibTorchSharp.so", SearchOption.AllDirectories).First();
@@ -53,7 +53,7 @@ public sealed class OwnAppTests
         using var folder = new TempFolder();
         // A version of its own, as the package cache keeps what it has seen for good.
         string version = $"0.0.0-test.{DateTime.UtcNow.Ticks}";
-        foreach (string project in (string[])["Gan.Onnx", "Gan.MLNet", "Gan.Training"])
+        foreach (string project in (string[])["Gan.Onnx", "Gan.MLNet", "Gan.Training/Inference", "Gan.Training/Library"])
             Dotnet(_repository, "pack", project, "-c", _configuration, "--no-build", "-o", folder["packages"], $"-p:PackageVersion={version}", $"-p:Version={version}");
         Create(folder, $"<PackageReference Include=\"Gan.Training\" Version=\"{version}\" />");
         try
@@ -63,7 +63,7 @@ public sealed class OwnAppTests
         finally
         {
             string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            foreach (string project in (string[])["gan.onnx", "gan.mlnet", "gan.training"])
+            foreach (string project in (string[])["gan.onnx", "gan.mlnet", "gan.inference", "gan.training"])
             {
                 if (Directory.Exists(Path.Combine(cache, project, version))) Directory.Delete(Path.Combine(cache, project, version), recursive: true);
             }

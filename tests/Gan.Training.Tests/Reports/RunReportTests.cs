@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Gan.Training.Health;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Reports;

@@ -3,7 +3,7 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Latents;
 using Gan.Training.Export.Parity;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
 using Gan.Training.Sampling;

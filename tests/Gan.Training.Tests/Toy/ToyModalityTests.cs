@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Samples;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Training;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Tests.Cli;
 using Gan.Training.Training;
 using Tensorboard;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Settings;
 using Gan.Training.Tests.Export;

@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Gan.Training.Metrics;
-using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Masking;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Reading;

@@ -1,4 +1,4 @@
-using Gan.Training.Metrics;
+using Gan.Training.Metrics.Learning;
 using Gan.Training.Samples.Learning;
 
 namespace Gan.Training.Modalities.Text.Learning;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Gan.Onnx;
 
-namespace Gan.Training.Cli.Models;
+namespace Gan.Training.Cli;
 
 /// <summary>What is wrong with a command line, in one line that names what was typed and what was probably meant.</summary>
 internal static class ParseErrors

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Gan.Training.Cli.Models;
+namespace Gan.Training.Cli;
 
 /// <summary>
 /// SIGHUP, which a terminal sends that is closed: commands are told to stop, as by Ctrl-C and SIGTERM, which the command line library

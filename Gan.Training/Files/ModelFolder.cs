@@ -1,14 +1,18 @@
 using Gan.Onnx;
-using Gan.Training.Files;
-using Gan.Training.Reports;
 
-namespace Gan.Training.Cli.Models;
+namespace Gan.Training.Files;
 
 /// <summary>The folder of a model that a command writes.</summary>
 internal static class ModelFolder
 {
+    /// <summary>What people read beside a model.</summary>
+    internal const string Card = "README.md";
+
+    /// <summary>The picture of its samples.</summary>
+    internal const string Preview = "preview.png";
+
     private static readonly string[] _files =
-        [GanModel.GeneratorFile, GanModel.DiscriminatorFile, ModelCard.File, ModelCard.Picture, "LICENSE", "LICENSE.md", "LICENSE.txt"];
+        [GanModel.GeneratorFile, GanModel.DiscriminatorFile, Card, Preview, "LICENSE", "LICENSE.md", "LICENSE.txt"];
 
     /// <summary>Refuses a folder that holds anything but a model, or the model's own.</summary>
     /// <param name="folder">Where it is to be written.</param>

@@ -4,7 +4,7 @@ using Gan.Training.Files;
 using Gan.Training.LibTorch;
 using Gan.Training.Training;
 
-namespace Gan.Training.Cli.Models;
+namespace Gan.Training.Cli;
 
 /// <summary>Which exceptions are the user's to mend, and what to tell of them in one line. All others are ours, and keep their stack trace.</summary>
 internal static class UserError

@@ -1,4 +1,4 @@
-namespace Gan.Training.Metrics;
+namespace Gan.Training.Metrics.Learning;
 
 /// <summary>What one step of Algorithm 1 came to.</summary>
 /// <param name="DiscriminatorLoss">The discriminator's loss with its penalties, before its last update.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Gan.Training.Metrics;
+namespace Gan.Training.Metrics.Learning;
 
 /// <summary>A line of metrics.jsonl: means over the steps since the line before, and what was measured when it was written. A figure that is not finite stands as text ("NaN").</summary>
 /// <param name="Step">Generator steps done.</param>
