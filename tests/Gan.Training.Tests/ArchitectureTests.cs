@@ -1,6 +1,8 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Gan.Training.Cli;
 using Gan.Training.Runs;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Tests;
 
@@ -17,10 +19,13 @@ public sealed class ArchitectureTests
         "Training", "Zoo", "Reports", "Runs", "Quickstart", "Sweeps", "Pipelines", "Cli", "",
     ];
 
-    // As the assembly has them: signatures, attributes and method bodies.
+    // From the top: the command line, what has networks, and what runs without TorchSharp.
+    private static readonly System.Reflection.Assembly[] _assemblies = [typeof(CommandLine).Assembly, typeof(TrainingJob).Assembly, typeof(Modality).Assembly];
+
+    // As the assemblies have them: signatures, attributes and method bodies.
     private static readonly Lazy<(string Type, string Used)[]> _uses = new(() =>
     {
-        ArchUnitNET.Domain.Architecture architecture = new ArchLoader().LoadAssemblies(typeof(TrainingJob).Assembly).Build();
+        ArchUnitNET.Domain.Architecture architecture = new ArchLoader().LoadAssemblies(_assemblies).Build();
         return [.. architecture.Types.SelectMany(Uses).Distinct()];
     });
 
@@ -47,6 +52,26 @@ public sealed class ArchitectureTests
             .Order(StringComparer.Ordinal)
             .Prepend($"Circle of {string.Join(", ", circle.Order(StringComparer.Ordinal))}:"));
         Assert.IsEmpty(circles, string.Join(Environment.NewLine, uncut));
+    }
+
+    [TestMethod]
+    public void What_runs_models_needs_no_TorchSharp()
+    {
+        Assert.IsTrue(Needed(typeof(TrainingJob).Assembly).Contains("TorchSharp"));
+        CollectionAssert.DoesNotContain(Needed(typeof(Modality).Assembly).ToArray(), "TorchSharp");
+
+        // With all that they bring along.
+        static HashSet<string> Needed(System.Reflection.Assembly assembly)
+        {
+            var found = new HashSet<string>();
+            var open = new Queue<System.Reflection.AssemblyName>(assembly.GetReferencedAssemblies());
+            while (open.TryDequeue(out System.Reflection.AssemblyName? name))
+            {
+                if (!found.Add(name.Name!) || !File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))) continue;
+                foreach (System.Reflection.AssemblyName further in System.Reflection.Assembly.Load(name).GetReferencedAssemblies()) open.Enqueue(further);
+            }
+            return found;
+        }
     }
 
     [TestMethod]
@@ -79,7 +104,7 @@ public sealed class ArchitectureTests
     private static bool MayNameAModality(string type) =>
         IsOfAModality(type)
         || Folder(type, 1) is "Zoo" or "Pipelines" or "Quickstart"
-        || type is "Gan.Training.Cli.AugmentCommand" or "Gan.Training.Cli.ImputeCommand" or "Gan.Training.Cli.CompareCommand" or "Gan.Training.Cli.QuickstartCommand";
+        || type is "Gan.Training.Cli.Models.AugmentCommand" or "Gan.Training.Cli.Models.ImputeCommand" or "Gan.Training.Cli.CompareCommand" or "Gan.Training.Cli.QuickstartCommand";
 
     // Folders that reach each other, in groups.
     private static IEnumerable<HashSet<string>> Circles(ILookup<string, string> arrows)
