@@ -41,10 +41,9 @@ internal static class DataCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        DatasetSpec source = DataOptions.Source(parsed.GetRequiredValue(_source), parsed);
+        DatasetSpec source = DataOptions.Source(parsed.GetRequiredValue(_source), parsed, _options);
         Modality modality = ModalityCatalog.Opening(source);
         Inspection inspection = modality.Inspect(new InspectionRequest(source, parsed.GetValue(_out), new CommandContext(parsed, new ConsoleOutput(), cancellation)));
-        _options.RefuseOthers(parsed, modality, source.ToString());
         if (parsed.GetValue(_asJson))
         {
             Console.WriteLine(JsonSerializer.Serialize(inspection.Json, _json));

@@ -46,7 +46,7 @@ internal static class SweepCommand
         if (count < 2) throw new UserInputException($"--count {count}: it has to be 2 or more.");
         TrainingBudget budget = BudgetOptions.Read(parsed, _steps, _epochs, _minutes) ?? TrainingBudget.OfMinutes(2);
         torch.Device device = TrainingDevice.Choose(parsed.GetValue(_device));
-        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(parsed.GetRequiredValue(_data), parsed));
+        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(parsed.GetRequiredValue(_data), parsed, _options));
         string folder = parsed.GetRequiredValue(_out);
         int? fixedThreads = parsed.GetValue(_threads) ?? EarlierRun.Threads(folder);
         var request = new SweepRequest

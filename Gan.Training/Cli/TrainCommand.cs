@@ -104,10 +104,9 @@ internal static class TrainCommand
         if (parsed.GetValue(_data) is not { Length: > 0 } paths) throw new UserInputException("Say what to learn from with --data ('gan train --help' tells what it takes).");
         if (run.Holds is { } what) throw new UserInputException($"'{run.Path}' holds {what}: {(run.IsFinished ? "" : "go on with it (--resume), ")}give --out another folder, or remove it.");
         RequireNoOther(run);
-        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(paths, parsed));
+        DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(paths, parsed, _options));
         DataFolders.RequireApart(run, source);
         SampleData data = Opened(recipe, source);
-        _options.RefuseOthers(parsed, ModalityCatalog.Opening(source), source.ToString());
         if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
         {
             TrainingSettings fitted = FittedBatch.Of(data, settings, parsed.GetValue(_seed));

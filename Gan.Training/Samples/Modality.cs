@@ -96,9 +96,9 @@ public abstract class Modality
     /// <param name="shape">What the run's samples are.</param>
     internal virtual IEnumerable<(string Option, string Given, string OfRun)> Compare(DatasetSpec given, DatasetSpec ofRun, SampleShape shape)
     {
-        return [("the options of its data,", Text(given), Text(ofRun))];
+        return [("its data read by", Text(given), Text(ofRun))];
 
-        string Text(DatasetSpec source) => Options(source).Trim() is { Length: > 0 } options ? options : "none";
+        string Text(DatasetSpec source) => Options(source).Trim() is { Length: > 0 } options ? options : "no options";
     }
 
     /// <summary>Those of them that a command with a model needs, which knows the rest.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gan.Onnx;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Cli.Models;
@@ -19,15 +20,17 @@ internal static class DataOptions
     internal static Option<string[]> Several(string name, string description, bool required = false) =>
         new(name) { Description = description, Required = required, AllowMultipleArgumentsPerToken = true };
 
-    /// <summary>A source as the options of its modality say that it is read; those of others are refused by it.</summary>
+    /// <summary>A source as the options of its modality say that it is read.</summary>
     /// <param name="paths">Names and paths.</param>
     /// <param name="parsed">What the user gave.</param>
-    internal static DatasetSpec Source(IReadOnlyList<string> paths, ParseResult parsed)
+    /// <param name="options">The options of the command.</param>
+    /// <exception cref="UserInputException">An option is of another modality.</exception>
+    internal static DatasetSpec Source(IReadOnlyList<string> paths, ParseResult parsed, ModalityOptions options)
     {
         var source = new DatasetSpec(paths) { As = parsed.GetResult(As) is { Implicit: false } ? parsed.GetValue(As) : null };
-        // All of them, so that the modality can refuse what it does not have.
-        foreach (Modality modality in ModalityCatalog.All.Reverse()) source = modality.Read(source, parsed);
-        return source;
+        Modality modality = ModalityCatalog.Opening(source);
+        options.RefuseOthers(parsed, modality, source.ToString());
+        return modality.Read(source, parsed);
     }
 
     /// <summary>Opens data of any modality; when it takes long, says on stderr how far it is.</summary>

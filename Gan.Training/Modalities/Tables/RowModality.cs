@@ -123,8 +123,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     {
         if (request.Data is not [var path]) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (request.IsTraining) throw new UserInputException("--train: a table has no splits.");
-        IDataView view = ModelTable.Open(path, request.Model, TableOptions.Read(path, request.Parsed), request.Parsed.GetValue(ModelTable.NamesFromModel), request.Output);
-        Table table = ModelTable.Load(view, path, request.Model, request.Output);
+        Table table = ReadFor(request.Model, TableOptions.Read(path, request.Parsed), request.Parsed.GetValue(ModelTable.NamesFromModel), request.Output);
         IReadOnlyDictionary<string, float[]> scores = JudgedRows.Judge(request.Model, table, request.Outputs, request.Cancellation);
         SampleScores.Write(request, scores, table.Rows, [], _ => []);
         int without = scores[request.Outputs[0]].Count(float.IsNaN);
@@ -138,10 +137,8 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     internal override (RealRows Learnt, RealRows Apart) RealRowsFor(RealRowsRequest request)
     {
         DatasetSpec source = TableOptions.Read(new DatasetSpec(request.Data), request.Parsed);
-        if (source.Paths is not [var path]) throw new UserInputException($"--data {source}: name one table alone.");
-        // As the model understands it, whatever it looks like.
-        Table table = TableFile.IsOne(path) ? ModelTable.Load(TableFile.Open(path, source.HasHeader, source.Table?.Encoding), path, request.Model, request.Output) : ((TableData)DatasetOpener.Open(source, progress: request.Output.Opening)).Rows.Table;
-        var rows = TableSample.Of(table);
+        if (source.Paths is not [_]) throw new UserInputException($"--data {source}: name one table alone.");
+        var rows = TableSample.Of(ReadFor(request.Model, source, namesFromModel: false, request.Output));
         int[] apart = HoldOut.Choose(rows.Rows, request.Model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];
         IReadOnlyList<TableColumn> columns = request.Model.Metadata.Columns;
@@ -170,6 +167,15 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         if (StoredTable.IsOne(source.Paths[0])) return StoredTable.Read(source.Paths[0]);
         IDataView view = TableFile.Open(source.Paths[0], source.HasHeader, source.Table?.Encoding);
         return Table.Load(view, source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None, TextReading.Of(source.Table, view));
+    }
+
+    // A file as the model understands it, whatever it looks like.
+    private static Table ReadFor(GanModel model, DatasetSpec source, bool namesFromModel, ICommandOutput output)
+    {
+        string path = source.Paths[0];
+        return TableFile.IsOne(path)
+            ? ModelTable.Load(ModelTable.Open(path, model, source, namesFromModel, output), path, model, output)
+            : ((TableData)DatasetOpener.Open(source, progress: output.Opening)).Rows.Table;
     }
 
     /// <summary>Refuses a file of another ending than tables are written with.</summary>

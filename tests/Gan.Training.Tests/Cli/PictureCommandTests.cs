@@ -28,7 +28,7 @@ public sealed class PictureCommandTests
 
         StringAssert.Contains(CommandRun.Fail(2, "data", folder["set"], "--background", "nocolour"), "--background nocolour");
         StringAssert.Contains(CommandRun.Fail(2, "data", folder["set"], "--fit", "tile"), "tile");
-        StringAssert.Contains(CommandRun.Fail(2, "data", "grid25", "--fit", "pad"), "nothing to fit");
+        StringAssert.Contains(CommandRun.Fail(2, "data", "grid25", "--fit", "pad"), "--fit: it is for images");
     }
 
     [TestMethod]
