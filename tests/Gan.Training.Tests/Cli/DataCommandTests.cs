@@ -154,7 +154,7 @@ public sealed class DataCommandTests
 
         JsonElement data = JsonDocument.Parse(CommandRun.Succeed("data", folder["people.csv"], "--header", "true", "--json")).RootElement;
         Assert.AreEqual((2, "Category"), (data.GetProperty("rows").GetInt32(), data.GetProperty("columns")[2].GetProperty("kind").GetString()));
-        StringAssert.Contains(CommandRun.Fail(2, "data", folder["people.csv"], "--size", "3"), "is a table");
+        StringAssert.Contains(CommandRun.Fail(2, "data", folder["people.csv"], "--size", "3"), "has rows of a table");
         File.WriteAllText(folder["broken.csv"], "a,b,a\n1,2,3\n");
         StringAssert.Contains(CommandRun.Fail(2, "data", folder["broken.csv"]), "names 'a' 2 times");
     }

@@ -56,7 +56,7 @@ public sealed class RealismRefitTests
     [DataRow("--refit realism", "--data")]
     [DataRow("--refit realism --data digits --license MIT", "--license")]
     [DataRow("--refit realism --data ring8", "points")]
-    [DataRow("--refit realism --data events", "tables")]
+    [DataRow("--refit realism --data events", "rows of a table")]
     [DataRow("--data digits", "--refit")]
     public void A_wrong_option_is_told_in_one_line_and_nothing_is_written(string options, string told)
     {
