@@ -1,3 +1,4 @@
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Discrete;
@@ -8,17 +9,14 @@ namespace Gan.Training.Discrete;
 /// </summary>
 internal static class GumbelNoise
 {
-    /// <summary>What u is held between, so that both logarithms are finite: half of and one less the spacing of uniform numbers in single precision.</summary>
-    internal const float Least = 1f / (1 << 25), Most = 1 - 1f / (1 << 24);
-
     /// <summary>Noise of a shape, float32.</summary>
     /// <param name="shape">Its dimensions.</param>
     /// <param name="random">Where it comes from; on the CPU.</param>
     internal static Tensor Draw(long[] shape, TorchSharp.torch.Generator random) => Of(rand(shape, ScalarType.Float32, CPU, generator: random));
 
     /// <summary>The noise of uniform numbers from [0, 1).</summary>
-    internal static Tensor Of(Tensor uniform) => uniform.clamp(Least, Most).log().neg().log().neg();
+    internal static Tensor Of(Tensor uniform) => uniform.clamp(UniformBounds.Least, UniformBounds.Most).log().neg().log().neg();
 
     /// <summary>The noise of one uniform number.</summary>
-    internal static float Of(float uniform) => -MathF.Log(-MathF.Log(Math.Clamp(uniform, Least, Most)));
+    internal static float Of(float uniform) => -MathF.Log(-MathF.Log(Math.Clamp(uniform, UniformBounds.Least, UniformBounds.Most)));
 }

@@ -21,40 +21,40 @@ internal static class ExportParity
 
     internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
-        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
+        ProcessingCheck check = TrainingCatalog.Of(shape).Check(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
-        var inputs = new Dictionary<string, Array> { [ends.Ours(TensorNames.Latent)] = TensorValues.Floats(z) };
-        Tensor? label = generator.Classes > 0 ? ends.Labels(batch, generator.Classes, inputs, random) : null;
+        var inputs = new Dictionary<string, Array> { [check.TensorName(TensorNames.Latent)] = TensorValues.Floats(z) };
+        Tensor? label = generator.Classes > 0 ? check.DrawLabels(batch, generator.Classes, inputs, random) : null;
         Device device = generator.parameters().First().device;
         Tensor? code = CodeDraw.Draw(generator.Code, batch, random);
-        if (code is not null) inputs[ends.Ours(TensorNames.Code)] = TensorValues.Floats(code);
-        Tensor? source = generator.Source > 0 ? ends.Source(batch, inputs, random) : null;
-        return (inputs, [.. ends.Expect(generator.call(z.to(device), label?.to(device), code?.to(device), source?.to(device)), label, inputs, random)]);
+        if (code is not null) inputs[check.TensorName(TensorNames.Code)] = TensorValues.Floats(code);
+        Tensor? source = generator.Source > 0 ? check.DrawSource(batch, inputs, random) : null;
+        return (inputs, [.. check.Expect(generator.call(z.to(device), label?.to(device), code?.to(device), source?.to(device)), label, inputs, random)]);
     });
 
     internal static void CheckDiscriminator(
         Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
-        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
+        ProcessingCheck check = TrainingCatalog.Of(shape).Check(shape);
         var inputs = new Dictionary<string, Array>();
-        Tensor samples = ends.Example(batch, inputs, random);
+        Tensor samples = check.DrawSamples(batch, inputs, random);
         (Tensor features, Tensor scores) = discriminator.call(samples.to(discriminator.parameters().First().device));
-        string featureName = ends.Ours(TensorNames.Features);
+        string featureName = check.TensorName(TensorNames.Features);
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
-        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, ends.Ours(TensorNames.Realism), featureName, inputs.GetValueOrDefault(TensorNames.Image) as float[]) };
-        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(ends.Ours(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
+        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, check.TensorName(TensorNames.Realism), featureName, inputs.GetValueOrDefault(TensorNames.Image) as float[]) };
+        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(check.TensorName(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
         if (discriminator.Classes == 0)
         {
-            expected.Add(new CloseValues(ends.Ours(TensorNames.Score), scoreValues));
+            expected.Add(new CloseValues(check.TensorName(TensorNames.Score), scoreValues));
         }
         else
         {
             // log K is added to shares of classes on the way, and rounds as the logarithms below do.
             double shareLog = discriminator.modules().OfType<LogShares>().Any() ? Math.Log(discriminator.Classes) : 0;
-            expected.Add(new CloseValues(ends.Ours(TensorNames.ClassScores), scoreValues, Scale: shareLog));
+            expected.Add(new CloseValues(check.TensorName(TensorNames.ClassScores), scoreValues, Scale: shareLog));
             // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
             double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
-            expected.Add(new CloseValues(ends.Ours(TensorNames.Score), Marginal(scoreValues, weights), Scale: largestLog));
+            expected.Add(new CloseValues(check.TensorName(TensorNames.Score), Marginal(scoreValues, weights), Scale: largestLog));
         }
         return (inputs, expected);
     });

@@ -4,7 +4,6 @@ using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;
@@ -22,7 +21,12 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(metadata);
-        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
+        return Generator(generator, shape, ModalityCatalog.Of(shape).Processing(shape), metadata);
+    }
+
+    /// <summary>The same with the processing that is emitted.</summary>
+    internal static OnnxModel Generator(Networks.Generator generator, SampleShape shape, SampleProcessing processing, GanMetadata metadata)
+    {
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
         using (generator.HoldReference())
@@ -31,29 +35,29 @@ public static class GanExport
         {
             Device device = generator.parameters().First().device;
             Tensor z = zeros([1, generator.Latent], device: device);
-            tracer.Bind(z, builder.Input(ends.Ours(TensorNames.Latent), ElementType.Float, generator.Latent));
+            tracer.Bind(z, builder.Input(processing.TensorName(TensorNames.Latent), ElementType.Float, generator.Latent));
             Tensor? label = null;
             string? labelValue = null;
             if (generator.Classes > 0)
             {
                 label = zeros([1, 1], ScalarType.Int64, device);
-                tracer.Bind(label, labelValue = ends.TakeLabel(builder));
+                tracer.Bind(label, labelValue = processing.EmitLabel(builder));
             }
             Tensor? code = null;
             if (generator.Code.Length > 0)
             {
                 code = zeros([1, generator.Code.Length], device: device);
-                tracer.Bind(code, builder.Input(ends.Ours(TensorNames.Code), ElementType.Float, generator.Code.Length));
+                tracer.Bind(code, builder.Input(processing.TensorName(TensorNames.Code), ElementType.Float, generator.Code.Length));
             }
             Tensor? source = null;
             if (generator.Source > 0)
             {
                 source = zeros([1, generator.Source], device: device);
-                tracer.Bind(source, ends.TakeSource(builder));
+                tracer.Bind(source, processing.EmitSource(builder));
             }
-            ends.PutOut(builder, tracer.ValueOf(generator.call(z, label, code, source), "samples"), labelValue);
+            processing.EmitPostprocessing(builder, tracer.ValueOf(generator.call(z, label, code, source), "samples"), labelValue);
         }
-        OnnxModel model = builder.Build(ends.Describe(metadata).ToProperties());
+        OnnxModel model = builder.Build(processing.Describe(metadata).ToProperties());
         ExportParity.CheckGenerator(generator, model, shape);
         return model;
     }
@@ -72,27 +76,33 @@ public static class GanExport
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(realism);
         ArgumentNullException.ThrowIfNull(metadata);
-        SampleProcessing ends = TrainingCatalog.Of(shape).Processing(shape);
+        return Discriminator(discriminator, shape, ModalityCatalog.Of(shape).Processing(shape), realism, classPrior, metadata);
+    }
+
+    /// <summary>The same with the processing that is emitted.</summary>
+    internal static OnnxModel Discriminator(
+        Discriminator discriminator, SampleShape shape, SampleProcessing processing, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
+    {
         IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");
         using IDisposable gradients = no_grad();
         using (var tracer = new GraphTracer(builder, discriminator))
         using (NewDisposeScope())
         {
-            Tensor samples = zeros([1, .. ends.NetworkShape], device: discriminator.parameters().First().device);
-            tracer.Bind(samples, ends.TakeIn(builder));
+            Tensor samples = zeros([1, .. processing.NetworkShape], device: discriminator.parameters().First().device);
+            tracer.Bind(samples, processing.EmitPreprocessing(builder));
             (Tensor features, Tensor scores) = discriminator.call(samples);
             string featureValue = tracer.ValueOf(features, TensorNames.Features), scoreValue = tracer.ValueOf(scores, TensorNames.Score);
             string marginal = discriminator.Classes > 0 ? Marginal(builder, scoreValue, weights) : scoreValue;
             string? codeValue = discriminator.Code.Length > 0 ? tracer.ValueOf(discriminator.CodeShares(features), TensorNames.Code) : null;
-            string realismValue = realism.Emit(builder, featureValue, ends.RealismInput);
-            builder.Output(ends.Ours(TensorNames.Score), marginal, ElementType.Float, 1);
-            builder.Output(ends.Ours(TensorNames.Realism), realismValue, ElementType.Float, 1);
-            builder.Output(ends.Ours(TensorNames.Features), featureValue, ElementType.Float, discriminator.Features);
-            if (discriminator.Classes > 0) builder.Output(ends.Ours(TensorNames.ClassScores), scoreValue, ElementType.Float, discriminator.Classes);
-            if (codeValue is not null) builder.Output(ends.Ours(TensorNames.Code), codeValue, ElementType.Float, discriminator.Code.Length);
+            string realismValue = realism.Emit(builder, featureValue, processing.RealismInput);
+            builder.Output(processing.TensorName(TensorNames.Score), marginal, ElementType.Float, 1);
+            builder.Output(processing.TensorName(TensorNames.Realism), realismValue, ElementType.Float, 1);
+            builder.Output(processing.TensorName(TensorNames.Features), featureValue, ElementType.Float, discriminator.Features);
+            if (discriminator.Classes > 0) builder.Output(processing.TensorName(TensorNames.ClassScores), scoreValue, ElementType.Float, discriminator.Classes);
+            if (codeValue is not null) builder.Output(processing.TensorName(TensorNames.Code), codeValue, ElementType.Float, discriminator.Code.Length);
         }
-        OnnxModel model = builder.Build((ends.Describe(metadata) with { Realism = realism.Description }).ToProperties());
+        OnnxModel model = builder.Build((processing.Describe(metadata) with { Realism = realism.Description }).ToProperties());
         ExportParity.CheckDiscriminator(discriminator, model, shape, realism, weights);
         return model;
     }

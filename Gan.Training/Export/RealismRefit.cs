@@ -4,7 +4,6 @@ using Gan.Onnx.Running;
 using Gan.Training.Export.Parity;
 using Gan.Training.Export.Realism;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Learning;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;
@@ -38,7 +37,7 @@ public static class RealismRefit
             realism = RealismFit.Fit(samples => Features(runner, samples), training, heldOut, metadata.Classes.Count);
 
         var builder = new GraphBuilder(rest);
-        string value = realism.Emit(builder, TensorNames.Features, TrainingCatalog.Of(training.Shape).Processing(training.Shape).RealismInput);
+        string value = realism.Emit(builder, TensorNames.Features, ModalityCatalog.Of(training.Shape).Processing(training.Shape).RealismInput);
         builder.Output(TensorNames.Realism, value, ElementType.Float, 1);
         // What was measured of the realism before no longer holds.
         metadata = metadata with { Realism = realism.Description, Metrics = metadata.Metrics.Where(metric => !IsOfRealism(metric.Key)).ToDictionary() };

@@ -38,6 +38,20 @@ public static class RunExport
         ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(heldOut);
+        Write(configuration, generator, discriminator, training, heldOut, folder, notes, ModalityCatalog.Of(configuration.Shape).Processing(configuration.Shape));
+    }
+
+    /// <summary>The same with the processing that is emitted.</summary>
+    internal static void Write(
+        RunConfiguration configuration,
+        Networks.Generator generator,
+        Discriminator discriminator,
+        SampleSet training,
+        SampleSet heldOut,
+        string folder,
+        ExportNotes? notes,
+        SampleProcessing processing)
+    {
         // A collection would free scalars that libtorch still reads, and files would come out otherwise.
         using var pause = new CollectionPause(ExportBudget);
         pause.BeforeStep();
@@ -55,7 +69,7 @@ public static class RunExport
             License = (notes ?? ExportNotes.None).License,
             Metrics = (notes ?? ExportNotes.None).Metrics,
         };
-        OnnxModel generatorModel = GanExport.Generator(generator, configuration.Shape, metadata);
+        OnnxModel generatorModel = GanExport.Generator(generator, configuration.Shape, processing, metadata);
         OnnxModel? discriminatorModel = configuration.Settings.DiscriminatorSteps == 0 ? null : Judge();
         Directory.CreateDirectory(folder);
         // The generator last: where it is, the run is finished.
@@ -65,7 +79,7 @@ public static class RunExport
         OnnxModel Judge()
         {
             RealismModel realism = RealismFit.Fit(discriminator, training, heldOut);
-            return GanExport.Discriminator(discriminator, configuration.Shape, realism, training.ClassShares(discriminator.Classes), metadata);
+            return GanExport.Discriminator(discriminator, configuration.Shape, processing, realism, training.ClassShares(discriminator.Classes), metadata);
         }
     }
 

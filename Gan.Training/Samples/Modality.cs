@@ -70,6 +70,9 @@ public abstract class Modality
     /// <summary>Whether a model is of the modality, by its <c>gan.kind</c>.</summary>
     internal abstract bool Makes(GanModel model);
 
+    /// <summary>The pre- and post-processing in graphs of its models.</summary>
+    internal abstract SampleProcessing Processing(SampleShape shape);
+
     /// <summary>Whether it opens these names and paths.</summary>
     internal abstract bool Opens(IReadOnlyList<string> sources);
 
@@ -207,6 +210,11 @@ public abstract class Modality<TShape> : Modality
     internal sealed override Type Shape => typeof(TShape);
 
     internal sealed override bool Has(SampleShape shape) => shape is TShape;
+
+    internal sealed override SampleProcessing Processing(SampleShape shape) => CreateProcessing((TShape)shape);
+
+    /// <inheritdoc cref="Modality.Processing(SampleShape)"/>
+    private protected abstract SampleProcessing CreateProcessing(TShape shape);
 
     internal sealed override string Describe(SampleShape shape) => Describe((TShape)shape);
 

@@ -21,6 +21,8 @@ internal sealed class EventModality : RowModality<FormulaShape>
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.Metadata.Extensions.ContainsKey(FormulasEntry);
 
+    private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaProcessing(shape);
+
     internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(ToyEvents.Name);
 
     internal override SampleData AsLearnt(SampleData data, SampleShape shape) => data is TableData table ? FormulaData.Of(table, (FormulaShape)shape) : data;

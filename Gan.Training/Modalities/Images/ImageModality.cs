@@ -41,6 +41,8 @@ internal sealed class ImageModality : Modality<ImageShape>
     // Models that others made say no kind, and make images.
     internal override bool Makes(GanModel model) => model.Metadata.Kind == GanMetadata.ImageKind;
 
+    private protected override SampleProcessing CreateProcessing(ImageShape shape) => new PixelScaling(shape);
+
     internal override bool Opens(IReadOnlyList<string> sources) => true;
 
     internal override SampleData Open(DatasetSpec source, long memory, IProgress<OpeningProgress>? progress)

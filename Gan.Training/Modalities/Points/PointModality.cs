@@ -24,6 +24,8 @@ internal sealed class PointModality : Modality<PointShape>
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind;
 
+    private protected override SampleProcessing CreateProcessing(PointShape shape) => new PointScaling(shape);
+
     internal override bool Opens(IReadOnlyList<string> sources) => sources.Any(GaussianMixture.All.ContainsKey);
 
     internal override SampleData Open(DatasetSpec source, long memory, IProgress<OpeningProgress>? progress)

@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Masking;
+using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
@@ -15,6 +16,8 @@ internal sealed class MaskedTableModality : RowModality<HoledShape>
     internal override int Priority => 20;
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.IsImputer;
+
+    private protected override SampleProcessing CreateProcessing(HoledShape shape) => new MaskedTableProcessing(shape);
 
     // A recipe makes them of a table.
     internal override bool Opens(IReadOnlyList<string> sources) => false;

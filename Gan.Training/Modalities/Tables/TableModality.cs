@@ -1,6 +1,7 @@
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Files;
+using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
@@ -18,6 +19,8 @@ internal sealed class TableModality : RowModality<TableShape>
     internal override string Sources => "or a table, FILE.csv or FILE.tsv";
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && !model.IsImputer;
+
+    private protected override SampleProcessing CreateProcessing(TableShape shape) => new TableProcessing(shape);
 
     internal override bool Opens(IReadOnlyList<string> sources) => sources.Any(name => TableFile.IsOne(name) || StoredTable.IsOne(name));
 

@@ -30,6 +30,8 @@ internal sealed class TextModality : Modality<SequenceShape>
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind;
 
+    private protected override SampleProcessing CreateProcessing(SequenceShape shape) => new SequenceProcessing(shape);
+
     internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(ExpressionGrammar.Name);
 
     internal override SampleData Open(DatasetSpec source, long memory, IProgress<OpeningProgress>? progress)

@@ -34,8 +34,8 @@ public abstract class ModalityTraining
     /// <summary>Options of <c>gan evaluate</c> that only it has.</summary>
     internal virtual IReadOnlyList<Option> EvaluationOptions => [];
 
-    /// <summary>What stands between samples as files have them and as networks do.</summary>
-    internal abstract SampleProcessing Processing(SampleShape shape);
+    /// <summary>What graphs of its models should compute around the networks.</summary>
+    internal abstract ProcessingCheck Check(SampleShape shape);
 
     /// <summary>What hands out batches of real samples.</summary>
     internal virtual IBatchSampler CreateSampler(SampleSet samples, BatchRequest request) => new BatchSampler(samples, request.IsConditional, request.Batch, request.Random, request.Device);
@@ -76,14 +76,14 @@ public abstract class ModalityTraining<TShape, TData> : ModalityTraining
 {
     internal sealed override Type Shape => typeof(TShape);
 
-    internal sealed override SampleProcessing Processing(SampleShape shape) => CreateProcessing((TShape)shape);
+    internal sealed override ProcessingCheck Check(SampleShape shape) => CreateCheck((TShape)shape);
 
     internal sealed override SampleSheet Sheet(SampleData data, Generator generator, long seed) => CreateSheet((TData)data, generator, seed);
 
     internal sealed override IProbe? Probe(SampleData data, int latent, long seed) => CreateProbe((TData)data, latent, seed);
 
-    /// <inheritdoc cref="ModalityTraining.Processing(SampleShape)"/>
-    private protected abstract SampleProcessing CreateProcessing(TShape shape);
+    /// <inheritdoc cref="ModalityTraining.Check(SampleShape)"/>
+    private protected abstract ProcessingCheck CreateCheck(TShape shape);
 
     /// <inheritdoc cref="ModalityTraining.Sheet(SampleData, Generator, long)"/>
     private protected abstract SampleSheet CreateSheet(TData data, Generator generator, long seed);

@@ -28,6 +28,8 @@ internal sealed class MelodyModality : Modality<MelodyShape>
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind;
 
+    private protected override SampleProcessing CreateProcessing(MelodyShape shape) => new MelodyProcessing(shape);
+
     internal override bool Opens(IReadOnlyList<string> sources) => sources is ["melodies"];
 
     internal override SampleData Open(DatasetSpec source, long memory, IProgress<OpeningProgress>? progress)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gan.Onnx;
-using Gan.Onnx.Graphs;
 using Gan.Onnx.Latents;
 using Gan.Training.Export.Parity;
 using Gan.Training.Metrics.Learning;
@@ -14,7 +13,7 @@ namespace Gan.Training.Tests.Toy;
 /// <summary>Melodies: how they are learnt and measured.</summary>
 internal sealed class MelodyTraining : ModalityTraining<MelodyShape, MelodyData>
 {
-    private protected override SampleProcessing CreateProcessing(MelodyShape shape) => new MelodyProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(MelodyShape shape) => new MelodyCheck(shape);
 
     private protected override SampleSheet CreateSheet(MelodyData data, Gan.Training.Networks.Generator generator, long seed) => new MelodySheet(data.Train.Shape, new FixedLatents(generator.Latent, new long[16], seed, 1));
 
@@ -54,34 +53,15 @@ internal sealed class MelodyTraining : ModalityTraining<MelodyShape, MelodyData>
     }
 }
 
-/// <summary>Pitches from 0 in files, -1 to 1 in networks.</summary>
-internal sealed class MelodyProcessing(MelodyShape shape) : SampleProcessing(shape)
+/// <summary>Pitches in TorchSharp: from 0 in files, -1 to 1 in networks.</summary>
+internal sealed class MelodyCheck(MelodyShape shape) : ProcessingCheck
 {
-    private const string Scope = "pitches";
-
-    protected override string Kind => MelodyModality.ModelKind;
-
     private float Half => (shape.Pitches - 1) / 2f;
-
-    internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Extensions = new Dictionary<string, string> { [MelodyModality.PitchesEntry] = $"{shape.Pitches}" } };
-
-    internal override void PutOut(GraphBuilder builder, string output, string? label)
-    {
-        string pitches = builder.Node("Mul", Scope, [builder.Node("Add", Scope, [output, builder.Scalar("pitches.one", 1)]), builder.Scalar("pitches.half", Half)]);
-        string held = builder.Node("Clip", Scope, [pitches, builder.Scalar("pitches.least", 0), builder.Scalar("pitches.most", shape.Pitches - 1)]);
-        builder.Output(MelodyModality.Tensor, builder.Node("Cast", Scope, [builder.Node("Round", Scope, [held])], NodeAttribute.Int("to", (int)ElementType.Int64)), ElementType.Int64, shape.Length);
-    }
-
-    internal override string TakeIn(GraphBuilder builder)
-    {
-        string notes = builder.Node("Cast", Scope, [builder.Input(MelodyModality.Tensor, ElementType.Int64, shape.Length)], NodeAttribute.Int("to", (int)ElementType.Float));
-        return builder.Node("Sub", Scope, [builder.Node("Div", Scope, [notes, builder.Scalar("pitches.half", Half)]), builder.Scalar("pitches.one", 1)]);
-    }
 
     internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
         [new NearestPitches(TensorValues.Floats((output + 1) * Half), shape.Pitches)];
 
-    internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
+    internal override Tensor DrawSamples(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {
         Tensor notes = randint(shape.Pitches, [batch, shape.Length], ScalarType.Int64, generator: random);
         inputs[MelodyModality.Tensor] = notes.data<long>().ToArray();

@@ -18,7 +18,7 @@ internal sealed class EventTraining : RowTraining<FormulaShape, FormulaData>
 
     internal override IReadOnlyList<Option> EvaluationOptions => [_transforms, .. base.EvaluationOptions];
 
-    private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(FormulaShape shape) => new FormulaCheck(shape);
 
     private protected override SampleSheet CreateSheet(FormulaData data, Generator generator, long seed) => new FormulaSheet(data, generator, seed);
 

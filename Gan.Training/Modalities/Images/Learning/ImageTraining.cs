@@ -20,7 +20,7 @@ internal sealed class ImageTraining : ModalityTraining<ImageShape, SampleData>
 
     internal override IReadOnlyList<SettingsRule> Rules => ImageRules.All;
 
-    private protected override SampleProcessing CreateProcessing(ImageShape shape) => new ImageProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(ImageShape shape) => new PixelCheck(shape);
 
     private protected override SampleSheet CreateSheet(SampleData data, Generator generator, long seed) => new ImageSheet(generator, seed);
 

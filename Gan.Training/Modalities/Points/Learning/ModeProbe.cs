@@ -12,7 +12,6 @@ internal sealed class ModeProbe(PointData data, int latent, long seed) : IProbe
     private const int Points = 2_500;
     private const uint Stream = 0x4D4F4445;
 
-    private readonly PointProcessing _ends = new(data.Train.Shape);
     private readonly FixedLatents _latents = new(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream);
 
     public MetricsLine Measure(MetricsLine line, Networks.Generator generator)
@@ -25,6 +24,6 @@ internal sealed class ModeProbe(PointData data, int latent, long seed) : IProbe
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return MixtureCoverage.Measure(TensorValues.Floats(_ends.ToUser(_latents.Draw(generator))), data.Mixture);
+        return MixtureCoverage.Measure(TensorValues.Floats(data.Train.Shape.ToDataUnits(_latents.Draw(generator))), data.Mixture);
     }
 }

@@ -11,7 +11,5 @@ internal sealed class PointSheet(PointData data, int latent, long seed)
 {
     private const int Points = 2_500;
 
-    private readonly PointProcessing _ends = new(data.Train.Shape);
-
-    protected override void Write(string path, Tensor samples) => PointPlot.Write(path, TensorValues.Floats(_ends.ToUser(samples)), data.Mixture);
+    protected override void Write(string path, Tensor samples) => PointPlot.Write(path, TensorValues.Floats(data.Train.Shape.ToDataUnits(samples)), data.Mixture);
 }

@@ -15,7 +15,7 @@ internal sealed class PointTraining : ModalityTraining<PointShape, PointData>
 
     public override bool EmitsSamples => true;
 
-    private protected override SampleProcessing CreateProcessing(PointShape shape) => new PointProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(PointShape shape) => new PointCheck(shape);
 
     private protected override SampleSheet CreateSheet(PointData data, Generator generator, long seed) => new PointSheet(data, generator.Latent, seed);
 

@@ -37,6 +37,6 @@ internal static class ColumnDecoder
     /// Of numbers in double precision how many steps of their last decimal are 1: a quotient by them is the number that its decimals say,
     /// where a multiple of the resolution may be next to it. Null for other columns.
     /// </summary>
-    internal static double? StepsOf(TableColumn column) =>
+    private static double? StepsOf(TableColumn column) =>
         column is { IsDouble: true, Decimals: { } decimals } ? Math.Pow(10, decimals) : null;
 }

@@ -9,7 +9,7 @@ namespace Gan.Training.Modalities.Tables.Learning;
 /// <summary>How rows of tables are learnt of which a part is given.</summary>
 internal sealed class MaskedTableTraining : RowTraining<HoledShape, HoledData>
 {
-    private protected override SampleProcessing CreateProcessing(HoledShape shape) => new MaskedTableProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(HoledShape shape) => new MaskedTableCheck(shape);
 
     private protected override SampleSheet CreateSheet(HoledData data, Generator generator, long seed) =>
         new TableSheet(data.Rows.Table, data.Rows.Shape.Rows, generator, seed, isOrdered: true);

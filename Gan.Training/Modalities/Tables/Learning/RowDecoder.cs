@@ -26,7 +26,8 @@ internal sealed class RowDecoder
         _combined = new CombinedOptions(shape);
         Size = shape.Size;
         Options = _columns.Sum(column => column.Options);
-        _until = Until(_conditions);
+        double sum = 0;
+        _until = [.. _conditions.Shares().Select(share => (float)(sum += share))];
     }
 
     /// <summary>Numbers that a generator puts out for a row.</summary>
@@ -37,14 +38,6 @@ internal sealed class RowDecoder
 
     /// <summary>Cells of a row.</summary>
     internal int Cells => _columns.Count;
-
-    /// <summary>Where the share of each condition among uniform numbers ends.</summary>
-    internal static float[] Until(TableConditions conditions)
-    {
-        double[] shares = conditions.Shares();
-        double sum = 0;
-        return [.. shares.Select(share => (float)(sum += share))];
-    }
 
     /// <summary>The condition that a uniform number draws.</summary>
     internal long Condition(float uniform)

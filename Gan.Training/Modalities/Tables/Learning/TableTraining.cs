@@ -19,7 +19,7 @@ internal sealed class TableTraining : RowTraining<TableShape, TableData>
     internal override TrainingSettings Fitted(TrainingSettings settings, SampleData data) =>
         data.Classes.Count > 0 ? settings : settings.With((LabelSettings labels) => labels with { Conditioning = LabelConditioning.None });
 
-    private protected override SampleProcessing CreateProcessing(TableShape shape) => new TableProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(TableShape shape) => new TableCheck(shape);
 
     private protected override SampleSheet CreateSheet(TableData data, Generator generator, long seed) => new TableSheet(data.Rows.Table, data.Rows.Shape, generator, seed);
 

@@ -2,7 +2,6 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Arithmetic;
-using Gan.Training.Modalities.Tables.Coding;
 using Gan.Training.Modalities.Tables.Shapes;
 
 namespace Gan.Training.Modalities.Tables.Processing;
@@ -37,7 +36,9 @@ internal static class ColumnGraph
         return column.Type == ElementType.Double ? cell : To(builder, scope, cell, column.Type);
     }
 
-    /// <summary>Draws options by their order: see <see cref="OrderedDraw"/>.</summary>
+    /// <summary>
+    /// Draws options by one uniform number: they stand in the order of their values, that one is drawn at which their shares sum up to the number, and what is left of it tells the place in it.
+    /// </summary>
     /// <param name="builder">The graph.</param>
     /// <param name="scope">Where its nodes belong.</param>
     /// <param name="code">How networks take the column.</param>
@@ -49,7 +50,7 @@ internal static class ColumnGraph
         GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform, string? open = null)
     {
         if (open is not null) logits = CombinationGraph.Masked(builder, scope, logits, open);
-        int[] order = new OrderedDraw(code).Order;
+        int[] order = [.. Enumerable.Range(0, code.Options.Count).OrderBy(each => code.CentreOf(code.Options[each]))];
         string places = builder.Integers($"{scope}.order", [.. order.Select(place => (long)place)]);
         string shares = builder.Node("Gather", scope, [builder.Node("Softmax", scope, [logits], NodeAttribute.Int("axis", 1)), places], NodeAttribute.Int("axis", 1));
         string until = builder.Node("CumSum", scope, [shares, builder.Weights($"{scope}.axis", [1L], [])]);
@@ -69,7 +70,7 @@ internal static class ColumnGraph
 
     /// <summary>Adds the column as an input.</summary>
     /// <returns>What the network takes, float [N, …], in its order.</returns>
-    internal static IEnumerable<string> TakeIn(GraphBuilder builder, string scope, ColumnCode code)
+    internal static IEnumerable<string> EmitPreprocessing(GraphBuilder builder, string scope, ColumnCode code)
     {
         TableColumn column = code.Column;
         string input = builder.Input(column.Name, column.Type, 1);
@@ -83,18 +84,18 @@ internal static class ColumnGraph
     /// <param name="scope">Where its nodes belong.</param>
     /// <param name="code">How networks take the column, which has no option for missing cells.</param>
     /// <param name="name">The input's name.</param>
-    internal static HoledColumn TakeHoled(GraphBuilder builder, string scope, ColumnCode code, string name)
+    internal static MaskedColumn EmitMaskedPreprocessing(GraphBuilder builder, string scope, ColumnCode code, string name)
     {
-        ElementType type = HoledColumn.TypeOf(code.Column);
+        ElementType type = MaskedColumn.TypeOf(code.Column);
         string input = builder.Input(name, type, 1);
         if (type == ElementType.String)
         {
             string empty = builder.NumbersOf(scope, input, [.. code.Column.MissingTexts.Select(text => KeyValuePair.Create(text, 1L))]);
-            return new HoledColumn(input, builder.Node("GreaterOrEqual", scope, [empty, builder.Integers("source.zero", 0)]), [Places(builder, scope, code, input)]);
+            return new MaskedColumn(input, builder.Node("GreaterOrEqual", scope, [empty, builder.Integers("source.zero", 0)]), [Places(builder, scope, code, input)]);
         }
         string isHole = builder.Node("IsNaN", scope, [input]);
         string[] parts = Numbers(builder, scope, code, input, type, To(builder, scope, isHole, ElementType.Float), hasOption: false);
-        return new HoledColumn(code.Column.Type == type ? input : To(builder, scope, input, code.Column.Type), isHole, parts);
+        return new MaskedColumn(code.Column.Type == type ? input : To(builder, scope, input, code.Column.Type), isHole, parts);
     }
 
     // The last place of an option that may be drawn, int64 [N, 1].
@@ -155,8 +156,9 @@ internal static class ColumnGraph
         }
         string cell = builder.Node("Clip", scope, [number, least, most]);
         if (column.Resolution == 0) return cell;
-        string rounded = ColumnDecoder.StepsOf(column) is { } steps
-            ? Rounded("Mul", Double(builder, $"{scope}.steps", steps), "Div")
+        // A quotient by the steps in 1 is the number that its decimals say, where a multiple of the resolution may be next to it.
+        string rounded = column is { IsDouble: true, Decimals: { } decimals }
+            ? Rounded("Mul", Double(builder, $"{scope}.steps", Math.Pow(10, decimals)), "Div")
             : Rounded("Div", Double(builder, $"{scope}.resolution", column.Resolution), "Mul");
         string held = builder.Node("Clip", scope, [rounded, least, most]);
         if (column.Minimum >= 0 || column.Type == ElementType.Int64) return held;

@@ -7,7 +7,7 @@ namespace Gan.Training.Modalities.Tables.Processing;
 internal static class SourceCells
 {
     /// <summary>What a tensor of the column holds for some cells, NaN being holes.</summary>
-    internal static Array Of(TableColumn column, double[] cells) => HoledColumn.TypeOf(column) switch
+    internal static Array Of(TableColumn column, double[] cells) => MaskedColumn.TypeOf(column) switch
     {
         ElementType.Float => Array.ConvertAll(cells, cell => (float)cell),
         ElementType.Double => cells,

@@ -14,7 +14,7 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private protected override SampleProcessing CreateProcessing(SequenceShape shape) => new SequenceProcessing(shape);
+    private protected override ProcessingCheck CreateCheck(SequenceShape shape) => new SequenceCheck(shape);
 
     private protected override SampleSheet CreateSheet(SequenceData data, Generator generator, long seed) => new SequenceSheet(data, generator.Latent, seed);
 

@@ -47,7 +47,7 @@ public sealed class ColumnGraphTests
     private static void AssertTakesIn(ColumnCode code, double[] cells)
     {
         var builder = new GraphBuilder("column");
-        string parts = builder.Node("Concat", "column", ColumnGraph.TakeIn(builder, "column", code), NodeAttribute.Int("axis", 1));
+        string parts = builder.Node("Concat", "column", ColumnGraph.EmitPreprocessing(builder, "column", code), NodeAttribute.Int("axis", 1));
         builder.Output("parts", parts, ElementType.Float, code.Length);
         using var runner = new OnnxRunner(builder.Build(new Dictionary<string, string>()), new RunnerOptions { Device = Device.Cpu });
         Array given = CellValues.Of(code.Column, cells);

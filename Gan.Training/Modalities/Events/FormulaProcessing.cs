@@ -2,24 +2,23 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
 using Gan.Training.Arithmetic;
-using Gan.Training.Export.Parity;
-using Gan.Training.Samples.Learning;
-using static TorchSharp.torch;
+using Gan.Training.Samples;
 
-namespace Gan.Training.Modalities.Events.Learning;
+namespace Gan.Training.Modalities.Events;
 
-/// <summary>Rows of numbers that are learnt by formulas: one tensor a column in the units of people, of double precision, as bounds are only kept there.</summary>
+/// <summary>Rows of numbers that are learnt by formulas, in graphs: one tensor a column in its own units, of double precision, as bounds are only kept there.</summary>
+/// <param name="shape">What rows are.</param>
 internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(shape)
 {
     private const string Scope = "formulas";
 
     protected override string Kind => GanMetadata.TableKind;
 
-    internal override string Ours(string name) => TensorNames.InTable(name);
+    internal override string TensorName(string name) => TensorNames.InTable(name);
 
     internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with { Columns = shape.Columns, Extensions = new Dictionary<string, string> { [EventModality.FormulasEntry] = shape.Formulas.ToString() } };
 
-    internal override void PutOut(GraphBuilder builder, string output, string? label)
+    internal override void EmitPostprocessing(GraphBuilder builder, string output, string? label)
     {
         string wide = builder.Node("Cast", Scope, [output], NodeAttribute.Int("to", (int)ElementType.Double));
         string values = builder.Node("Add", Scope, [builder.Node("Mul", Scope, [wide, Deviations(builder, "learnt", shape.Learnt)]), Means(builder, "learnt", shape.Learnt)]);
@@ -28,7 +27,7 @@ internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(s
         foreach ((TableColumn column, string cell) in shape.Columns.Zip(cells)) builder.Output(column.Name, builder.Node("Identity", Scope, [cell]), column.Type, 1);
     }
 
-    internal override string TakeIn(GraphBuilder builder)
+    internal override string EmitPreprocessing(GraphBuilder builder)
     {
         string[] cells = [.. shape.Columns.Select(column => builder.Input(column.Name, column.Type, 1))];
         var math = new GraphArithmetic(builder, Scope);
@@ -39,16 +38,6 @@ internal sealed class FormulaProcessing(FormulaShape shape) : SampleProcessing(s
         string most = builder.Weights("augmented.most", bounds, 1, bounds.Length), least = builder.Weights("augmented.least", [.. bounds.Select(bound => -bound)], 1, bounds.Length);
         string held = builder.Node("Min", Scope, [builder.Node("Max", Scope, [standard, least]), most]);
         return Narrow(builder, builder.Node("Concat", Scope, [learnt, held], NodeAttribute.Int("axis", 1)));
-    }
-
-    internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
-        shape.Columns.Zip(shape.Cells(TensorValues.Floats(output)), (column, cells) => new CloseValues(column.Name, Array.ConvertAll(cells, cell => (float)cell)));
-
-    internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
-    {
-        double[][] cells = shape.Cells(TensorValues.Floats(randn([batch, shape.Learnt.Count], generator: random)));
-        foreach ((TableColumn column, double[] values) in shape.Columns.Zip(cells)) inputs[column.Name] = values;
-        return tensor(shape.Standardized(cells), [batch, shape.Size]);
     }
 
     private static string Standardized(GraphBuilder builder, string scope, IReadOnlyList<string> features, IReadOnlyList<FeatureScale> scales)

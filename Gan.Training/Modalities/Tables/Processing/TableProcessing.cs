@@ -1,21 +1,18 @@
 using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Tables;
-using Gan.Training.Discrete;
-using Gan.Training.Export.Parity;
-using Gan.Training.Modalities.Tables.Coding;
-using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
-using Gan.Training.Samples.Learning;
-using static TorchSharp.torch;
 
-namespace Gan.Training.Modalities.Tables.Learning;
+namespace Gan.Training.Modalities.Tables.Processing;
 
 /// <summary>
-/// Rows of a table: one tensor a column in the units of people, and for networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform numbers
-/// that it is fed, and so is what a row is asked to be, unless that is given.
+/// Rows of a table in graphs: one tensor a column in its own units in files, and in networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform
+/// numbers that it is fed, and so is what a row is asked to be, unless that is given.
 /// </summary>
+/// <param name="shape">What rows are.</param>
+/// <param name="whole">What samples are, where a row is a part of them; null where rows are all.</param>
+/// <param name="isOrdered">Whether numbers are drawn by their order, and not like categories.</param>
 internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool isOrdered = false) : SampleProcessing(whole ?? shape)
 {
     private const string Scope = "rows";
@@ -25,11 +22,12 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
 
     private readonly IReadOnlyList<ColumnPlace> _columns = shape.Places();
     private readonly TableConditions _conditions = new(shape);
-    private readonly RowDecoder _decoder = new(shape, isOrdered);
+    // Of all columns together: a uniform number draws each.
+    private readonly int _options = shape.Columns.Sum(code => code.Options.Count);
 
     protected override string Kind => GanMetadata.TableKind;
 
-    internal override string Ours(string name) => TensorNames.InTable(name);
+    internal override string TensorName(string name) => TensorNames.InTable(name);
 
     internal override GanMetadata Describe(GanMetadata metadata) => base.Describe(metadata) with
     {
@@ -44,11 +42,12 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
             : _conditions.Columns.ToDictionary(column => column.Place.Code.Column.Name, column => (IReadOnlyList<string>)[.. TextsOf(column).Select(pair => pair.Key)]),
     };
 
-    internal override string TakeLabel(GraphBuilder builder)
+    internal override string EmitLabel(GraphBuilder builder)
     {
-        string uniform = builder.Input(Ours(TensorNames.Uniform), ElementType.Float, _decoder.Options + 1);
-        string ofCondition = builder.Node("Slice", Scope, [uniform, builder.Integers("condition.from", _decoder.Options), builder.Integers("condition.to", _decoder.Options + 1), builder.Integers("condition.axis", 1)]);
-        float[] until = RowDecoder.Until(_conditions)[..^1];
+        string uniform = builder.Input(TensorName(TensorNames.Uniform), ElementType.Float, _options + 1);
+        string ofCondition = builder.Node("Slice", Scope, [uniform, builder.Integers("condition.from", _options), builder.Integers("condition.to", _options + 1), builder.Integers("condition.axis", 1)]);
+        double sum = 0;
+        float[] until = [.. _conditions.Shares().SkipLast(1).Select(share => (float)(sum += share))];
         string passed = builder.Node("Cast", Scope, [builder.Node("GreaterOrEqual", Scope, [ofCondition, builder.Weights("condition.until", until, 1, until.Length)])], NodeAttribute.Int("to", (int)ElementType.Int64));
         string drawn = builder.Node("ReduceSum", Scope, [passed, builder.Integers("condition.sum", 1)], NodeAttribute.Int("keepdims", 1));
         string[] asked =
@@ -61,26 +60,26 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
         return builder.Node("Where", Scope, [isAsked, last, drawn]);
     }
 
-    internal override void PutOut(GraphBuilder builder, string output, string? label)
+    internal override void EmitPostprocessing(GraphBuilder builder, string output, string? label)
     {
-        string uniform = label is null ? builder.Input(Ours(TensorNames.Uniform), ElementType.Float, _decoder.Options) : Ours(TensorNames.Uniform);
-        string held = builder.Node("Clip", Scope, [uniform, builder.Scalar("noise.least", GumbelNoise.Least), builder.Scalar("noise.most", GumbelNoise.Most)]);
+        string uniform = label is null ? builder.Input(TensorName(TensorNames.Uniform), ElementType.Float, _options) : TensorName(TensorNames.Uniform);
+        string held = builder.Node("Clip", Scope, [uniform, builder.Scalar("noise.least", UniformBounds.Least), builder.Scalar("noise.most", UniformBounds.Most)]);
         string minusNoise = builder.Node("Log", Scope, [builder.Node("Neg", Scope, [builder.Node("Log", Scope, [held])])]);
         long[] lengths = [.. _columns.Select(column => (long)column.Options), .. label is null ? (long[])[] : [1]];
         IReadOnlyList<string> noise = builder.Split("noise", minusNoise, lengths), draws = isOrdered ? builder.Split("draws", held, lengths) : [];
-        string logits = builder.Output(Ours(TensorNames.Logits), output, ElementType.Float, _decoder.Size);
+        string logits = builder.Output(TensorName(TensorNames.Logits), output, ElementType.Float, shape.Size);
         long[] partLengths = [.. _columns.SelectMany(column => column.Code.HasValue ? (long[])[1, column.Options] : [column.Options])];
         IReadOnlyList<string> parts = builder.Split("logits", logits, partLengths);
         // Where the parts of each column end; the last one is that of its options.
         int[] ends = [.. _columns.Select((_, i) => _columns.Take(i + 1).Sum(column => column.Code.HasValue ? 2 : 1))];
-        var combined = new CombinationGraph(builder, shape, i => Given(builder, i, label));
+        var combined = new CombinationGraph(builder, shape, i => EmitGiven(builder, i, label));
         var drawn = new (string Option, string? Place)?[_columns.Count];
         for (int i = 0; i < _columns.Count; i++)
         {
             ColumnPlace column = _columns[i];
             (string option, string? place) = Drawn(i);
             string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, place);
-            builder.Output(column.Code.Column.Name, Completed(builder, $"columns.{i}", column.Code.Column, cell), column.Code.Column.Type, 1);
+            builder.Output(column.Code.Column.Name, EmitCompleted(builder, i, cell), column.Code.Column.Type, 1);
         }
 
         // A column that hangs on another is drawn behind it, wherever they stand.
@@ -106,90 +105,24 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
         }
     }
 
-    internal override string TakeIn(GraphBuilder builder) =>
-        builder.Node("Concat", Scope, _columns.SelectMany((column, i) => ColumnGraph.TakeIn(builder, $"columns.{i}", column.Code)), NodeAttribute.Int("axis", 1));
+    internal override string EmitPreprocessing(GraphBuilder builder) =>
+        builder.Node("Concat", Scope, _columns.SelectMany((column, i) => ColumnGraph.EmitPreprocessing(builder, $"columns.{i}", column.Code)), NodeAttribute.Int("axis", 1));
 
-    internal override Tensor Labels(int batch, int classes, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
-    {
-        float[] uniform = Uniform(batch, _decoder.Options + 1, inputs, random);
-        foreach (ConditionColumn column in _conditions.Columns) inputs[TensorNames.ConditionPrefix + column.Place.Code.Column.Name] = Enumerable.Repeat("", batch).ToArray();
-        var labels = new long[batch];
-        for (int i = 0; i < batch; i++)
-        {
-            ConditionColumn column = _conditions.Columns[i % _conditions.Columns.Count];
-            (string text, long label) = TextsOf(column).ElementAt(i % TextsOf(column).Count);
-            labels[i] = _decoder.Condition(uniform[i * (_decoder.Options + 1) + _decoder.Options]);
-            // Every other row is asked for.
-            if (i % 2 == 1) (labels[i], ((string[])inputs[TensorNames.ConditionPrefix + column.Place.Code.Column.Name])[i]) = (label, text);
-        }
-        return tensor(labels, [batch, 1], ScalarType.Int64);
-    }
-
-    internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
-    {
-        int batch = (int)output.shape[0], numbers = _decoder.Options + (label is null ? 0 : 1);
-        float[] logits = TensorValues.Floats(output), uniform = label is null ? Uniform(batch, numbers, inputs, random) : (float[])inputs[Ours(TensorNames.Uniform)];
-        int[][] given = Given(batch, label, inputs);
-        yield return new CloseValues(Ours(TensorNames.Logits), logits);
-        for (int i = 0; i < _columns.Count; i++)
-        {
-            int column = i;
-            yield return new CloseCells(_columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => Possible(column, row))]);
-        }
-
-        IReadOnlyList<(double Least, double Most)> Possible(int column, int row) => _decoder.Possible(
-            column, logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * numbers, _decoder.Options), given[row]);
-    }
-
-    internal override Tensor Example(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
-    {
-        float[] logits = TensorValues.Floats(randn([batch, _decoder.Size], generator: random)), uniform = TensorValues.Floats(rand([batch, _decoder.Options], generator: random));
-        var cells = new double[batch][];
-        for (int row = 0; row < batch; row++)
-        {
-            cells[row] = new double[_decoder.Cells];
-            _decoder.Decode(logits.AsSpan(row * _decoder.Size, _decoder.Size), uniform.AsSpan(row * _decoder.Options, _decoder.Options), -1, cells[row]);
-        }
-        var values = new float[batch * _decoder.Size];
-        for (int i = 0; i < _columns.Count; i++)
-        {
-            ColumnPlace column = _columns[i];
-            var encoder = new ColumnEncoder(column.Code, (uint)i);
-            Array given = inputs[column.Code.Column.Name] = CellValues.Of(column.Code.Column, [.. cells.Select(row => row[i])]);
-            // As the tensor holds them: in a narrow mode single precision tells.
-            double[] held = CellValues.From(column.Code.Column, given);
-            for (int row = 0; row < batch; row++)
-            {
-                (int option, float value) = encoder.Encode(held[row], row: null);
-                values[row * _decoder.Size + column.OptionsFrom + option] = 1;
-                if (column.Code.HasValue) values[row * _decoder.Size + column.From] = value;
-            }
-        }
-        return tensor(values, [batch, _decoder.Size]);
-    }
-
-    /// <summary>A cell as it is put out, where that is not as it was generated.</summary>
-    protected virtual string Completed(GraphBuilder builder, string scope, TableColumn column, string cell) => cell;
+    /// <summary>The value that is emitted for a cell, where that is not the generated one.</summary>
+    /// <param name="builder">The graph.</param>
+    /// <param name="index">The column's index.</param>
+    /// <param name="cell">The generated value.</param>
+    protected virtual string EmitCompleted(GraphBuilder builder, int index, string cell) => cell;
 
     /// <summary>The option that a column has whatever is drawn, a one among zeros, or ones where it is drawn; null for ones.</summary>
     /// <param name="builder">The graph.</param>
-    /// <param name="index">The column's place.</param>
+    /// <param name="index">The column's index.</param>
     /// <param name="label">The condition; null of a generator without labels.</param>
-    protected virtual string? Given(GraphBuilder builder, int index, string? label)
+    protected virtual string? EmitGiven(GraphBuilder builder, int index, string? label)
     {
         if (Condition(index, label) is not { } condition) return null;
         string scope = $"columns.{index}", isAsked = IsAsked(builder, label!, condition);
         return OrAll(builder, scope, builder.Node("Cast", scope, [isAsked], NodeAttribute.Int("to", (int)ElementType.Float)));
-    }
-
-    /// <summary>The same in plain C#, for each row and column; −1 where it is drawn.</summary>
-    /// <param name="batch">How many rows.</param>
-    /// <param name="label">The conditions, or null.</param>
-    /// <param name="inputs">Inputs of the graph.</param>
-    protected virtual int[][] Given(int batch, Tensor? label, IDictionary<string, Array> inputs)
-    {
-        long[]? labels = label?.data<long>().ToArray();
-        return [.. Enumerable.Range(0, batch).Select(row => _decoder.Given(labels?[row] ?? -1))];
     }
 
     /// <summary>Ones in rows of zeros; other rows stay.</summary>
@@ -221,11 +154,4 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
         .. column.Place.Code.Options.Index().Where(option => option.Item.Kind != CodeOptionKind.Missing)
             .Select(option => KeyValuePair.Create(TableConditions.Text(column.Place.Code.Column, option.Item), (long)column.FirstLabel + option.Index)),
     ];
-
-    private float[] Uniform(int batch, int numbers, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
-    {
-        float[] uniform = TensorValues.Floats(rand([batch, numbers], generator: random));
-        inputs[Ours(TensorNames.Uniform)] = uniform;
-        return uniform;
-    }
 }
