@@ -57,8 +57,8 @@ public sealed class RunReportTests
         var run = new RunDirectory(folder.Path);
         TrainingSettings settings = SmallGans.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 });
         Assert.ThrowsExactly<DivergenceException>(() => Job(settings, 50).Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None));
-        RunRecord record = RunRecord.Load(run);
-        Assert.AreEqual((RunOutcome.Failed, "diverged", "diverged"), (record.Configuration.Outcome, record.Health.Words, record.Configuration.Health!.Words));
+        RunRecord record = RunRecordReader.Load(run);
+        Assert.AreEqual((RunOutcome.Failed, "diverged", "diverged"), (record.Outcome, record.Health.Words, RunConfiguration.Load(run).Health!.Words));
         string page = File.ReadAllText(run.Report);
         StringAssert.Contains(page, "Failed: A loss or a weight is no longer finite at step 1");
         StringAssert.Contains(page, "Health: diverged.");
