@@ -96,6 +96,38 @@ public sealed class RunReportTests
     }
 
     [TestMethod]
+    public void A_run_of_a_recipe_that_is_gone_has_a_report_without_the_recipes_own_values()
+    {
+        using var folder = new TempFolder();
+        var run = new RunDirectory(folder.Path);
+        (RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional)) with { Recipe = "mine" }).Save(run);
+        RunRecord record = RunRecordReader.Load(run);
+        Assert.AreEqual((null, null), (record.Summary, record.Paper));
+        CommandRun.Succeed("report", run.Path);
+        StringAssert.Contains(File.ReadAllText(run.Report), "<td>width</td><td class=\"number\">4</td><td></td>");
+    }
+
+    [TestMethod]
+    public void A_page_needs_a_record_and_no_folder()
+    {
+        RunRecord record = RunRecordReader.Load(new RunDirectory(TrainedRun.Conditional)) with
+        {
+            Folder = "nowhere",
+            Recipe = "mine",
+            Settings = [new SettingRow("width", "4", "8"), new SettingRow("k", "1", "1")],
+            Grids = [],
+            Outcome = RunOutcome.Running,
+            LastWritten = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        };
+        using var folder = new TempFolder();
+        RunReport.Create(record).Save(folder["page.html"]);
+        string page = File.ReadAllText(folder["page.html"]);
+        StringAssert.Contains(page, "Its last figures are from 2030-01-02 03:04:05 UTC.");
+        StringAssert.Contains(page, "<td>width</td><td class=\"number\">4</td><td class=\"number\">8</td>");
+        StringAssert.Contains(page, "<td>k</td><td class=\"number\">1</td><td></td>");
+    }
+
+    [TestMethod]
     public void What_is_no_run_or_is_damaged_is_told()
     {
         using var folder = new TempFolder();
