@@ -44,7 +44,7 @@ internal static class ExportCommand
         // Held until the card is there: that of another export does not belong to this model.
         using var held = FolderLock.Acquire(folder);
         RunConfiguration configuration = RunExport.FromCheckpoint(run, folder, notes, held);
-        bool written = ModelCard.Write(folder, run, configuration, figures);
+        bool written = ModelCard.Write(folder, RunRecordReader.Load(run) with { Steps = configuration.Steps }, figures);
         Console.WriteLine($"Exported {configuration.Recipe} after {configuration.Steps} steps to {folder}; ONNX Runtime agrees with TorchSharp.");
         Console.WriteLine(written ? $"The model card is {ModelCard.File}: read it, and say there what only you know." : $"{ModelCard.File} was there already and is kept.");
         return 0;

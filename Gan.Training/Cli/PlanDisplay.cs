@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Training.Files;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;

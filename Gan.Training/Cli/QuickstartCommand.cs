@@ -59,9 +59,9 @@ internal static class QuickstartCommand
         torch.Device device = TrainingDevice.Choose(DeviceChoice.Auto);
         if (OneDnn.Notice is { } notice) Console.WriteLine($"   {notice}");
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, new FirstEstimate(progress, AnsiConsole.WriteLine), null, held, cancellation));
-        RunRecord record = RunRecord.Load(run);
+        RunRecord record = RunRecordReader.Load(run);
         Console.WriteLine($"   {finished.Steps} steps. ONNX Runtime agrees with TorchSharp: {run.Generator}");
-        Console.WriteLine($"   {HealthText.Ending(record.Lines, record.Configuration.DataFindings)}");
+        Console.WriteLine($"   {HealthText.Ending(record.Lines, record.DataFindings)}");
 
         Console.WriteLine("3. Use it in ML.NET: fill up the rare classes of a small training set.");
         var context = new MLContext(seed: (int)Seed);
@@ -87,7 +87,7 @@ internal static class QuickstartCommand
         Console.WriteLine($"""
 
             What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
-              {string.Join("\n  ", NextSteps.Commands(run))}
+              {string.Join("\n  ", NextSteps.Commands(run.Path))}
               {pipeline}: an ML.NET pipeline that any application loads with Microsoft.ML, Microsoft.ML.OnnxTransformer and Microsoft.ML.OnnxRuntime
             """);
         return poor is null ? 0 : 1;

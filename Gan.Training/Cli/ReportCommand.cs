@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gan.Training.Health;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Training;
 
 namespace Gan.Training.Cli;
@@ -17,10 +18,10 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var run = new RunDirectory(parsed.GetRequiredValue(_run));
-            RunRecord record = RunRecord.Load(run);
+            RunRecord record = RunRecordReader.Load(run);
             string page = parsed.GetValue(_out) ?? run.Report;
             RunReport.Create(record).Save(page);
-            Console.WriteLine(HealthText.Ending(record.Lines, record.Configuration.DataFindings));
+            Console.WriteLine(HealthText.Ending(record.Lines, record.DataFindings));
             Console.WriteLine($"Open {page} in a browser.");
             return 0;
         });

@@ -70,7 +70,7 @@ internal static class TrainCommand
         Console.WriteLine($"{job.Describe()}, on {TrainingDevice.Describe(device)}, into {run.Path}");
         TellRemarks(job);
         RunConfiguration finished = TrainingDisplay.Show(progress => job.Run(run, device, clock, progress, checkpointEvery, held, cancellation), job.Health);
-        RunRecord record = RunRecord.Load(run);
+        RunRecord record = RunRecordReader.Load(run);
         string steps = $"{finished.Steps} {(finished.Steps == 1 ? "step" : "steps")} in {clock.Elapsed:h\\:mm\\:ss}";
         string done = record.Health.Failure is null ? $"Done: {steps}. " : "";
         string files = finished.Settings.DiscriminatorSteps == 0 ? run.Generator : $"{run.Generator} and {run.Discriminator}";

@@ -4,9 +4,6 @@ using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
-using Gan.Training.Settings;
-using Gan.Training.Training;
-using Gan.Training.Zoo;
 
 namespace Gan.Training.Reports;
 
@@ -21,49 +18,45 @@ public static class ModelCard
 
     /// <summary>Writes the card, unless the folder holds one already, and the picture.</summary>
     /// <param name="folder">A folder with the exported model.</param>
-    /// <param name="run">The run that it comes from.</param>
-    /// <param name="configuration">What the run was.</param>
+    /// <param name="run">The run that it comes from, with the steps after which it was exported.</param>
     /// <param name="figures">How it was judged; null if it was not.</param>
     /// <returns>Whether the card was written.</returns>
-    internal static bool Write(string folder, RunDirectory run, RunConfiguration configuration, CardFigures? figures)
+    internal static bool Write(string folder, RunRecord run, CardFigures? figures)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(configuration);
         using GanModel model = GanModel.Load(folder);
-        ModalityCatalog.Of(model).DrawPreview(Path.Combine(folder, Picture), model, configuration.OpenData);
+        ModalityCatalog.Of(model).DrawPreview(Path.Combine(folder, Picture), model, run.OpenData);
         string path = Path.Combine(folder, File);
         if (System.IO.File.Exists(path)) return false;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         // A path of one machine means nothing to others.
         string place = Path.IsPathRooted(folder) ? name : folder;
-        string text = Text(name, place, model, Minutes(run), configuration, figures);
+        string text = Text(name, place, model, run, figures);
         WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return true;
     }
 
-    private static string Classes(RunConfiguration run)
+    private static string Classes(RunRecord run)
     {
         string names = string.Join(", ", run.Classes);
         return run switch
         {
             { Classes.Count: 0 } => "none: the model takes no label",
             _ when ModalityCatalog.Of(run.Shape).DescribeClasses(run.Classes.Count) is { } described => described,
-            { Settings.IsConditional: true } => names,
-            _ => Invariant($"{names}: the discriminator tells them, from {run.Settings.Labels.Labelled} labels; the generator takes none"),
+            { IsConditional: true } => names,
+            _ => Invariant($"{names}: the discriminator tells them, from {run.Labelled} labels; the generator takes none"),
         };
     }
 
-    private static string Text(string name, string place, GanModel model, double? minutes, RunConfiguration run, CardFigures? figures)
+    private static string Text(string name, string place, GanModel model, RunRecord run, CardFigures? figures)
     {
-        Recipe recipe = RecipeCatalog.Find(run.Recipe);
         Modality modality = ModalityCatalog.Of(run.Shape);
-        bool conditional = run.Settings.IsConditional;
         var card = new StringBuilder();
         card.Append(Invariant($"""
             # {name}
 
-            {recipe.Name}: {recipe.Summary} ({recipe.Paper}).
+            {run.Recipe}{(run is { Summary: { } summary, Paper: { } paper } ? $": {summary} ({paper})" : "")}.
 
             ![Samples]({Picture})
 
@@ -73,7 +66,7 @@ public static class ModelCard
             | {run.Shape.Noun} | {modality.DescribeInCard(run.Shape)} |
             | classes | {Classes(run)} |
             | licence of the weights | {(model.Metadata.License.Length > 0 ? model.Metadata.License : "not stated")} |
-            | trained | {run.Steps:n0} steps of {run.Settings.DiscriminatorSteps} x {run.Settings.Batch} {run.Shape.Noun}{(minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
+            | trained | {run.Steps:n0} steps of {run.DiscriminatorSteps} x {run.Batch} {run.Shape.Noun}{(run.Minutes is { } spent ? Invariant($", {spent:0.#} minutes on {run.Threads} CPU threads") : "")}, seed {run.Seed} |
             | files | `{GanModel.GeneratorFile}` {Megabytes(model.Generator!)}{(model.Discriminator is { } judge ? $", `{GanModel.DiscriminatorFile}` {Megabytes(judge)}" : "")} |
 
             The command (the same version on the same kind of machine gives the same bytes):
@@ -89,7 +82,7 @@ public static class ModelCard
             ## Use
 
             ```
-            {modality.Usage(place, null, conditional ? $" --label \"{run.Classes[^1]}\"" : "")}
+            {modality.Usage(place, null, run.IsConditional ? $" --label \"{run.Classes[^1]}\"" : "")}
             ```
 
             ```csharp
@@ -110,17 +103,13 @@ public static class ModelCard
     }
 
     /// <summary>The command line that makes the run again, to the last byte.</summary>
-    private static string Command(RunConfiguration run)
+    private static string Command(RunRecord run)
     {
-        TrainingSettings defaults = RecipeCatalog.Find(run.Recipe).Defaults;
-        IEnumerable<string> changed = SettingKeys.All.Where(key => key.Read(run.Settings) != key.Read(defaults)).Select(key => $" --set {key.Name}={key.Read(run.Settings)}");
+        IEnumerable<string> changed = run.Settings.Where(setting => setting.IsChanged).Select(setting => $" --set {setting.Name}={setting.Value}");
         Modality modality = ModalityCatalog.Of(run.Shape);
         string data = modality.DataName(run.Source, run.Data.Name), options = modality.Options(run.Source);
         return Invariant($"gan train {run.Recipe} --data {data}{options} --steps {run.Steps} --seed {run.Seed} --threads {run.Threads}{string.Concat(changed)} --out run");
     }
-
-    private static double? Minutes(RunDirectory run) =>
-        System.IO.File.Exists(run.Metrics) && MetricsLog.Read(run.Metrics) is [.., { Seconds: > 0 } last] ? last.Seconds / 60 : null;
 
     private static string Megabytes(OnnxModel model) => DiskSpace.Megabytes(model.Bytes.Length);
 

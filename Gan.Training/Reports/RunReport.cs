@@ -1,9 +1,7 @@
 using System.Globalization;
 using Gan.Training.Drawing;
+using Gan.Training.Health;
 using Gan.Training.Samples;
-using Gan.Training.Settings;
-using Gan.Training.Training;
-using Gan.Training.Zoo;
 
 namespace Gan.Training.Reports;
 
@@ -15,21 +13,20 @@ public static class RunReport
     private const int SmallGrids = 6;
 
     /// <summary>The whole page.</summary>
-    /// <param name="record">What the run's folder tells.</param>
+    /// <param name="record">The run.</param>
     public static HtmlReport Create(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AddEnd(Begin(record, $"{record.Configuration.Recipe} on {record.Configuration.Data.Name}"), record);
+        return AddEnd(Begin(record, $"{record.Recipe} on {record.Data.Name}"), record);
     }
 
     /// <summary>What the run came to: a page that others add to.</summary>
     internal static HtmlReport Begin(RunRecord record, string title)
     {
-        RunConfiguration configuration = record.Configuration;
         HtmlReport report = new HtmlReport(title)
             .Text(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.Recipe} on {configuration.Data.Name}, {record.Steps:n0} steps of {configuration.Settings.Batch} {configuration.Shape.Noun}, seed {configuration.Seed}. {Ending(record)}"));
+                $"{record.Recipe} on {record.Data.Name}, {record.Steps:n0} steps of {record.Batch} {record.Shape.Noun}, seed {record.Seed}. {Ending(record)}"));
         if (record.Lines.Count > 0 || record.Health.Findings.Count > 0) report.Text($"Health: {record.Health.Words}.");
         AddSamples(report, record);
         return HealthSection.Add(report, record);
@@ -39,36 +36,26 @@ public static class RunReport
     internal static HtmlReport AddEnd(HtmlReport report, RunRecord record)
     {
         CurveSection.Add(report, record.Lines);
-        RunConfiguration configuration = record.Configuration;
         report.Heading("Data").Table(
             ["", ""],
             [
-                ["name", configuration.Data.Name],
-                ["SHA-256", configuration.Data.Sha256],
-                [configuration.Shape.Noun, configuration.Shape.Text],
-                ["classes", configuration.Classes.Count > 0 ? string.Join(", ", configuration.Classes) : "not used"],
+                ["name", record.Data.Name],
+                ["SHA-256", record.Data.Sha256],
+                [record.Shape.Noun, record.Shape.Text],
+                ["classes", record.Classes.Count > 0 ? string.Join(", ", record.Classes) : "not used"],
             ]);
-        TrainingSettings? usual = RecipeCatalog.All.GetValueOrDefault(configuration.Recipe)?.Defaults;
         return report.Heading("Settings").Table(
             ["setting", "value", "the recipe's own"],
-            SettingKeys.All.Select(key => (IReadOnlyList<string>)[key.Name, key.Read(configuration.Settings), Changed(key)]));
-
-        string Changed(SettingKey key) => usual is not null && key.Read(usual) is var own && own != key.Read(configuration.Settings) ? own : "";
+            record.Settings.Select(setting => (IReadOnlyList<string>)[setting.Name, setting.Value, setting.IsChanged ? setting.Default ?? "" : ""]));
     }
 
-    private static string Ending(RunRecord record) => record.Configuration.Outcome switch
+    private static string Ending(RunRecord record) => record.Outcome switch
     {
         RunOutcome.Finished => "Finished.",
         RunOutcome.Stopped => "Stopped before its end.",
-        RunOutcome.Failed => $"Failed: {record.Configuration.Failure}",
-        _ => $"Not finished: it still runs, or was killed. Its last figures are from {LastWrite(record.Run)}.",
+        RunOutcome.Failed => $"Failed: {record.Failure}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"Not finished: it still runs, or was killed. Its last figures are from {record.LastWritten:yyyy-MM-dd HH:mm:ss} UTC."),
     };
-
-    private static string LastWrite(RunDirectory run)
-    {
-        string path = File.Exists(run.Metrics) ? run.Metrics : run.Configuration;
-        return string.Create(CultureInfo.InvariantCulture, $"{File.GetLastWriteTimeUtc(path):yyyy-MM-dd HH:mm:ss} UTC");
-    }
 
     private static void AddSamples(HtmlReport report, RunRecord record)
     {
@@ -76,7 +63,7 @@ public static class RunReport
         IReadOnlyList<(long Step, string Path)> grids = record.Grids;
         report.Heading("Samples")
             .Picture(File.ReadAllBytes(grids[^1].Path), string.Create(CultureInfo.InvariantCulture, $"samples after {grids[^1].Step:n0} steps"), GridWidth);
-        if (record.Configuration is { Settings.IsConditional: true, Classes: { Count: > 0 } classes } && ModalityCatalog.Of(record.Configuration.Shape).HasClassColumns) report.Note($"Each column is one class: {string.Join(", ", classes)}.");
+        if (record is { IsConditional: true, Classes: { Count: > 0 } classes } && ModalityCatalog.Of(record.Shape).HasClassColumns) report.Note($"Each column is one class: {string.Join(", ", classes)}.");
         int earlier = grids.Count - 1, shown = Math.Min(SmallGrids, earlier);
         if (shown == 0) return;
         report

@@ -16,7 +16,7 @@ internal static class RunEnding
         try
         {
             Save(run, RunConfiguration.Load(run), outcome, failure);
-            RunReport.Create(RunRecord.Load(run)).Save(run.Report);
+            RunReport.Create(RunRecordReader.Load(run)).Save(run.Report);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -255,7 +255,7 @@ public sealed class TrainingJob : IDisposable
         trained.Save(run);
         RunExport.Write(trained, trainer.AveragedGenerator, trainer.Discriminator, _training, _heldOut, run.Path);
         RunConfiguration finished = RunEnding.Finish(run, trained);
-        if (ReportsWhenFinished) RunReport.Create(RunRecord.Load(run)).Save(run.Report);
+        if (ReportsWhenFinished) RunReport.Create(RunRecordReader.Load(run)).Save(run.Report);
         return finished;
     }
 

@@ -1,6 +1,7 @@
 using Gan.Training.Health;
 using Gan.Training.Metrics;
 using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Samples.Learning;
 using Gan.Training.Training;
 
@@ -33,7 +34,7 @@ internal sealed class HealthSweepScorer : ISweepScorer
     /// <inheritdoc/>
     public SweepFigures Score(string run, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
-        RunRecord record = RunRecord.Load(new RunDirectory(run));
+        RunRecord record = RunRecordReader.Load(new RunDirectory(run));
         var values = new Dictionary<string, double>();
         // Of a run that is too short to tell, none were looked for.
         if (record.Health != HealthVerdict.TooEarly) values[Findings] = record.Health.Findings.Count;

@@ -76,7 +76,7 @@ internal static class Sweep
 
     private static SweptRun Finished(SweepRun run, ISweepScorer judge, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
-        RunRecord record = RunRecord.Load(run.Directory);
+        RunRecord record = RunRecordReader.Load(run.Directory);
         SweepFigures figures = judge.Score(run.Directory.Path, watcher.Judging, cancellationToken);
         // What training itself tells comes before what samples show of it.
         string verdict = record.Health.Findings.Count == 0 ? figures.Defect ?? record.Health.Words : record.Health.Words;
@@ -84,7 +84,7 @@ internal static class Sweep
     }
 
     private static SweptRun Failed(SweepRun run, ISweepScorer judge, Exception failure) =>
-        Result(RunRecord.Load(run.Directory), judge) with { Verdict = failure is DivergenceException ? "diverged" : "failed", Failure = failure.Message };
+        Result(RunRecordReader.Load(run.Directory), judge) with { Verdict = failure is DivergenceException ? "diverged" : "failed", Failure = failure.Message };
 
     private static SweptRun Result(RunRecord record, ISweepScorer judge) => new()
     {

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Training.Drawing;
 using Gan.Training.Files;
-using Gan.Training.Reports;
+using Gan.Training.Runs;
 using Gan.Training.Training;
 
 namespace Gan.Training.Sweeps;
@@ -122,7 +122,7 @@ internal static class SweepPage
         return grids.Length == 0 ? page : page.Heading("Samples").Note("The last samples of each run, of one latent.").Pictures(grids, GridWidth);
     }
 
-    private static byte[] LastGrid(SweepRun run) => RunRecord.Load(run.Directory).Grids is [.., var last] ? File.ReadAllBytes(last.Path) : [];
+    private static byte[] LastGrid(SweepRun run) => RunRecordReader.Load(run.Directory).Grids is [.., var last] ? File.ReadAllBytes(last.Path) : [];
 
     private static string Caption(SweepRun run, SweptRun result) => string.Create(CultureInfo.InvariantCulture, $"{run.Point}, seed {run.Seed}: {result.Verdict}");
 }

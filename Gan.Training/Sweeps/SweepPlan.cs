@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Files;
 using Gan.Training.Runs;
 using Gan.Training.Settings;
 using Gan.Training.Training;

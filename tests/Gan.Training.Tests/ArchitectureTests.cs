@@ -15,8 +15,8 @@ public sealed class ArchitectureTests
     // From the bottom up. What needs what stands above it gets an abstraction in Samples, or moves.
     private static readonly string[] _floors =
     [
-        "Files", "Networks", "Objectives", "LibTorch", "Arithmetic", "Drawing", "Metrics", "Settings", "Samples", "Sampling", "Export", "Health", "Penalties", "Discrete", "Modalities", "Quantizing",
-        "Training", "Zoo", "Reports", "Runs", "Quickstart", "Sweeps", "Pipelines", "Cli", "",
+        "Files", "Networks", "Objectives", "LibTorch", "Arithmetic", "Drawing", "Metrics", "Settings", "Samples", "Sampling", "Health", "Reports", "Export", "Penalties", "Discrete", "Modalities", "Quantizing",
+        "Training", "Zoo", "Runs", "Quickstart", "Sweeps", "Pipelines", "Cli", "",
     ];
 
     // From the top: the command line, what has networks, and what runs without TorchSharp.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gan.Training.Health;
 using Gan.Training.Training;
 
 namespace Gan.Training.Tests.Cli;

@@ -57,8 +57,8 @@ public sealed class RunReportTests
         var run = new RunDirectory(folder.Path);
         TrainingSettings settings = SmallGans.Settings.With((OptimizationSettings o) => o with { Optimizer = OptimizerKind.Momentum, GeneratorLearningRate = 1e30, DiscriminatorLearningRate = 1e30 });
         Assert.ThrowsExactly<DivergenceException>(() => Job(settings, 50).Run(run, CPU, Stopwatch.StartNew(), null, CancellationToken.None));
-        RunRecord record = RunRecord.Load(run);
-        Assert.AreEqual((RunOutcome.Failed, "diverged", "diverged"), (record.Configuration.Outcome, record.Health.Words, record.Configuration.Health!.Words));
+        RunRecord record = RunRecordReader.Load(run);
+        Assert.AreEqual((RunOutcome.Failed, "diverged", "diverged"), (record.Outcome, record.Health.Words, RunConfiguration.Load(run).Health!.Words));
         string page = File.ReadAllText(run.Report);
         StringAssert.Contains(page, "Failed: A loss or a weight is no longer finite at step 1");
         StringAssert.Contains(page, "Health: diverged.");
@@ -93,6 +93,38 @@ public sealed class RunReportTests
         (RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional)) with { Outcome = RunOutcome.Running, Steps = 0 }).Save(run);
         StringAssert.Contains(CommandRun.Succeed("report", run.Path), "no figures yet");
         StringAssert.Contains(File.ReadAllText(run.Report), "0 steps of 8 images");
+    }
+
+    [TestMethod]
+    public void A_run_of_a_recipe_that_is_gone_has_a_report_without_the_recipes_own_values()
+    {
+        using var folder = new TempFolder();
+        var run = new RunDirectory(folder.Path);
+        (RunConfiguration.Load(new RunDirectory(TrainedRun.Conditional)) with { Recipe = "mine" }).Save(run);
+        RunRecord record = RunRecordReader.Load(run);
+        Assert.AreEqual((null, null), (record.Summary, record.Paper));
+        CommandRun.Succeed("report", run.Path);
+        StringAssert.Contains(File.ReadAllText(run.Report), "<td>width</td><td class=\"number\">4</td><td></td>");
+    }
+
+    [TestMethod]
+    public void A_page_needs_a_record_and_no_folder()
+    {
+        RunRecord record = RunRecordReader.Load(new RunDirectory(TrainedRun.Conditional)) with
+        {
+            Folder = "nowhere",
+            Recipe = "mine",
+            Settings = [new SettingRow("width", "4", "8"), new SettingRow("k", "1", "1")],
+            Grids = [],
+            Outcome = RunOutcome.Running,
+            LastWritten = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        };
+        using var folder = new TempFolder();
+        RunReport.Create(record).Save(folder["page.html"]);
+        string page = File.ReadAllText(folder["page.html"]);
+        StringAssert.Contains(page, "Its last figures are from 2030-01-02 03:04:05 UTC.");
+        StringAssert.Contains(page, "<td>width</td><td class=\"number\">4</td><td class=\"number\">8</td>");
+        StringAssert.Contains(page, "<td>k</td><td class=\"number\">1</td><td></td>");
     }
 
     [TestMethod]

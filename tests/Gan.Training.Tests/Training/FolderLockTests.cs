@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gan.Onnx;
 using Gan.Training.Files;
+using Gan.Training.Health;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Runs;

@@ -1,7 +1,7 @@
 using Gan.Onnx;
-using Gan.Training.Training;
+using Gan.Training.Files;
 
-namespace Gan.Training.Tests.Training;
+namespace Gan.Training.Tests.Files;
 
 [TestClass]
 public sealed class DiskSpaceTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx;
 
-namespace Gan.Training.Training;
+namespace Gan.Training.Files;
 
 /// <summary>Whether a run fits on the disk, asked before any work.</summary>
 internal static class DiskSpace

@@ -1,4 +1,4 @@
-namespace Gan.Training.Training;
+namespace Gan.Training.Health;
 
 /// <summary>How a run ended, as its config.json tells it.</summary>
 public enum RunOutcome
