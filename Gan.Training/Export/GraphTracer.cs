@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Gan.Onnx.Graphs;
 using Gan.Training.Export.Symbolics;
+using Gan.Training.Samples;
 using static TorchSharp.torch;
 
 namespace Gan.Training.Export;
@@ -12,10 +13,7 @@ namespace Gan.Training.Export;
 /// <remarks>A tensor that a bare function makes (<c>x * 2</c>) is not seen; the module that takes it is named in the error.</remarks>
 public sealed class GraphTracer : IDisposable
 {
-    private static readonly Dictionary<Type, ISymbolic> _symbolics = typeof(ISymbolic).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ISymbolic)))
-        .Select(type => (ISymbolic)Activator.CreateInstance(type)!)
-        .ToDictionary(symbolic => symbolic.ModuleType);
+    private static readonly FoundOnce<Dictionary<Type, ISymbolic>> _symbolics = new(() => KnownAssemblies.Instances<ISymbolic>().ToDictionary(symbolic => symbolic.ModuleType));
 
     private readonly GraphBuilder _builder;
     private readonly Dictionary<Tensor, string> _names = new(new SameObject());
@@ -47,7 +45,7 @@ public sealed class GraphTracer : IDisposable
     }
 
     /// <summary>The types of layer that can be exported.</summary>
-    public static IReadOnlyCollection<Type> SupportedModules => _symbolics.Keys;
+    public static IReadOnlyCollection<Type> SupportedModules => _symbolics.Value.Keys;
 
     /// <summary>Says which value of the graph a tensor stands for, before it is given to the network.</summary>
     public void Bind(Tensor tensor, string value) => _names[tensor] = value;
@@ -68,7 +66,7 @@ public sealed class GraphTracer : IDisposable
 
     private void Watch(string path, nn.Module module)
     {
-        if (!_symbolics.TryGetValue(module.GetType(), out ISymbolic? symbolic))
+        if (!_symbolics.Value.TryGetValue(module.GetType(), out ISymbolic? symbolic))
         {
             if (module.children().Any()) return;
             throw new NotSupportedException($"ONNX export: there is no symbolic for the layer {module.GetType().Name} at '{path}'.");

@@ -33,7 +33,9 @@ public sealed class Discriminator : nn.Module<Tensor, (Tensor Features, Tensor S
         _looksAtBatches = statistic is not null || body.modules().Append(body).Any(module => module is BatchNorm);
         Features = features;
         _head = DiscriminatorHead.Create(labels, features + (statistic?.Length ?? 0), classes);
-        RegisterComponents();
+        // Not by their fields, whose names are free: files of runs hold these.
+        register_module("body", body);
+        if (statistic is not null) register_module("statistic", statistic);
         foreach ((string name, nn.Module layer) in _head.Layers) register_module(name, layer);
     }
 

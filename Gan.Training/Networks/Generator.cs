@@ -40,7 +40,10 @@ public sealed class Generator : nn.Module<Tensor, Tensor?, Tensor?, Tensor?, Ten
         this.body = body(InputLength);
         if (classes > 0) onehot = new OneHot(classes);
         if (InputLength > latent) concat = new Concat();
-        RegisterComponents();
+        // Not by their fields, whose names are free: files of runs and models hold these.
+        register_module("body", this.body);
+        if (onehot is not null) register_module("onehot", onehot);
+        if (concat is not null) register_module("concat", concat);
         _norms = [.. modules().OfType<ReferenceNorm>()];
         if (_norms.Length == 0) return;
         register_buffer(ReferenceName, randn(_norms[0].References, latent));

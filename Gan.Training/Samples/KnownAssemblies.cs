@@ -24,7 +24,7 @@ public static class KnownAssemblies
     }
 
     /// <summary>All classes that derive from one and are not abstract, in its own assembly too.</summary>
-    internal static IEnumerable<Type> Types<TBase>() => _all.Append(typeof(TBase).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes()).Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(TBase)));
+    internal static IEnumerable<Type> Types<TBase>() => _all.Append(typeof(TBase).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes()).Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(TBase)));
 
     /// <summary>One instance of each of them, by their constructors without parameters.</summary>
     internal static IEnumerable<TBase> Instances<TBase>() => Types<TBase>().Select(type => (TBase)Activator.CreateInstance(type, nonPublic: true)!);

@@ -29,7 +29,10 @@ public sealed class CodeHead : nn.Module<Tensor, Tensor>
         hidden = new MixedLinear(features, Hidden);
         output = new MixedLinear(Hidden, code.Length);
         shares = new CodeShares(code.Categories);
-        RegisterComponents();
+        register_module("hidden", hidden);
+        register_module("activation", activation);
+        register_module("output", output);
+        register_module("shares", shares);
     }
 
     /// <summary>What it reads.</summary>

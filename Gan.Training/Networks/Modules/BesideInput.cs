@@ -13,7 +13,8 @@ public sealed class BesideInput : nn.Module<Tensor, Tensor>
         : base(nameof(BesideInput))
     {
         this.layer = layer;
-        RegisterComponents();
+        register_module("layer", layer);
+        register_module("concat", concat);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ public sealed class OneHot : nn.Module<Tensor, Tensor>
         Classes = classes;
         _classes = arange(classes, ScalarType.Int64).unsqueeze(0);
         register_buffer("classes", _classes, persistent: false);
-        RegisterComponents();
+        // Checkpoints hold it under this name.
+        register_buffer("_classes", _classes);
     }
 
     /// <summary>K.</summary>

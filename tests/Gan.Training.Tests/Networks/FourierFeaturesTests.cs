@@ -1,4 +1,4 @@
-using Gan.Training.Networks.Modules;
+using Gan.Training.Modalities.Points.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using Gan.Training.Export.Symbolics;
 using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Settings;
@@ -21,7 +22,19 @@ internal sealed class MelodyGan : Recipe, IComposes<MelodyShape>
     public override TrainingSettings Defaults => base.Defaults with { Latent = 8, Batch = 32 };
 
     public Composition Compose(MelodyShape shape, int classes, TrainingSettings settings) => Combine(
-        () => new Gan.Training.Networks.Generator(input => nn.Sequential(nn.Linear(input, Hidden), nn.ReLU(), nn.Linear(Hidden, shape.Length), nn.Tanh()), settings.Latent, 0),
+        () => new Gan.Training.Networks.Generator(input => nn.Sequential(nn.Linear(input, Hidden), nn.ReLU(), nn.Linear(Hidden, shape.Length), new SoftClamp()), settings.Latent, 0),
         () => new Discriminator(nn.Sequential(nn.Linear(shape.Length, Hidden), nn.LeakyReLU(0.2)), Hidden, 0, BatchView.Alone.Statistic(Hidden), LabelHead.Projection),
         settings);
+}
+
+/// <summary>x / (1 + |x|): a layer that only this modality has.</summary>
+internal sealed class SoftClamp() : nn.Module<Tensor, Tensor>("SoftClamp")
+{
+    public override Tensor forward(Tensor input) => input / (1 + input.abs());
+}
+
+/// <summary>The same in ONNX.</summary>
+internal sealed class SoftClampSymbolic : Symbolic<SoftClamp>
+{
+    protected override string Emit(SymbolicScope scope, SoftClamp module, IReadOnlyList<string> inputs, Tensor output) => scope.Node("Softsign", inputs);
 }

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Training.Modalities.Points.Learning;
 using Gan.Training.Networks.Modules;
 using TorchSharp;
 using TorchSharp.Modules;

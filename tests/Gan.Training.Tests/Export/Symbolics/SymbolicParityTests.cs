@@ -32,7 +32,8 @@ public sealed class SymbolicParityTests
     public void Every_symbolic_has_a_case()
     {
         HashSet<Type> tested = [.. SymbolicCases.All.SelectMany(one => nn.Sequential(one.Make()).modules()).Select(module => module.GetType())];
-        Type[] untested = [.. GraphTracer.SupportedModules.Where(type => !tested.Contains(type))];
+        // Those of modalities of the tests are tested there.
+        Type[] untested = [.. GraphTracer.SupportedModules.Where(type => type.Assembly != GetType().Assembly && !tested.Contains(type))];
         Assert.IsEmpty(untested, $"Add cases to SymbolicCases for {string.Join(", ", untested.Select(type => type.Name))}.");
     }
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Gan.Training.Networks.Modules;
+namespace Gan.Training.Modalities.Points.Learning;
 
 /// <summary>
 /// Vectors with sines and cosines of their random projections behind them, so that a network of smooth layers tells details far smaller than the whole (Tancik et al., "Fourier
