@@ -64,6 +64,9 @@ public abstract class Modality
     /// <summary>Why realism is not fitted again to models of it; null where it can be.</summary>
     internal virtual string? NoRefit => null;
 
+    /// <summary>Why inputs of a generator cannot be drawn to quantize it by; null where they can.</summary>
+    internal virtual string? NoDrawnInputs => null;
+
     /// <summary>Whether samples of this shape are of the modality.</summary>
     internal abstract bool Has(SampleShape shape);
 

@@ -65,7 +65,7 @@ internal static class QuantizeCommand
 
     private static QuantizedPart Generator(GanModel model, OnnxModel generator, double least, QuantizationOptions options, IProgress<string> progress, CancellationToken cancellation)
     {
-        if (model.IsImputer) return QuantizedPart.Left(GanModel.GeneratorFile, generator, "what it is fed are rows with holes, which cannot be drawn");
+        if (ModalityCatalog.Of(model).NoDrawnInputs is { } reason) return QuantizedPart.Left(GanModel.GeneratorFile, generator, reason);
         PartRows rows;
         try
         {

@@ -15,6 +15,8 @@ internal sealed class MaskedTableModality : RowModality<HoledShape>
 
     internal override int Priority => 20;
 
+    internal override string NoDrawnInputs => "what it is fed are rows with holes, which cannot be drawn";
+
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.IsImputer;
 
     private protected override SampleProcessing CreateProcessing(HoledShape shape) => new MaskedTableProcessing(shape);
