@@ -210,21 +210,27 @@ public sealed record GanMetadata
 /// <summary>How a discriminator file makes <c>realism</c>.</summary>
 /// <param name="Method">What is calibrated: <c>score</c>, or a distance in feature space such as <c>mahalanobis</c>.</param>
 /// <param name="CalibrationRows">Held-out real rows behind the quantiles.</param>
-public sealed record RealismDescription(string Method, int CalibrationRows);
+public sealed record RealismDescription(
+    [property: JsonPropertyName("method")] string Method,
+    [property: JsonPropertyName("calibrationRows")] int CalibrationRows);
 
 /// <summary>What a model learnt from.</summary>
 /// <param name="Name">The data set's name.</param>
 /// <param name="Sha256">SHA-256 of the training data, lower-case hex.</param>
-public sealed record DataDescription(string Name, string Sha256)
+public sealed record DataDescription(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("sha256")] string Sha256)
 {
     /// <summary>What <see cref="HeldOut"/> is where each class gave its share.</summary>
     public const string ByClass = "by class";
 
     /// <summary>How images were read; null for other samples, and in files of earlier versions.</summary>
+    [JsonPropertyName("reading")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImageReading? Reading { get; init; }
 
     /// <summary>How the samples were chosen that realism was calibrated on: <see cref="ByClass"/>, or null where all were drawn alike.</summary>
+    [JsonPropertyName("heldOut")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? HeldOut { get; init; }
 }

@@ -24,7 +24,9 @@ public enum ImageFit
 /// <param name="Rules">The version of the rules by which files are read. 2: turned as EXIF says; PNG, JPEG, WebP, BMP and GIF. 1, of runs before those: not turned, PNG and JPEG alone,
 /// arrays that are no squares stretched.</param>
 public sealed record ImageReading(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ImageFit>))] ImageFit Fit = ImageFit.Crop, string Background = ImageReading.White, int Rules = ImageReading.NewestRules)
+    [property: JsonPropertyName("fit"), JsonConverter(typeof(JsonStringEnumConverter<ImageFit>))] ImageFit Fit = ImageFit.Crop,
+    [property: JsonPropertyName("background")] string Background = ImageReading.White,
+    [property: JsonPropertyName("rules")] int Rules = ImageReading.NewestRules)
 {
     /// <summary>White, the background of paper.</summary>
     public const string White = "#ffffff";

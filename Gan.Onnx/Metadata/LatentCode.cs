@@ -8,7 +8,9 @@ namespace Gan.Onnx.Latents;
 /// </summary>
 /// <param name="Categories">K, the categories; 0 for none.</param>
 /// <param name="Continuous">How many continuous numbers.</param>
-public sealed record LatentCode(int Categories, int Continuous)
+public sealed record LatentCode(
+    [property: JsonPropertyName("categories")] int Categories,
+    [property: JsonPropertyName("continuous")] int Continuous)
 {
     /// <summary>The code of generators that have none.</summary>
     public static LatentCode None { get; } = new(0, 0);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Arithmetic;
 
 /// <summary>The operations that formulas are made of: on columns of numbers, on tensors, or as nodes of a graph.</summary>
@@ -30,18 +32,32 @@ internal enum ArithmeticOperator
 /// <summary>The functions of one argument.</summary>
 internal enum ArithmeticFunction
 {
+    [JsonStringEnumMemberName("negate")]
     Negate,
+    [JsonStringEnumMemberName("abs")]
     Abs,
+    [JsonStringEnumMemberName("sqrt")]
     Sqrt,
+    [JsonStringEnumMemberName("exp")]
     Exp,
+    [JsonStringEnumMemberName("log")]
     Log,
+    [JsonStringEnumMemberName("log10")]
     Log10,
+    [JsonStringEnumMemberName("sin")]
     Sin,
+    [JsonStringEnumMemberName("cos")]
     Cos,
+    [JsonStringEnumMemberName("tan")]
     Tan,
+    [JsonStringEnumMemberName("atan")]
     Atan,
+    [JsonStringEnumMemberName("sinh")]
     Sinh,
+    [JsonStringEnumMemberName("cosh")]
     Cosh,
+    [JsonStringEnumMemberName("tanh")]
     Tanh,
+    [JsonStringEnumMemberName("asinh")]
     Asinh,
 }

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Gan.Training.Metrics;
 
 /// <summary>A figure over seeds.</summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The standard deviation of one run (divided by N - 1); null for a single run, which tells nothing of it.</param>
-internal sealed record MeanAndDeviation(double Mean, double? Deviation)
+internal sealed record MeanAndDeviation(
+    [property: JsonPropertyName("mean")] double Mean,
+    [property: JsonPropertyName("deviation")] double? Deviation)
 {
     /// <summary>Of one value or more; null where there is none.</summary>
     internal static MeanAndDeviation? Of(IReadOnlyList<double> values)

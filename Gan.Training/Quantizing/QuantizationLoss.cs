@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 
@@ -10,7 +11,13 @@ namespace Gan.Training.Quantizing;
 /// <param name="LargestDeviation">How far it is off at most, in the same unit.</param>
 /// <param name="Realism">The same of realism; null where there is none.</param>
 /// <param name="SameClass">The share of rows whose best class is the same; null without <c>class_scores</c>.</param>
-internal sealed record QuantizationLoss(string Output, double Correlation, double MeanDeviation, double LargestDeviation, RealismLoss? Realism, double? SameClass)
+internal sealed record QuantizationLoss(
+    [property: JsonPropertyName("output")] string Output,
+    [property: JsonPropertyName("correlation")] double Correlation,
+    [property: JsonPropertyName("meanDeviation")] double MeanDeviation,
+    [property: JsonPropertyName("largestDeviation")] double LargestDeviation,
+    [property: JsonPropertyName("realism")] RealismLoss? Realism,
+    [property: JsonPropertyName("sameClass")] double? SameClass)
 {
     /// <summary>Runs both and compares; null if they give nothing that can be compared.</summary>
     /// <param name="model">The model that the file is of.</param>
@@ -69,4 +76,7 @@ internal sealed record QuantizationLoss(string Output, double Correlation, doubl
 /// <param name="Mean">The mean in floating point; 0.5 on samples like those that it was calibrated on.</param>
 /// <param name="QuantizedMean">The mean in int8.</param>
 /// <param name="MeanDeviation">How far a sample's realism is off on average.</param>
-internal sealed record RealismLoss(double Mean, double QuantizedMean, double MeanDeviation);
+internal sealed record RealismLoss(
+    [property: JsonPropertyName("mean")] double Mean,
+    [property: JsonPropertyName("quantizedMean")] double QuantizedMean,
+    [property: JsonPropertyName("meanDeviation")] double MeanDeviation);

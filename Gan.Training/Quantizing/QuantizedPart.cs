@@ -12,7 +12,14 @@ namespace Gan.Training.Quantizing;
 /// <param name="Speed">How fast it is before and after.</param>
 /// <param name="Loss">What it gives otherwise than before.</param>
 /// <param name="LeftAsItIs">Why it was left as it is; null if it was not.</param>
-internal sealed record QuantizedPart(string File, int Bytes, int Rows, int? QuantizedBytes, SpeedComparison? Speed, QuantizationLoss? Loss, string? LeftAsItIs)
+internal sealed record QuantizedPart(
+    [property: JsonPropertyName("file")] string File,
+    [property: JsonPropertyName("bytes")] int Bytes,
+    [property: JsonPropertyName("rows")] int Rows,
+    [property: JsonPropertyName("quantizedBytes")] int? QuantizedBytes,
+    [property: JsonPropertyName("speed")] SpeedComparison? Speed,
+    [property: JsonPropertyName("loss")] QuantizationLoss? Loss,
+    [property: JsonPropertyName("leftAsItIs")] string? LeftAsItIs)
 {
     /// <summary>How many times as fast a file has to become.</summary>
     internal const double LeastGain = 1.1;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Onnx.Running;
 
@@ -8,7 +9,10 @@ namespace Gan.Training.Quantizing;
 /// <param name="Before">Rows a second of the first.</param>
 /// <param name="After">Rows a second of the second.</param>
 /// <param name="TimesAsFast">The second by the first: the median over rounds in which they take turns, so that a machine that is now fast and now slow is so to both.</param>
-internal sealed record SpeedComparison(double Before, double After, double TimesAsFast)
+internal sealed record SpeedComparison(
+    [property: JsonPropertyName("before")] double Before,
+    [property: JsonPropertyName("after")] double After,
+    [property: JsonPropertyName("timesAsFast")] double TimesAsFast)
 {
     private const int Rounds = 15;
     private static readonly TimeSpan _round = TimeSpan.FromMilliseconds(50);

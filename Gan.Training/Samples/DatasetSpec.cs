@@ -13,9 +13,13 @@ namespace Gan.Training.Samples;
 /// <param name="Table">How a table is read: <c>--encoding</c>, <c>--decimal</c> and <c>--missing</c>; null for how it looks.</param>
 /// <param name="Reading">How images are read: <c>--fit</c> and <c>--background</c>; null for the defaults.</param>
 public sealed record DatasetSpec(
-    IReadOnlyList<string> Paths, int? Size = null, int? Channels = null, string? Columns = null, bool? HasHeader = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageReading? Reading = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableReading? Table = null)
+    [property: JsonPropertyName("paths")] IReadOnlyList<string> Paths,
+    [property: JsonPropertyName("size")] int? Size = null,
+    [property: JsonPropertyName("channels")] int? Channels = null,
+    [property: JsonPropertyName("columns")] string? Columns = null,
+    [property: JsonPropertyName("hasHeader")] bool? HasHeader = null,
+    [property: JsonPropertyName("reading"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageReading? Reading = null,
+    [property: JsonPropertyName("table"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableReading? Table = null)
 {
     /// <summary>What paths begin with that are found in the run's own folder, wherever that is.</summary>
     internal const string InRun = "run:/";
@@ -27,10 +31,12 @@ public sealed record DatasetSpec(
     };
 
     /// <summary>The modality to open the data as, <c>--as</c>; null for the first that opens them.</summary>
+    [JsonPropertyName("as")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? As { get; init; }
 
     /// <summary>Options of modalities that bring their own, by name; null for none.</summary>
+    [JsonPropertyName("options")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 

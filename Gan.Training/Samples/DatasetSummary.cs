@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Gan.Training.Samples;
 
@@ -12,16 +13,27 @@ namespace Gan.Training.Samples;
 /// <param name="Height">Pixels.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Classes">The classes in the order of their numbers; empty without labels.</param>
-internal sealed record DatasetSummary(string Name, string Sha256, string Noun, int Train, int Test, int? Channels, int? Height, int? Width, IReadOnlyList<ClassCount> Classes)
+internal sealed record DatasetSummary(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("sha256")] string Sha256,
+    [property: JsonPropertyName("noun")] string Noun,
+    [property: JsonPropertyName("train")] int Train,
+    [property: JsonPropertyName("test")] int Test,
+    [property: JsonPropertyName("channels")] int? Channels,
+    [property: JsonPropertyName("height")] int? Height,
+    [property: JsonPropertyName("width")] int? Width,
+    [property: JsonPropertyName("classes")] IReadOnlyList<ClassCount> Classes)
 {
     private const int MostClassesShown = 200;
 
     private SampleShape? _shape;
 
     /// <summary>What was done to the samples when they were read; null for nothing.</summary>
+    [JsonPropertyName("findings")]
     public object? Findings { get; init; }
 
     /// <summary>What their values show; null for nothing.</summary>
+    [JsonPropertyName("survey")]
     public object? Survey { get; init; }
 
     /// <summary>What one sample is.</summary>
@@ -72,4 +84,7 @@ internal sealed record DatasetSummary(string Name, string Sha256, string Noun, i
 }
 
 /// <summary>How many samples a class has.</summary>
-internal sealed record ClassCount(string Name, int Train, int Test);
+internal sealed record ClassCount(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("train")] int Train,
+    [property: JsonPropertyName("test")] int Test);

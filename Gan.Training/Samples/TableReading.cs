@@ -7,6 +7,6 @@ namespace Gan.Training.Samples;
 /// <param name="DecimalMark">What stands before the decimals of numbers, <c>.</c> or <c>,</c>; null looks.</param>
 /// <param name="Missing">Texts that stand for no value in all columns; null for none beside the usual ones among numbers, dates and booleans.</param>
 public sealed record TableReading(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Encoding = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DecimalMark = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Missing = null);
+    [property: JsonPropertyName("encoding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Encoding = null,
+    [property: JsonPropertyName("decimalMark"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DecimalMark = null,
+    [property: JsonPropertyName("missing"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Missing = null);

@@ -1,3 +1,4 @@
+using Gan.Training.Files;
 using Gan.Training.Settings.Forms;
 
 namespace Gan.Training.Settings;

@@ -79,14 +79,14 @@ internal static class SweepJson
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                Command = request.Command(),
-                Data = new { request.Data.Name, request.Data.Sha256 },
-                request.Samples,
-                Runs = results.Plan.Runs.Count,
-                Done = results.Count,
-                results.References,
-                results.Plan.LeftOut,
-                Rows = results.Rows().Select(row => Row(row)),
+                command = request.Command(),
+                data = new { name = request.Data.Name, sha256 = request.Data.Sha256 },
+                samples = request.Samples,
+                runs = results.Plan.Runs.Count,
+                done = results.Count,
+                references = results.References,
+                leftOut = results.Plan.LeftOut,
+                rows = results.Rows().Select(row => Row(row)),
             },
             _json);
     }
@@ -96,10 +96,19 @@ internal static class SweepJson
         string[] keys = [.. row.Runs.SelectMany(run => run.Result.Figures.Values.Keys).Distinct()];
         return new
         {
-            Recipe = row.Point.Recipe.Name,
-            Settings = row.Point.Chosen.ToDictionary(),
-            Figures = keys.ToDictionary(key => key, key => row.Figure(key)),
-            Runs = row.Runs.Select(run => new { run.Run.Name, run.Run.Seed, run.Result.Verdict, run.Result.Failure, run.Result.Steps, run.Result.Seconds, Figures = run.Result.Figures.Values }),
+            recipe = row.Point.Recipe.Name,
+            settings = row.Point.Chosen.ToDictionary(),
+            figures = keys.ToDictionary(key => key, key => row.Figure(key)),
+            runs = row.Runs.Select(run => new
+            {
+                name = run.Run.Name,
+                seed = run.Run.Seed,
+                verdict = run.Result.Verdict,
+                failure = run.Result.Failure,
+                steps = run.Result.Steps,
+                seconds = run.Result.Seconds,
+                figures = run.Result.Figures.Values,
+            }),
         };
     }
 }

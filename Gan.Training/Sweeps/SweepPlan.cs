@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Runs;
@@ -185,4 +186,6 @@ internal sealed record SweepRun(SweepPoint Point, long Seed, RunDirectory Direct
 /// <summary>A recipe that was asked for among others and cannot do what is asked.</summary>
 /// <param name="Recipe">Its name.</param>
 /// <param name="Reason">Why not.</param>
-internal sealed record LeftOutRecipe(string Recipe, string Reason);
+internal sealed record LeftOutRecipe(
+    [property: JsonPropertyName("recipe")] string Recipe,
+    [property: JsonPropertyName("reason")] string Reason);

@@ -23,21 +23,27 @@ internal sealed record SweptRun
     };
 
     /// <summary>What made it fail; null if it went to its end.</summary>
+    [JsonPropertyName("failure")]
     public string? Failure { get; init; }
 
     /// <summary>How it was, in words: those of its health, or where that finds nothing of its samples; "diverged" or "failed".</summary>
+    [JsonPropertyName("verdict")]
     public required string Verdict { get; init; }
 
     /// <summary>Generator steps.</summary>
+    [JsonPropertyName("steps")]
     public required long Steps { get; init; }
 
     /// <summary>Seconds that the training took; null if it ended before it told.</summary>
+    [JsonPropertyName("seconds")]
     public double? Seconds { get; init; }
 
     /// <summary>The <see cref="ISweepScorer.Name"/> of who judged it.</summary>
+    [JsonPropertyName("judge")]
     public required string Judge { get; init; }
 
     /// <summary>Its figures.</summary>
+    [JsonPropertyName("figures")]
     public SweepFigures Figures { get; init; } = SweepFigures.None;
 
     /// <summary>Whether it went to its end.</summary>

@@ -19,48 +19,63 @@ public sealed record RunConfiguration
     });
 
     /// <summary>The version that made the run; null in files of versions that did not say.</summary>
+    [JsonPropertyName("version")]
     public string? Version { get; init; }
 
     /// <summary>The recipe's name.</summary>
+    [JsonPropertyName("recipe")]
     public required string Recipe { get; init; }
 
     /// <summary>The data as they were asked for, so that they can be opened again.</summary>
+    [JsonPropertyName("source")]
     public required DatasetSpec Source { get; init; }
 
     /// <summary>What the data are.</summary>
+    [JsonPropertyName("data")]
     public required DataDescription Data { get; init; }
 
     /// <summary>The seed.</summary>
+    [JsonPropertyName("seed")]
     public required long Seed { get; init; }
 
     /// <summary>Threads of the CPU; the result depends on them by rounding.</summary>
+    [JsonPropertyName("threads")]
     public required int Threads { get; init; }
 
     /// <summary>What its samples are.</summary>
+    [JsonPropertyName("shape")]
     public required SampleShape Shape { get; init; }
 
     /// <summary>Class names; empty for a recipe without labels.</summary>
+    [JsonPropertyName("classes")]
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>The recipe's settings.</summary>
+    [JsonPropertyName("settings")]
     public required TrainingSettings Settings { get; init; }
 
     /// <summary>How long it trains; null in a file of an older version.</summary>
+    [JsonPropertyName("budget")]
     public TrainingBudget? Budget { get; init; }
 
     /// <summary>Generator steps of the finished run; 0 before.</summary>
+    [JsonPropertyName("steps")]
     public long Steps { get; init; }
 
     /// <summary>How the run ended.</summary>
+    [JsonPropertyName("outcome")]
     public RunOutcome Outcome { get; init; }
 
     /// <summary>What made it fail; null otherwise.</summary>
+    [JsonPropertyName("failure")]
     public string? Failure { get; init; }
 
     /// <summary>What was known to be wrong with the data before the first step.</summary>
+    [JsonPropertyName("dataFindings")]
     public IReadOnlyList<Finding> DataFindings { get; init; } = [];
 
     /// <summary>How it was when it ended; null before.</summary>
+    [JsonPropertyName("health")]
     public HealthVerdict? Health { get; init; }
 
     // The folder that it was read from: where files of the run's own are.

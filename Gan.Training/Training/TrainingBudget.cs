@@ -13,14 +13,17 @@ public sealed record TrainingBudget
     }
 
     /// <summary>Generator steps, or null.</summary>
+    [JsonPropertyName("steps")]
     [JsonInclude]
     public long? Steps { get; private init; }
 
     /// <summary>Passes over the data, or null.</summary>
+    [JsonPropertyName("epochs")]
     [JsonInclude]
     public double? Epochs { get; private init; }
 
     /// <summary>Minutes, or null.</summary>
+    [JsonPropertyName("minutes")]
     [JsonInclude]
     public double? Minutes { get; private init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Modalities.Events;
@@ -7,7 +8,11 @@ namespace Gan.Training.Modalities.Events;
 /// <param name="Mean">Its mean over the data.</param>
 /// <param name="Deviation">Its standard deviation, above 0.</param>
 /// <param name="Bound">How far from the mean, in deviations, a feature that is shown beside what is learnt counts: twice as far as any of the data lies. A quotient may be without bounds.</param>
-public sealed record FeatureScale(string Name, double Mean, double Deviation, double Bound)
+public sealed record FeatureScale(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("mean")] double Mean,
+    [property: JsonPropertyName("deviation")] double Deviation,
+    [property: JsonPropertyName("bound")] double Bound)
 {
     private const double Room = 2;
 

@@ -13,7 +13,11 @@ namespace Gan.Training.Modalities.Events;
 /// <param name="Learnt">What a generator puts out.</param>
 /// <param name="Augmented">What a discriminator takes beside it.</param>
 [StoredName("formulas")]
-public sealed record FormulaShape(IReadOnlyList<TableColumn> Columns, RowFormulas Formulas, IReadOnlyList<FeatureScale> Learnt, IReadOnlyList<FeatureScale> Augmented) : SampleShape
+public sealed record FormulaShape(
+    [property: JsonPropertyName("columns")] IReadOnlyList<TableColumn> Columns,
+    [property: JsonPropertyName("formulas")] RowFormulas Formulas,
+    [property: JsonPropertyName("learnt")] IReadOnlyList<FeatureScale> Learnt,
+    [property: JsonPropertyName("augmented")] IReadOnlyList<FeatureScale> Augmented) : SampleShape
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Training.Arithmetic;
+using Gan.Training.Files;
 using NCalc;
 using NCalc.Visitors;
 
@@ -12,6 +13,9 @@ namespace Gan.Training.Modalities.Events;
 internal sealed class FormulaVisitor<T>(string text, IArithmetic<T> math, Func<string, T> variable) : ILogicalExpressionVisitor<T>
 {
     private const string Pi = "pi", Angle = "atan2";
+
+    // The minus before a number is no function by name.
+    private static readonly IReadOnlyList<KeyValuePair<string, ArithmeticFunction>> _functions = [.. EnumNames.Of<ArithmeticFunction>().Where(function => function.Value != ArithmeticFunction.Negate)];
 
     public T Visit(BinaryExpression expression)
     {
@@ -44,9 +48,9 @@ internal sealed class FormulaVisitor<T>(string text, IArithmetic<T> math, Func<s
         string name = function.Identifier.Name;
         int arguments = function.Parameters.Count;
         if (name == Angle && arguments == 2) return math.Angle(function.Parameters[0].Accept(this), function.Parameters[1].Accept(this));
-        ArithmeticFunction known = Enum.GetValues<ArithmeticFunction>().FirstOrDefault(each => NameOf(each) == name);
+        ArithmeticFunction known = _functions.FirstOrDefault(function => function.Key == name).Value;
         if (known == ArithmeticFunction.Negate && name != Angle)
-            throw new FormatException($"'{text}': there is no function '{name}'; there are {string.Join(", ", Enum.GetValues<ArithmeticFunction>().Where(each => each != ArithmeticFunction.Negate).Select(NameOf))} and {Angle}.");
+            throw new FormatException($"'{text}': there is no function '{name}'; there are {string.Join(", ", _functions.Select(function => function.Key))} and {Angle}.");
         if (arguments != 1 || name == Angle) throw new FormatException($"'{text}': {name} takes {(name == Angle ? "two arguments, y and x" : "one argument")}.");
         return math.Apply(known, function.Parameters[0].Accept(this));
     }
@@ -56,6 +60,4 @@ internal sealed class FormulaVisitor<T>(string text, IArithmetic<T> math, Func<s
     public T Visit(TernaryExpression expression) => throw new FormatException($"'{text}': a formula has no conditions.");
 
     public T Visit(LogicalExpressionList list) => throw new FormatException($"'{text}': a formula has no lists.");
-
-    private static string NameOf(ArithmeticFunction function) => function.ToString().ToLowerInvariant();
 }

@@ -30,30 +30,39 @@ public sealed class RowFormulas : IRowMeasures
     private Stages? _stages;
 
     /// <summary>The columns, in the order in which a file without a header has them.</summary>
+    [JsonPropertyName("columns")]
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>Numbers with names, of which all formulas may speak.</summary>
+    [JsonPropertyName("constants")]
     public OrderedDictionary<string, double> Constants { get; init; } = [];
 
     /// <summary>Laws of the rows that are learnt, of columns, <see cref="Augment"/> and <see cref="Judge"/>; others are left out.</summary>
+    [JsonPropertyName("keep")]
     public IReadOnlyList<string> Keep { get; init; } = [];
 
     /// <summary>What the generator puts out, by name: formulas of the columns.</summary>
+    [JsonPropertyName("learn")]
     public OrderedDictionary<string, string> Learn { get; init; } = [];
 
     /// <summary>The columns: formulas of <see cref="Learn"/> and of the columns before them.</summary>
+    [JsonPropertyName("make")]
     public OrderedDictionary<string, string> Make { get; init; } = [];
 
     /// <summary>What the discriminator is shown beside <see cref="Learn"/>: formulas of the columns and of what stands before them.</summary>
+    [JsonPropertyName("augment")]
     public OrderedDictionary<string, string> Augment { get; init; } = [];
 
     /// <summary>What is measured beside the columns: formulas of the columns, of <see cref="Augment"/> and of what stands before them.</summary>
+    [JsonPropertyName("judge")]
     public OrderedDictionary<string, string> Judge { get; init; } = [];
 
     /// <summary>Laws that generated rows are counted by, of the same.</summary>
+    [JsonPropertyName("laws")]
     public IReadOnlyList<string> Laws { get; init; } = [];
 
     /// <summary>What is drawn against each other, formulas of the same.</summary>
+    [JsonPropertyName("planes")]
     public IReadOnlyList<FormulaPlane> Planes { get; init; } = [];
 
     /// <summary>The names of those that are built in.</summary>

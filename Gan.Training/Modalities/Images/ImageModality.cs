@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
+using Gan.Training.Files;
 using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
@@ -66,7 +67,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     {
         string size = source.Size is { } pixels ? $" --size {pixels}" : "", channels = source.Channels is { } count ? $" --channels {count}" : "";
         if (source.Reading is not { } reading) return size + channels;
-        string fit = reading.Fit == ImageFit.Crop ? "" : $" --fit {reading.Fit.ToString().ToLowerInvariant()}";
+        string fit = reading.Fit == ImageFit.Crop ? "" : $" --fit {EnumNames.Text(reading.Fit)}";
         return size + channels + fit + (reading.Background == ImageReading.White ? "" : $" --background {reading.Background}");
     }
 

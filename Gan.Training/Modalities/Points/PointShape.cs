@@ -8,7 +8,10 @@ namespace Gan.Training.Modalities.Points;
 /// <param name="CentreY">Mean of the second coordinates, in the data's own units.</param>
 /// <param name="Deviation">Root mean square deviation from the centre along an axis, the mean over both, in the data's own units; above 0.</param>
 [StoredName("point")]
-public sealed record PointShape(float CentreX, float CentreY, float Deviation) : SampleShape
+public sealed record PointShape(
+    [property: JsonPropertyName("centreX")] float CentreX,
+    [property: JsonPropertyName("centreY")] float CentreY,
+    [property: JsonPropertyName("deviation")] float Deviation) : SampleShape
 {
     /// <summary>Coordinates of a point.</summary>
     public const int Coordinates = 2;

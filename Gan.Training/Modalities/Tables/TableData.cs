@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
@@ -23,7 +22,7 @@ namespace Gan.Training.Modalities.Tables;
 public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadOnlyList<string> Conditions)
     : SampleData(Name, Sha256, Conditions)
 {
-    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = CapitalNames.Resolver() };
 
     /// <inheritdoc/>
     public override TableSet Training => Rows;

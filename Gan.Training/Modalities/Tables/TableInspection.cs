@@ -37,7 +37,7 @@ internal static class TableInspection
             [("name", name), ("rows", Number(table.Rows)), ("columns", Number(schema.Columns.Count))],
             new InspectionTable([("column", false), ("kind", false), ("missing", false), ("values", false)], rows),
             [.. new[] { together, read }.Where(group => group.Length > 0)],
-            new { name, table.Rows, schema.Columns, schema.LeftOut, schema.OfFile, schema.Remarks, combinations });
+            new { name, rows = table.Rows, columns = schema.Columns, leftOut = schema.LeftOut, ofFile = schema.OfFile, remarks = schema.Remarks, combinations });
     }
 
     /// <summary>Columns that only go together in some pairs, a sentence each.</summary>

@@ -8,7 +8,9 @@ namespace Gan.Training.Modalities.Text;
 /// <param name="Length">L: characters with the blanks that shorter strings are filled up with.</param>
 /// <param name="Vocabulary">The characters that there are, V of them, the first being the blank.</param>
 [StoredName("sequence")]
-public sealed record SequenceShape(int Length, string Vocabulary) : SampleShape
+public sealed record SequenceShape(
+    [property: JsonPropertyName("length")] int Length,
+    [property: JsonPropertyName("vocabulary")] string Vocabulary) : SampleShape
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Training.Metrics;
 
 namespace Gan.Training.Samples.Learning;
@@ -34,9 +35,12 @@ internal sealed record SweepScoring(int Samples, bool GanTrain, int Threads);
 /// <summary>What a scorer found of one run.</summary>
 /// <param name="Values">The run's figures by their keys; those that could not be measured are left out.</param>
 /// <param name="References">What they are read beside, the same for all runs: floors, ceilings, how many there are.</param>
-internal sealed record SweepFigures(IReadOnlyDictionary<string, double> Values, IReadOnlyDictionary<string, double> References)
+internal sealed record SweepFigures(
+    [property: JsonPropertyName("values")] IReadOnlyDictionary<string, double> Values,
+    [property: JsonPropertyName("references")] IReadOnlyDictionary<string, double> References)
 {
     /// <summary>What is wrong with its samples, in words; null where nothing is, or nothing was looked for.</summary>
+    [JsonPropertyName("defect")]
     public string? Defect { get; init; }
 
     /// <summary>None.</summary>

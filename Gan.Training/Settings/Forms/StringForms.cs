@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx;
+using Gan.Training.Files;
 
 namespace Gan.Training.Settings.Forms;
 

@@ -1,9 +1,9 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks;
 using Gan.Training.Penalties;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
-using Gan.Training.Settings.Forms;
 
 namespace Gan.Training.Modalities.Images.Learning;
 

@@ -8,7 +8,10 @@ namespace Gan.Training.Modalities.Images.Sets;
 /// <param name="Height">Pixels.</param>
 /// <param name="Width">Pixels.</param>
 [StoredName("image")]
-public sealed record ImageShape(int Channels, int Height, int Width) : SampleShape
+public sealed record ImageShape(
+    [property: JsonPropertyName("channels")] int Channels,
+    [property: JsonPropertyName("height")] int Height,
+    [property: JsonPropertyName("width")] int Width) : SampleShape
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Images.Sets;
@@ -11,7 +12,12 @@ namespace Gan.Training.Modalities.Images.Sets;
 /// <param name="TestFromTraining">Test images that are equal to a training image.</param>
 /// <param name="Darkest">The least value of a training image, 0 to 255.</param>
 /// <param name="Lightest">The largest.</param>
-internal sealed record ImageSurvey(int Images, int Duplicates, int TestFromTraining, int Darkest, int Lightest)
+internal sealed record ImageSurvey(
+    [property: JsonPropertyName("images")] int Images,
+    [property: JsonPropertyName("duplicates")] int Duplicates,
+    [property: JsonPropertyName("testFromTraining")] int TestFromTraining,
+    [property: JsonPropertyName("darkest")] int Darkest,
+    [property: JsonPropertyName("lightest")] int Lightest)
 {
     /// <summary>Duplicates among all, 0 to 1.</summary>
     internal double DuplicateShare => (double)Duplicates / Math.Max(1, Images);

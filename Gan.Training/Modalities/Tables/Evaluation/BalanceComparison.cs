@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Metrics;
@@ -14,7 +15,11 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Class">Its rarest value.</param>
 /// <param name="Share">The share of rows that have it, 0..1: what guessing gives for average precision.</param>
 /// <param name="Ways">Each way.</param>
-public sealed record BalanceComparison(string Label, string Class, double Share, IReadOnlyList<BalanceResult> Ways)
+public sealed record BalanceComparison(
+    [property: JsonPropertyName("label")] string Label,
+    [property: JsonPropertyName("class")] string Class,
+    [property: JsonPropertyName("share")] double Share,
+    [property: JsonPropertyName("ways")] IReadOnlyList<BalanceResult> Ways)
 {
     private const int TestShare = 3;
     private const uint SplitStream = 0x53504C54, AgainStream = 0x41474149;
@@ -104,7 +109,12 @@ public sealed record BalanceComparison(string Label, string Class, double Share,
 /// <param name="AveragePrecisionDeviation">Standard deviation over splits.</param>
 /// <param name="F1">Mean over splits.</param>
 /// <param name="F1Deviation">Standard deviation over splits.</param>
-public sealed record BalanceResult(string Way, double AveragePrecision, double AveragePrecisionDeviation, double F1, double F1Deviation)
+public sealed record BalanceResult(
+    [property: JsonPropertyName("way")] string Way,
+    [property: JsonPropertyName("averagePrecision")] double AveragePrecision,
+    [property: JsonPropertyName("averagePrecisionDeviation")] double AveragePrecisionDeviation,
+    [property: JsonPropertyName("f1")] double F1,
+    [property: JsonPropertyName("f1Deviation")] double F1Deviation)
 {
     internal static BalanceResult Of(Balancing way, IReadOnlyList<BinaryQuality> splits)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
 /// <summary>How well a class is told.</summary>
@@ -5,7 +7,11 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="AveragePrecision">Precision averaged over recall, 0..1: the area under that curve without interpolation; guessing gives the share of the class.</param>
 /// <param name="Auc">The area under the ROC curve, 0..1; guessing gives 0.5.</param>
 /// <param name="Accuracy">The share of rows that are told right, 0..1.</param>
-public sealed record BinaryQuality(double F1, double AveragePrecision, double Auc, double Accuracy)
+public sealed record BinaryQuality(
+    [property: JsonPropertyName("f1")] double F1,
+    [property: JsonPropertyName("averagePrecision")] double AveragePrecision,
+    [property: JsonPropertyName("auc")] double Auc,
+    [property: JsonPropertyName("accuracy")] double Accuracy)
 {
     /// <summary>Measures answers.</summary>
     /// <param name="answers">Whether each row is of the class, whether it was said to be, and the score; both classes occur.</param>

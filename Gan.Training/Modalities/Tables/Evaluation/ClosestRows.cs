@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Median">The median distance of the rows.</param>
 /// <param name="Lowest">The distance that one row of twenty stays below.</param>
 /// <param name="Copies">The share of rows that are a training row in all columns, 0..1.</param>
-public sealed record ClosestRows(double Median, double Lowest, double Copies)
+public sealed record ClosestRows(
+    [property: JsonPropertyName("median")] double Median,
+    [property: JsonPropertyName("lowest")] double Lowest,
+    [property: JsonPropertyName("copies")] double Copies)
 {
     /// <summary>Measures.</summary>
     /// <param name="training">What was learnt from.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 using Gan.Training.Metrics;
 
@@ -12,9 +13,16 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Wasserstein">Of the same: how far values have to be moved on average, in standard deviations of the real ones (Vaserstein, 1969).</param>
 /// <param name="TotalVariation">Of categories and booleans: half the sum of the differences of their shares, 0..1; cells without value count as a category.</param>
 /// <param name="Missing">The share of cells without value less that of real ones, −1..1.</param>
-public sealed record ColumnComparison(string Name, ColumnKind Kind, double? KolmogorovSmirnov, double? Wasserstein, double? TotalVariation, double Missing)
+public sealed record ColumnComparison(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("kind")] ColumnKind Kind,
+    [property: JsonPropertyName("kolmogorovSmirnov")] double? KolmogorovSmirnov,
+    [property: JsonPropertyName("wasserstein")] double? Wasserstein,
+    [property: JsonPropertyName("totalVariation")] double? TotalVariation,
+    [property: JsonPropertyName("missing")] double Missing)
 {
     /// <summary>The one of the two distances that the kind of column has, 0..1; null where a side has no value.</summary>
+    [JsonPropertyName("distance")]
     public double? Distance => KolmogorovSmirnov ?? TotalVariation;
 
     /// <summary>Compares a column.</summary>

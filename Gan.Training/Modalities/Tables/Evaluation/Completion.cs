@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Tables.Masking;
@@ -10,7 +11,12 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="MeanError">The same of the mean.</param>
 /// <param name="Right">Of categories and booleans: the share in which what is most likely is right. Null where there are none.</param>
 /// <param name="FrequentRight">The same of the most frequent value.</param>
-public sealed record Completion(int Hidden, double? Error, double? MeanError, double? Right, double? FrequentRight)
+public sealed record Completion(
+    [property: JsonPropertyName("hidden")] int Hidden,
+    [property: JsonPropertyName("error")] double? Error,
+    [property: JsonPropertyName("meanError")] double? MeanError,
+    [property: JsonPropertyName("right")] double? Right,
+    [property: JsonPropertyName("frequentRight")] double? FrequentRight)
 {
     private const float Share = 0.2f;
     private const uint Stream = 0x48494445;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gan.Training.Modalities.Tables.Evaluation;
 
 /// <summary>How many rows break a law.</summary>
@@ -6,7 +8,12 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Rows">Generated rows.</param>
 /// <param name="Real">Real rows that break it, of training and test together.</param>
 /// <param name="RealRows">Real rows.</param>
-public sealed record LawCount(string Law, int Generated, int Rows, int Real, int RealRows)
+public sealed record LawCount(
+    [property: JsonPropertyName("law")] string Law,
+    [property: JsonPropertyName("generated")] int Generated,
+    [property: JsonPropertyName("rows")] int Rows,
+    [property: JsonPropertyName("real")] int Real,
+    [property: JsonPropertyName("realRows")] int RealRows)
 {
     /// <summary>Counts each constraint.</summary>
     internal static IReadOnlyList<LawCount> Of(IRowMeasures measures, TableSample training, TableSample testing, TableSample generated)

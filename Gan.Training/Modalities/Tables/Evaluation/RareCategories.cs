@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
@@ -6,7 +7,10 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Found">How many of them occur.</param>
 /// <param name="ToFind">Categories, of all columns together, that so many training rows have.</param>
 /// <param name="Lost">Those that do not occur: <c>country=Iceland</c>.</param>
-public sealed record RareCategories(int Found, int ToFind, IReadOnlyList<string> Lost)
+public sealed record RareCategories(
+    [property: JsonPropertyName("found")] int Found,
+    [property: JsonPropertyName("toFind")] int ToFind,
+    [property: JsonPropertyName("lost")] IReadOnlyList<string> Lost)
 {
     /// <summary>Training rows that a category must have for its absence to say something.</summary>
     public const int FewestRows = 20;

@@ -10,45 +10,59 @@ public sealed record TableEvaluation
     private const int MostCompared = 5_000, MostQueried = 1_000, MostKnown = 20_000;
 
     /// <summary>Generated rows.</summary>
+    [JsonPropertyName("rows")]
     public required int Rows { get; init; }
 
     /// <summary>Real rows that no training saw.</summary>
+    [JsonPropertyName("testRows")]
     public required int TestRows { get; init; }
 
     /// <summary>Generated columns beside real ones.</summary>
+    [JsonPropertyName("columns")]
     public required IReadOnlyList<ColumnComparison> Columns { get; init; }
 
     /// <summary>The same of the test rows.</summary>
+    [JsonPropertyName("testColumns")]
     public required IReadOnlyList<ColumnComparison> TestColumns { get; init; }
 
     /// <summary>The mean over pairs of columns of how much their association differs from that of real rows: see <see cref="Association"/>.</summary>
+    [JsonPropertyName("associationDifference")]
     public required double AssociationDifference { get; init; }
 
     /// <summary>The same of the test rows.</summary>
+    [JsonPropertyName("testAssociationDifference")]
     public required double TestAssociationDifference { get; init; }
 
     /// <summary>How well boosted trees tell generated from real rows that they have not seen (a classifier two-sample test: Lopez-Paz and Oquab, 2017): AUC, 0.5 where they cannot, 1 where they always can.</summary>
+    [JsonPropertyName("twoSampleAuc")]
     public required double TwoSampleAuc { get; init; }
 
     /// <summary>The same of the test rows.</summary>
+    [JsonPropertyName("testTwoSampleAuc")]
     public required double TestTwoSampleAuc { get; init; }
 
     /// <summary>Whether all categories occur.</summary>
+    [JsonPropertyName("categories")]
     public required RareCategories Categories { get; init; }
 
     /// <summary>How far generated rows are from the closest training row.</summary>
+    [JsonPropertyName("closest")]
     public required ClosestRows Closest { get; init; }
 
     /// <summary>The same of the test rows.</summary>
+    [JsonPropertyName("testClosest")]
     public required ClosestRows TestClosest { get; init; }
 
     /// <summary>How many rows break the laws of formulas; empty where there are none.</summary>
+    [JsonPropertyName("laws")]
     public IReadOnlyList<LawCount> Laws { get; init; } = [];
 
     /// <summary>How well a model that completes rows fills them; null of others.</summary>
+    [JsonPropertyName("completion")]
     public Completion? Completion { get; init; }
 
     /// <summary>What learners learn from generated rows; null where no label was named.</summary>
+    [JsonPropertyName("usefulness")]
     public Usefulness? Usefulness { get; init; }
 
     /// <summary>The mean of the columns' distances, 0..1.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 
 namespace Gan.Training.Modalities.Tables.Evaluation;
@@ -6,12 +7,17 @@ namespace Gan.Training.Modalities.Tables.Evaluation;
 /// <param name="Label">The column that is told.</param>
 /// <param name="Class">Its rarest value, which is what is looked for.</param>
 /// <param name="Learners">Each learner.</param>
-public sealed record Usefulness(string Label, string Class, IReadOnlyList<LearnerComparison> Learners)
+public sealed record Usefulness(
+    [property: JsonPropertyName("label")] string Label,
+    [property: JsonPropertyName("class")] string Class,
+    [property: JsonPropertyName("learners")] IReadOnlyList<LearnerComparison> Learners)
 {
     /// <summary>The mean F1 over learners, trained on generated rows.</summary>
+    [JsonPropertyName("meanF1")]
     public double MeanF1 => Learners.Average(learner => learner.Generated.F1);
 
     /// <summary>The mean F1 over learners, trained on real rows.</summary>
+    [JsonPropertyName("realMeanF1")]
     public double RealMeanF1 => Learners.Average(learner => learner.Real.F1);
 
     /// <summary>Trains and tests.</summary>
@@ -41,4 +47,7 @@ public sealed record Usefulness(string Label, string Class, IReadOnlyList<Learne
 /// <param name="Name">Its name.</param>
 /// <param name="Generated">How it does after generated rows.</param>
 /// <param name="Real">How it does after real ones.</param>
-public sealed record LearnerComparison(string Name, BinaryQuality Generated, BinaryQuality Real);
+public sealed record LearnerComparison(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("generated")] BinaryQuality Generated,
+    [property: JsonPropertyName("real")] BinaryQuality Real);

@@ -1,10 +1,10 @@
+using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Sets;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
 using Gan.Training.Settings;
-using Gan.Training.Settings.Forms;
 
 namespace Gan.Training.Modalities.Tables.Learning;
 

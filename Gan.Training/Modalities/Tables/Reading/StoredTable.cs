@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using Gan.Onnx;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Schema;
@@ -13,7 +13,7 @@ namespace Gan.Training.Modalities.Tables.Reading;
 /// </summary>
 internal static class StoredTable
 {
-    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions _json = new() { TypeInfoResolver = CapitalNames.Resolver() };
 
     /// <summary>How such files end.</summary>
     internal const string Ending = ".table.json";
@@ -43,5 +43,8 @@ internal static class StoredTable
     }
 
     /// <summary>What the file holds: a column's values as the bytes of doubles.</summary>
-    private sealed record Content(TableSchema Schema, int Rows, IReadOnlyList<byte[]> Values);
+    private sealed record Content(
+        [property: JsonPropertyName("schema")] TableSchema Schema,
+        [property: JsonPropertyName("rows")] int Rows,
+        [property: JsonPropertyName("values")] IReadOnlyList<byte[]> Values);
 }

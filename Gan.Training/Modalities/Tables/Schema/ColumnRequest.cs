@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Cells;
 
@@ -7,15 +8,19 @@ namespace Gan.Training.Modalities.Tables.Schema;
 public enum ColumnRole
 {
     /// <summary>It is learnt.</summary>
+    [JsonStringEnumMemberName("value")]
     Value,
 
     /// <summary>It is learnt, and is what rows are asked for, told apart and filled up by where nobody names another column.</summary>
+    [JsonStringEnumMemberName("label")]
     Label,
 
     /// <summary>It names or numbers rows, or tells of people: it is not learnt, and the model holds none of its values.</summary>
+    [JsonStringEnumMemberName("identifier")]
     Identifier,
 
     /// <summary>It is not learnt.</summary>
+    [JsonStringEnumMemberName("ignore")]
     Ignore,
 }
 

@@ -26,10 +26,8 @@ public static class TableSchemaFile
         "kind", "role", "sensitive", "format", "offset", "decimal", "thousands", "prefix", "suffix", "true", "false", "missing", "minimum", "maximum", "decimals", "transform", "pattern",
     ];
 
-    private static readonly string[] _kinds = [.. Enum.GetValues<ColumnKind>().Select(kind => kind.Word())];
-    private static readonly string[] _transforms = [.. Enum.GetNames<ColumnTransform>().Select(transform => transform.ToLowerInvariant())];
+    private static readonly string[] _kinds = Names<ColumnKind>();
     private static readonly string[] _leftOut = ["identifier", "ignore"];
-    private static readonly string[] _roles = [.. Enum.GetNames<ColumnRole>().Select(role => role.ToLowerInvariant())];
 
     /// <summary>Writes what was found; a file that is there is written over.</summary>
     /// <param name="path">The JSON file.</param>
@@ -93,7 +91,7 @@ public static class TableSchemaFile
         if (column is { Kind: ColumnKind.Date, DateFormat: not null })
             (said["minimum"], said["maximum"]) = (CellText.Of(column, column.Minimum), CellText.Of(column, column.Maximum));
         if (column is { Kind: ColumnKind.Number, Decimals: { } decimals }) said["decimals"] = decimals;
-        if (schema.Transforms.TryGetValue(column.Name, out ColumnTransform transform)) said["transform"] = transform.ToString().ToLowerInvariant();
+        if (schema.Transforms.TryGetValue(column.Name, out ColumnTransform transform)) said["transform"] = EnumNames.Text(transform);
         string[] marks = [.. column.MissingTexts.Where(text => text.Length > 0)];
         if (marks.Length > 0) said["missing"] = new JsonArray([.. marks.Select(text => JsonValue.Create(text))]);
         return said;
@@ -115,14 +113,14 @@ public static class TableSchemaFile
             JsonElement value = property.Value;
             request = property.Name switch
             {
-                "kind" => request with { Kind = OneOf<ColumnKind>(path, name, property, _kinds) },
-                "role" => request with { Role = OneOf<ColumnRole>(path, name, property, _roles) },
+                "kind" => request with { Kind = OneOf<ColumnKind>(path, name, property) },
+                "role" => request with { Role = OneOf<ColumnRole>(path, name, property) },
                 "format" => request with { DateFormat = Text(path, name, property) },
                 "sensitive" => request with
                 {
                     IsSensitive = value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(path, name, $"has the sensitive '{value}'", "It is true or false."),
                 },
-                "transform" => request with { Transform = OneOf<ColumnTransform>(path, name, property, _transforms) },
+                "transform" => request with { Transform = OneOf<ColumnTransform>(path, name, property) },
                 "offset" => Form(form => form with
                 {
                     OffsetMinutes = OffsetText.Read(Text(path, name, property)) ?? throw Wrong(path, name, $"has the offset '{value}'", "It is written +02:00."),
@@ -146,7 +144,7 @@ public static class TableSchemaFile
             if (property.Name == "maximum") maximum = value.ToString();
         }
         if (request is { IsLeftOut: true, Kind: not null })
-            throw Wrong(path, name, "has a kind", $"Columns of the role {request.Role.ToString().ToLowerInvariant()} are not learnt: leave the kind or the role out.");
+            throw Wrong(path, name, "has a kind", $"Columns of the role {EnumNames.Text(request.Role)} are not learnt: leave the kind or the role out.");
         if (request is { Pattern: not null, Role: not ColumnRole.Identifier }) throw Wrong(path, name, "has a pattern", "Patterns are for columns of the role identifier.");
         if (request.Format is { True: { } word } booleans && booleans.False == word)
             throw Wrong(path, name, $"has '{word}' for both true and false", "Give each a text of its own.");
@@ -175,18 +173,22 @@ public static class TableSchemaFile
 
     private static ColumnRequest Word(string path, string name, string word)
     {
-        if (_leftOut.Contains(word)) return new ColumnRequest { Role = Enum.Parse<ColumnRole>(word, ignoreCase: true) };
+        if (_leftOut.Contains(word)) return new ColumnRequest { Role = EnumNames.Find<ColumnRole>(word)!.Value };
         return _kinds.Contains(word)
-            ? new ColumnRequest { Kind = Enum.Parse<ColumnKind>(word, ignoreCase: true) }
+            ? new ColumnRequest { Kind = EnumNames.Find<ColumnKind>(word)!.Value }
             : throw new DataFormatException(path, $"Column '{name}' is asked to be '{word}'.", $"Kinds are {Words()}.{NearestName.Question(word, [.. _kinds, .. _leftOut])}");
     }
 
-    private static T OneOf<T>(string path, string name, JsonProperty property, string[] words)
+    private static T OneOf<T>(string path, string name, JsonProperty property)
         where T : struct, Enum
     {
         string text = Text(path, name, property);
-        return words.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : throw Wrong(path, name, $"has the {property.Name} '{text}'", $"It is one of {string.Join(", ", words)}.{NearestName.Question(text, words)}");
+        string[] words = Names<T>();
+        return EnumNames.Find<T>(text) ?? throw Wrong(path, name, $"has the {property.Name} '{text}'", $"It is one of {string.Join(", ", words)}.{NearestName.Question(text, words)}");
     }
+
+    private static string[] Names<T>()
+        where T : struct, Enum => [.. EnumNames.Of<T>().Select(name => name.Key)];
 
     private static string Text(string path, string name, JsonProperty property) => property.Value.ValueKind == JsonValueKind.String
         ? property.Value.GetString()!

@@ -9,18 +9,25 @@ namespace Gan.Training.Modalities.Tables.Shapes;
 /// </param>
 /// <param name="Deviation">Standard deviation of those that are near, on the same scale; 0 for others.</param>
 /// <param name="Share">Share of all rows that are so, 0..1.</param>
-public sealed record CodeOption(CodeOptionKind Kind, double Value, double Deviation, double Share);
+public sealed record CodeOption(
+    [property: JsonPropertyName("kind")] CodeOptionKind Kind,
+    [property: JsonPropertyName("value")] double Value,
+    [property: JsonPropertyName("deviation")] double Deviation,
+    [property: JsonPropertyName("share")] double Share);
 
 /// <summary>In which way a cell of a table is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CodeOptionKind>))]
 public enum CodeOptionKind
 {
     /// <summary>It has no value.</summary>
+    [JsonStringEnumMemberName("missing")]
     Missing,
 
     /// <summary>It has one value of many: a category, or a number that comes again and again.</summary>
+    [JsonStringEnumMemberName("exact")]
     Exact,
 
     /// <summary>It is a number near others, of which a further value of the network tells where it is.</summary>
+    [JsonStringEnumMemberName("near")]
     Near,
 }

@@ -9,7 +9,9 @@ namespace Gan.Training.Modalities.Tables.Shapes;
 /// </summary>
 /// <param name="Column">The column.</param>
 /// <param name="Options">What a cell can be, one or more: first that it is missing, then values as they are, then modes.</param>
-public sealed record ColumnCode(TableColumn Column, IReadOnlyList<CodeOption> Options)
+public sealed record ColumnCode(
+    [property: JsonPropertyName("column")] TableColumn Column,
+    [property: JsonPropertyName("options")] IReadOnlyList<CodeOption> Options)
 {
     /// <summary>Deviations from the mean of its mode that a value of 1 stands for.</summary>
     public const double Reach = 4;
@@ -21,6 +23,7 @@ public sealed record ColumnCode(TableColumn Column, IReadOnlyList<CodeOption> Op
     /// Of numbers of many orders of magnitude the unit u of the scale on which they lie around modes: asinh(x / u), linear up to about u
     /// and logarithmic beyond. 0 for numbers that lie around modes as they are.
     /// </summary>
+    [JsonPropertyName("asinhUnit")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double AsinhUnit { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gan.Onnx.Tables;
 
 namespace Gan.Training.Modalities.Tables.Shapes;
@@ -6,7 +7,10 @@ namespace Gan.Training.Modalities.Tables.Shapes;
 /// <param name="First">The place of the column that stands first.</param>
 /// <param name="Second">The place of the other.</param>
 /// <param name="Allowed">For each option of the first column the options of the second that go with it: one or more.</param>
-public sealed record ColumnCombination(int First, int Second, IReadOnlyList<IReadOnlyList<int>> Allowed)
+public sealed record ColumnCombination(
+    [property: JsonPropertyName("first")] int First,
+    [property: JsonPropertyName("second")] int Second,
+    [property: JsonPropertyName("allowed")] IReadOnlyList<IReadOnlyList<int>> Allowed)
 {
     /// <summary>The same in the words of people.</summary>
     /// <param name="columns">The columns of the rows.</param>

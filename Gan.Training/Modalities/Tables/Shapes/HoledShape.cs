@@ -9,7 +9,8 @@ namespace Gan.Training.Modalities.Tables.Shapes;
 /// </summary>
 /// <param name="Rows">The rows, whose columns have no option for missing cells.</param>
 [StoredName("holes")]
-public sealed record HoledShape(TableShape Rows) : SampleShape
+public sealed record HoledShape(
+    [property: JsonPropertyName("rows")] TableShape Rows) : SampleShape
 {
     /// <inheritdoc/>
     [JsonIgnore]

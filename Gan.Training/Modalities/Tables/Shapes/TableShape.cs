@@ -7,24 +7,29 @@ namespace Gan.Training.Modalities.Tables.Shapes;
 /// <summary>A row of a table; networks take its columns one behind the other, each as its <see cref="ColumnCode"/> says.</summary>
 /// <param name="Columns">The columns, one or more.</param>
 [StoredName("table")]
-public sealed record TableShape(IReadOnlyList<ColumnCode> Columns) : SampleShape
+public sealed record TableShape(
+    [property: JsonPropertyName("columns")] IReadOnlyList<ColumnCode> Columns) : SampleShape
 {
     /// <summary>
     /// Columns that only go together in some pairs; no two columns hang together in more than one way. Null for none, and in files of
     /// earlier versions.
     /// </summary>
+    [JsonPropertyName("combinations")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ColumnCombination>? Combinations { get; init; }
 
     /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
+    [JsonPropertyName("label")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
 
     /// <summary>How the table's file was written; null for the plain form.</summary>
+    [JsonPropertyName("file")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableFileFormat? File { get; init; }
 
     /// <summary>Columns that are made by patterns and that no network knows; null for none.</summary>
+    [JsonPropertyName("identifiers")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IdentifierColumn>? Identifiers { get; init; }
 

@@ -32,7 +32,17 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
         var quality = StringQuality.Measure(texts, data);
         // As many as were measured, of those that no training sees or more of their kind: variety depends on the number.
         var own = StringQuality.Measure(SequenceData.Draw(texts.Length, SequenceData.TestSeed).Texts.ToArray(), data);
-        var figures = new { quality.Samples, quality.Valid, quality.Variety, quality.Novelty, quality.Shapes, quality.ShapesToFind, quality.ShapeDistance, Test = own };
+        var figures = new
+        {
+            samples = quality.Samples,
+            valid = quality.Valid,
+            variety = quality.Variety,
+            novelty = quality.Novelty,
+            shapes = quality.Shapes,
+            shapesToFind = quality.ShapesToFind,
+            shapeDistance = quality.ShapeDistance,
+            test = own,
+        };
         return new EvaluationReport(figures, _json, StringQualityText.Describe(quality, own));
     }
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 
-namespace Gan.Training.Settings.Forms;
+namespace Gan.Training.Files;
 
 /// <summary>The names of values by which people and files know them, apart from C#: those of <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
 internal static class EnumNames
@@ -18,6 +18,17 @@ internal static class EnumNames
     {
         IReadOnlyList<KeyValuePair<string, TEnum>> names = Of<TEnum>();
         return names.FirstOrDefault(name => name.Value.Equals(value)).Key ?? string.Join('+', names.Where(name => !name.Value.Equals(default(TEnum)) && value.HasFlag(name.Value)).Select(name => name.Key));
+    }
+
+    /// <summary>The value of a name; null where none has it.</summary>
+    internal static TEnum? Find<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        foreach ((string known, TEnum value) in Of<TEnum>())
+        {
+            if (known == name) return value;
+        }
+        return null;
     }
 
     private static string Name(FieldInfo value) =>
