@@ -57,7 +57,7 @@ public sealed class ColumnDecoderTests
         string json = JsonSerializer.Serialize(shape, _json);
         Assert.AreEqual(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<SampleShape>(json, _json), _json));
         Assert.IsInstanceOfType<TableShape>(JsonSerializer.Deserialize<SampleShape>(json, _json));
-        StringAssert.Contains(json, "\"Near\"");
+        StringAssert.Contains(json, "\"near\"");
     }
 
     private static ColumnCode Code(TableColumn column) =>
