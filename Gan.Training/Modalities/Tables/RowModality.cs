@@ -37,7 +37,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
 
     internal override IReadOnlyList<Option> ModelReadingOptions => TableOptions.OfModel;
 
-    internal override IReadOnlyList<Option> InspectionOptions => [SchemaToWrite];
+    internal override IReadOnlyList<Option> InspectionOptions => [TableOptions.SchemaToWrite];
 
     internal override IReadOnlyList<Option> ScoringOptions => [ModelTable.NamesFromModel];
 
@@ -46,8 +46,6 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     internal override (string One, string Many) Counted => ("row", "rows");
 
     internal override string NoRefit => "of models of tables it is fitted by 'gan train' and 'gan export RUN' alone";
-
-    private static Option<string?> SchemaToWrite { get; } = new("--write-schema") { Description = "SCHEMA.json: write what the columns of a table are, to be corrected and given to --columns." };
 
     /// <summary>The columns of a shape.</summary>
     private protected abstract IReadOnlyList<TableColumn> ColumnsOf(TShape shape);
@@ -80,7 +78,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     {
         if (request.Sheet is not null) throw new UserInputException($"'{request.Source}' is a table: it has no sheet.");
         Table table = ReadTable(request.Source);
-        if (request.Parsed.GetValue(SchemaToWrite) is { } path) WriteSchema(path, request, table);
+        if (request.Parsed.GetValue(TableOptions.SchemaToWrite) is { } path) WriteSchema(path, request, table);
         return TableInspection.Of(DatasetName(request.Source), table);
     }
 

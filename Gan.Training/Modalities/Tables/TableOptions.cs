@@ -24,6 +24,9 @@ internal static class TableOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    /// <summary>Where to write what the columns are. One for all modalities of tables: a command knows an option by its name alone.</summary>
+    internal static Option<string?> SchemaToWrite { get; } = new("--write-schema") { Description = "SCHEMA.json: write what the columns of a table are, to be corrected and given to --columns." };
+
     /// <summary>Of a table whose columns are found out.</summary>
     internal static IReadOnlyList<Option> OfData { get; } = [_columns, _header, _encoding, _decimal, _missing];
 

@@ -179,5 +179,17 @@ public sealed class DataCommandTests
         StringAssert.Contains(said, "07:00:01 to 13:09:44, written HH:mm:ss");
     }
 
+    [TestMethod]
+    public void What_the_columns_are_is_written_to_be_corrected_and_read_again()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["rows.csv"], "amount,city\n1.25,Oslo\n2.50,Rome\n1.25,Oslo\n");
+        CommandRun.Finish("data", folder["rows.csv"], "--write-schema", folder["schema.json"]);
+        string schema = File.ReadAllText(folder["schema.json"]);
+        StringAssert.Contains(schema, "\"kind\": \"number\"");
+        StringAssert.Contains(schema, "\"kind\": \"category\"");
+        StringAssert.Contains(CommandRun.Succeed("data", folder["rows.csv"], "--columns", folder["schema.json"]), "2: Oslo, Rome");
+    }
+
     private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
