@@ -43,6 +43,7 @@ internal static class DataCommand
     {
         DatasetSpec source = DataOptions.Source(parsed.GetRequiredValue(_source), parsed, _options);
         Modality modality = ModalityCatalog.Opening(source);
+        if (parsed.GetValue(_out) is { } sheet) SharedOptions.RequireFile("--out", sheet, ".png", source.Paths);
         Inspection inspection = modality.Inspect(new InspectionRequest(source, parsed.GetValue(_out), new CommandContext(parsed, new ConsoleOutput(), cancellation)));
         if (parsed.GetValue(_asJson))
         {
@@ -51,7 +52,7 @@ internal static class DataCommand
         }
         Show(inspection);
         if (inspection.Shape is { IsSpatial: true } shape && RecipeSizes.Describe(shape) is { } sizes) Line("hint", sizes);
-        Modality[] others = [.. ModalityCatalog.Candidates(source.Paths).Where(other => other != modality && !other.IsLastResort)];
+        Modality[] others = [.. ModalityCatalog.Candidates(source.Paths).Where(other => other != modality)];
         if (others.Length > 0) Line("also", $"{string.Join(", ", others.Select(other => $"--as {other.Name}"))} {(others.Length == 1 ? "opens" : "open")} it too");
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gan.Training.Cli.Models;
 using Gan.Training.Health;
 using Gan.Training.Reports;
 using Gan.Training.Runs;
@@ -18,6 +19,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var run = new RunDirectory(parsed.GetRequiredValue(_run));
+            if (parsed.GetValue(_out) is { } asked) SharedOptions.RequireFile("--out", asked, ".html");
             RunRecord record = RunRecordReader.Load(run);
             string page = parsed.GetValue(_out) ?? run.Report;
             RunReport.Create(record).Save(page);

@@ -119,7 +119,7 @@ internal static class TrainCommand
     // Of the modalities that open the data the first whose samples the recipe learns.
     private static SampleData Opened(Recipe recipe, DatasetSpec source)
     {
-        Modality[] candidates = source.As is null ? [.. ModalityCatalog.Candidates(source.Paths).Where(modality => !modality.IsLastResort)] : [];
+        Modality[] candidates = source.As is null ? [.. ModalityCatalog.Candidates(source.Paths)] : [];
         foreach (Modality modality in candidates.Length > 1 ? candidates : [])
         {
             SampleData data = DataOptions.Open(source with { As = modality.Name });
@@ -151,6 +151,7 @@ internal static class TrainCommand
         if (parsed.GetResult(_seed) is { Implicit: false }) given = given.Append(("--seed", $"{parsed.GetValue(_seed)}", $"{configuration.Seed}"));
         if (parsed.GetValue(_threads) is { } threads) given = given.Append(("--threads", $"{threads}", $"{configuration.Threads}"));
         _options.RefuseOthers(parsed, ModalityCatalog.Of(configuration.Shape), run.Path);
+        if (parsed.GetValue(DataOptions.As) is { } named) given = given.Append(("--as", named, configuration.Source.As ?? ModalityCatalog.Of(configuration.Shape).Family));
         given = given.Concat(ResumedRun.Reading(configuration, parsed));
         ResumedRun.RequireSame(run, configuration, parsed.GetValue(_recipe), given);
         TrainingBudget? budget = Budget(parsed);

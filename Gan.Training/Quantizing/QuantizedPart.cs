@@ -26,6 +26,9 @@ internal sealed record QuantizedPart(
 
     private const double LeastCorrelation = 0.99;
 
+    // Realism of a sample, on average. Distances of features can move where the score does not.
+    private const double MostRealismDeviation = 0.1;
+
     /// <summary>The file that is to be used.</summary>
     [JsonIgnore]
     internal required OnnxModel Model { get; init; }
@@ -50,6 +53,7 @@ internal sealed record QuantizedPart(
         progress.Report($"{file}: measuring its speed");
         var speed = SpeedComparison.Of(part, quantized, rows.Judging, rows.Judged, cancellationToken);
         string? reason = loss.Correlation < LeastCorrelation ? Text($"its {loss.Output} in int8 follows that before by {loss.Correlation:f3} alone")
+            : loss.Realism?.MeanDeviation > MostRealismDeviation ? Text($"its realism in int8 is off by {loss.Realism.MeanDeviation:f3} on average, and {MostRealismDeviation:0.##} is the most")
             : speed.TimesAsFast < leastGain ? Text($"in int8 it is {speed.TimesAsFast:f2} times as fast, and {leastGain:0.##} is the least")
             : null;
         return new QuantizedPart(file, part.Bytes.Length, rows.Judged, quantized.Bytes.Length, speed, loss, reason) { Model = reason is null ? quantized : part };

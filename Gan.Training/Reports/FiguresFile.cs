@@ -21,7 +21,7 @@ internal static class FiguresFile
         }
         catch (JsonException defect)
         {
-            throw new InvalidDataException($"'{path}' is not what 'gan evaluate --json' prints: {defect.Message}", defect);
+            throw new InvalidDataException($"'{path}' is not what 'gan evaluate --json' prints of {shape.Noun}.", defect);
         }
     }
 }

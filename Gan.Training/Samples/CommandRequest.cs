@@ -61,6 +61,12 @@ internal sealed record GenerationRequest(
     /// <summary>Draws samples and writes them to a .npy file, float32 in the model's shape.</summary>
     internal void WriteArrays(GeneratorSampler sampler) =>
         NpyFile.Write<float>(Path, sampler.Generate(0, Count, Cancellation), [Count, .. Model.Sample.Shape.Skip(1).Select(length => (int)length)]);
+
+    /// <summary>Writes the class numbers of the samples beside a .npy file, as <c>NAME.labels.npy</c>; nothing of a model without classes.</summary>
+    internal void WriteLabels(GeneratorSampler sampler)
+    {
+        if (Model.IsConditional) NpyFile.Write<long>(System.IO.Path.ChangeExtension(Path, ".labels.npy"), Enumerable.Range(0, Count).Select(row => (long)sampler.LabelOf(row)!.Value).ToArray(), Count);
+    }
 }
 
 /// <summary>Samples to score by a discriminator.</summary>

@@ -7,6 +7,8 @@ namespace Gan.Training.Samples;
 /// <summary>Reads the label and the latent code that a user requests of a model.</summary>
 internal static class LabelChoice
 {
+    private const int MostListed = 30;
+
     /// <summary>The class number of a label, which is a name or a number; null for none.</summary>
     /// <exception cref="UserInputException">The model has no such class.</exception>
     internal static int? Of(GanModel model, string? text)
@@ -17,8 +19,13 @@ internal static class LabelChoice
         if (byName >= 0) return byName;
         return int.TryParse(text, out int number) && number >= 0 && number < model.Classes.Count
             ? number
-            : throw new UserInputException($"--label {text}: there is no such class; the model has {string.Join(", ", model.Classes)}.{NearestName.Question(text, model.Classes)}");
+            : throw new UserInputException($"--label {text}: there is no such class; the model has {Listed(model.Classes)}.{NearestName.Question(text, model.Classes)}");
     }
+
+    // A thousand classes would fill the screen.
+    private static string Listed(IReadOnlyList<string> classes) => classes.Count <= MostListed
+        ? string.Join(", ", classes)
+        : $"{string.Join(", ", classes.Take(MostListed))} and {classes.Count - MostListed} more";
 
     /// <summary>The code that a text such as <c>3,0.5,-1</c> stands for; null for none.</summary>
     /// <exception cref="UserInputException">The model's code is another.</exception>

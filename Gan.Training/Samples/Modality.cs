@@ -49,9 +49,6 @@ public abstract class Modality
     /// <summary>Options of <c>gan data</c> beside those.</summary>
     internal virtual IReadOnlyList<Option> InspectionOptions => [];
 
-    /// <summary>Options of <c>gan score</c> beside <see cref="ModelReadingOptions"/>.</summary>
-    internal virtual IReadOnlyList<Option> ScoringOptions => [];
-
     /// <summary>What <c>gan generate --out</c> may be, in a sentence.</summary>
     internal abstract string OutputFiles { get; }
 

@@ -29,6 +29,7 @@ internal static class ModalityCatalog
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Paths.Count == 0) throw new UserInputException("Name at least one data set.");
+        if (source.Paths.FirstOrDefault(path => path.StartsWith("--", StringComparison.Ordinal)) is { } option) throw new UserInputException($"There is no option '{option}' here ('--help' lists them).");
         if (source.As is not { } name) return Candidates(source.Paths)[0];
         IReadOnlyList<Modality> candidates = Candidates(source.Paths);
         return candidates.FirstOrDefault(modality => modality.Name == name)
@@ -37,5 +38,10 @@ internal static class ModalityCatalog
 
     /// <summary>All modalities that open sources, the first of which does if nothing is said.</summary>
     /// <param name="sources">Names and paths.</param>
-    internal static IReadOnlyList<Modality> Candidates(IReadOnlyList<string> sources) => [.. All.Where(modality => modality.Opens(sources))];
+    internal static IReadOnlyList<Modality> Candidates(IReadOnlyList<string> sources)
+    {
+        Modality[] all = [.. All.Where(modality => modality.Opens(sources))];
+        Modality[] certain = [.. all.Where(modality => !modality.IsLastResort)];
+        return certain.Length > 0 ? certain : all;
+    }
 }

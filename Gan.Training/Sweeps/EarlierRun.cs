@@ -35,7 +35,7 @@ internal static class EarlierRun
     {
         yield return ("the recipe", run.Point.Recipe.Name, earlier.Recipe);
         yield return ("data of SHA-256", request.Data.Sha256, earlier.Data.Sha256);
-        yield return ("samples of", request.Data.Training.Shape.Text, earlier.Shape.Text);
+        yield return ("samples of", run.Point.Recipe.Adapt(request.Data, run.Point.Settings).Training.Shape.Text, earlier.Shape.Text);
         yield return ("--seed", Text(run.Seed), Text(earlier.Seed));
         yield return ("--threads", Text(request.Threads), Text(earlier.Threads));
         yield return ("a length of", request.Budget.ToString(), earlier.Budget?.ToString() ?? "unknown time");

@@ -18,7 +18,7 @@ internal sealed class HealthSweepScorer : ISweepScorer
 
     /// <inheritdoc/>
     public string Explanation =>
-        "The data have no labels, so nothing measures how good samples are: rows are ordered by how little their health finds wrong, then by how near their diversity is to 1.";
+        "Nothing measures here how good such samples are (images without labels, strings, rows of tables): rows are ordered by how little their health finds wrong, then, of images, by how near their diversity is to 1; 'gan evaluate' measures each run.";
 
     /// <inheritdoc/>
     public IReadOnlyList<SweepColumn> Columns { get; } =

@@ -42,9 +42,9 @@ public sealed class StepSchedule
             if (_time is not null) TotalSteps = decided;
             return;
         }
+        if (step > TotalSteps) throw new UserInputException($"The run has done {step} steps already, more than the {TotalSteps} asked for.");
         if (Factor(step - 1, TotalSteps) < 1 || Factor(step - 1, decided) < 1)
             throw new UserInputException($"The learning rate of the run has begun to fall towards its end: after {step} steps its length cannot be changed. Go on as it was begun, or start a new run in another folder.");
-        if (step > TotalSteps) throw new UserInputException($"The run has done {step} steps already, more than the {TotalSteps} asked for.");
     }
 
     /// <summary>Whether the run ends before this step.</summary>

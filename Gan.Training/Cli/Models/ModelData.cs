@@ -14,6 +14,8 @@ internal static class ModelData
     internal static Modality Require(GanModel model, string path, IReadOnlyList<string> data)
     {
         Modality made = ModalityCatalog.Of(model), real = ModalityCatalog.Opening(new DatasetSpec(data));
+        // What is not there is of no modality: the one that is asked last says so.
+        if (made != real && real.IsLastResort && !data.Any(name => Path.Exists(name) || real.EmbeddedNames.Contains(name))) _ = DatasetOpener.Open(new DatasetSpec(data));
         return made.Family == real.Family
             ? made
             : throw new UserInputException($"'{path}' is a model of {made.Samples}, and '{string.Join(' ', data)}' has {real.Samples}: name {made.Samples} with --data{(made.FileNames is { } names ? $", such as {names}" : "")}.");

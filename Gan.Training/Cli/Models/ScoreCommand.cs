@@ -11,7 +11,7 @@ internal static class ScoreCommand
     private static readonly Argument<string> _model = SharedOptions.Model();
     private static readonly Option<string[]> _data = DataOptions.Data();
     private static readonly Option<bool> _train = new("--train") { Description = "Score the training split in place of the test split." };
-    private static readonly ModalityOptions _options = new(modality => [.. modality.ScoringOptions, .. modality.ModelReadingOptions]);
+    private static readonly ModalityOptions _options = new(modality => modality.ModelReadingOptions);
     private static readonly Option<string?> _roles = SharedOptions.Roles();
     private static readonly Option<string> _out = SharedOptions.Out("FILE.csv or FILE.tsv to write, a line a sample: index, file where each image has its own, label, and score and realism as far as the model gives them. Of a table a line a row: index, gan_score, gan_realism.");
 

@@ -64,6 +64,20 @@ internal static class SharedOptions
             throw new UserInputException($"{given.Name}: {reason}; leave it out.");
     }
 
+    /// <summary>Checks the ending of a file to write, and that it is not read.</summary>
+    /// <param name="option">The option that names it: <c>--report</c>.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="ending">The ending that it has to have: <c>.html</c>.</param>
+    /// <param name="read">What the command reads.</param>
+    /// <exception cref="UserInputException">It has another ending, or is read.</exception>
+    internal static void RequireFile(string option, string path, string ending, params IEnumerable<string> read)
+    {
+        if (!path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"{option} {path}: it is a file that ends in {ending}.");
+        string full = Path.GetFullPath(path);
+        if (read.Any(one => full == Path.GetFullPath(one) || full.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(one)) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            throw new UserInputException($"{option} {path}: that is among the data, which would be lost or become more; name another file.");
+    }
+
     internal static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 
     internal static Option<int?> Threads() => new("--threads")

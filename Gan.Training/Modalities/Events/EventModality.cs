@@ -33,6 +33,7 @@ internal sealed class EventModality : RowModality<FormulaShape>
     {
         if (source.Paths is not [ToyEvents.Name]) return base.ReadTable(source);
         source.RefuseImageOptions("is a table");
+        if (source.IsOfTables) throw new UserInputException($"'{source}' is made, not read: leave --columns, --header, --encoding, --decimal and --missing out.");
         return ToyEvents.Load();
     }
 

@@ -2,11 +2,9 @@ using System.CommandLine;
 using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Files;
-using Gan.Training.Files.Npy;
 using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Idx;
 using Gan.Training.Modalities.Images.Models;
-using Gan.Training.Modalities.Images.Npy;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
 using Gan.Training.Samples;
@@ -134,7 +132,7 @@ internal sealed class ImageModality : Modality<ImageShape>
         if (request.Ending == ".npy")
         {
             request.WriteArrays(sampler);
-            if (GeneratedImages.Labels(model, sampler, count) is { } labels) NpyFile.Write<long>(NpyImages.LabelsBeside(path), labels.Select(label => (long)label).ToArray(), count);
+            request.WriteLabels(sampler);
         }
         else if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || !Path.HasExtension(path))
         {

@@ -1,4 +1,5 @@
 using Gan.Onnx;
+using Gan.Onnx.Latents;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Points;
@@ -48,7 +49,9 @@ internal sealed class PointModality : Modality<PointShape>
                 PointPlot.Write(request.Path, request.CreateSampler().Generate(0, request.Count, request.Cancellation), MixtureOf(request.Model));
                 break;
             case ".npy":
-                request.WriteArrays(request.CreateSampler());
+                GeneratorSampler sampler = request.CreateSampler();
+                request.WriteArrays(sampler);
+                request.WriteLabels(sampler);
                 break;
             default:
                 throw new UserInputException($"--out {request.Path}: points are written to FILE.npy or plotted in FILE.png.");

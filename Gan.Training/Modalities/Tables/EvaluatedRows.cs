@@ -23,7 +23,12 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
     internal static EvaluatedRows Open(EvaluationRequest request, DatasetSpec source, string? test, Func<int, TableSample> draw)
     {
         // A model's columns are what it says they are, whatever the file looks like: the order of categories, for one, is each file's own.
-        if (request.Model is { } known && source.Paths is [var file] && TableFile.IsOne(file)) return OfModel(known, file, source, test, draw, request.Output);
+        if (request.Model is { } known && source.Paths is [var file] && TableFile.IsOne(file))
+        {
+            if (source is not { Columns: null, Table: null or { DecimalMark: null, Missing: null } })
+                throw new UserInputException("--columns, --decimal and --missing: the model knows how its columns are read; leave them out.");
+            return OfModel(known, file, source, test, draw, request.Output);
+        }
         var data = (TableData)DatasetOpener.Open(source, progress: request.Output.Opening);
         (TableSample training, TableSample testing) = test is not null ? (TableSample.Of(data.Rows), Read(test)) : Split(request, data.Rows, TableSample.Of);
         if (request.Model is null) return new EvaluatedRows(training, testing, Read(request.Path)) { Label = data.Rows.Table.Schema.Label };

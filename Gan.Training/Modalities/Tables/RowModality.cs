@@ -35,11 +35,9 @@ internal abstract class RowModality<TShape> : Modality<TShape>
 
     internal override IReadOnlyList<Option> ReadingOptions => TableOptions.OfData;
 
-    internal override IReadOnlyList<Option> ModelReadingOptions => TableOptions.OfModel;
+    internal override IReadOnlyList<Option> ModelReadingOptions => [ModelTable.NamesFromModel, .. TableOptions.OfModel];
 
     internal override IReadOnlyList<Option> InspectionOptions => [TableOptions.SchemaToWrite];
-
-    internal override IReadOnlyList<Option> ScoringOptions => [ModelTable.NamesFromModel];
 
     internal override string OutputFiles => "Rows of a table: FILE.csv or FILE.tsv.";
 
@@ -136,7 +134,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     {
         DatasetSpec source = TableOptions.Read(new DatasetSpec(request.Data), request.Parsed);
         if (source.Paths is not [_]) throw new UserInputException($"--data {source}: name one table alone.");
-        var rows = TableSample.Of(ReadFor(request.Model, source, namesFromModel: false, request.Output));
+        var rows = TableSample.Of(ReadFor(request.Model, source, request.Parsed.GetValue(ModelTable.NamesFromModel), request.Output));
         int[] apart = HoldOut.Choose(rows.Rows, request.Model.Metadata.Seed);
         int[] learnt = [.. Enumerable.Range(0, rows.Rows).Except(apart)];
         IReadOnlyList<TableColumn> columns = request.Model.Metadata.Columns;
@@ -171,9 +169,12 @@ internal abstract class RowModality<TShape> : Modality<TShape>
     private static Table ReadFor(GanModel model, DatasetSpec source, bool namesFromModel, ICommandOutput output)
     {
         string path = source.Paths[0];
-        return TableFile.IsOne(path)
-            ? ModelTable.Load(ModelTable.Open(path, model, source, namesFromModel, output), path, model, output)
-            : ((TableData)DatasetOpener.Open(source, progress: output.Opening)).Rows.Table;
+        if (TableFile.IsOne(path)) return ModelTable.Load(ModelTable.Open(path, model, source, namesFromModel, output), path, model, output);
+        Table table = ((TableData)DatasetOpener.Open(source, progress: output.Opening)).Rows.Table;
+        string[] names = [.. table.Schema.Columns.Select(column => column.Name)];
+        return model.Metadata.Columns.FirstOrDefault(column => !names.Contains(column.Name)) is { } missing
+            ? throw new DataFormatException(path, $"It has no column '{missing.Name}', which the model learnt; its columns are {string.Join(", ", names)}.", "Name data like those that the model learnt.")
+            : table;
     }
 
     /// <summary>Refuses a file of another ending than tables are written with.</summary>

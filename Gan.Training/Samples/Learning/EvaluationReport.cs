@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Gan.Training.Samples.Learning;
@@ -18,6 +19,19 @@ internal sealed record CardFigures(IReadOnlyDictionary<string, double> Numbers, 
 
     /// <summary>What the limits say where nothing was measured.</summary>
     internal const string NotMeasured = "whether they do was not measured";
+
+    /// <summary>A card's section with a line a figure.</summary>
+    internal static string Table(IReadOnlyDictionary<string, double> numbers, string data) => string.Create(CultureInfo.InvariantCulture, $"""
+
+        ## Figures
+
+        `gan evaluate` on {data}:
+
+        | figure | value |
+        |---|---|
+        {string.Join('\n', numbers.Select(figure => string.Create(CultureInfo.InvariantCulture, $"| {figure.Key} | {figure.Value:0.####} |")))}
+
+        """);
 
     /// <summary>The numbers of a JSON object, by name.</summary>
     internal static Dictionary<string, double> NumbersIn(JsonElement json) => json.EnumerateObject()

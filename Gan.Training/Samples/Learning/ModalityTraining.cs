@@ -61,7 +61,12 @@ public abstract class ModalityTraining
 
     /// <summary>Reads the JSON of an <see cref="EvaluationReport"/> again, for a model's files and its card.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
-    internal virtual CardFigures ReadFigures(byte[] json) => throw new JsonException("no figures of such samples are known");
+    internal virtual CardFigures ReadFigures(byte[] json)
+    {
+        using var figures = JsonDocument.Parse(json);
+        Dictionary<string, double> numbers = figures.RootElement.ValueKind == JsonValueKind.Object ? CardFigures.NumbersIn(figures.RootElement) : [];
+        return numbers.Count > 0 ? new CardFigures(numbers, data => CardFigures.Table(numbers, data)) : throw new JsonException("it holds no figures");
+    }
 
     /// <summary>What the runs of a sweep are compared by; null for their own health.</summary>
     internal virtual ISweepScorer? CreateScorer(SampleData data, SweepScoring scoring) => null;

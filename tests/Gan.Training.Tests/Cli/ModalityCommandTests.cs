@@ -1,3 +1,6 @@
+using Gan.Onnx;
+using Gan.Training.Files.Npy;
+
 namespace Gan.Training.Tests.Cli;
 
 /// <summary>Commands ask the modality of data and of models, and refuse what is of another one.</summary>
@@ -10,6 +13,11 @@ public sealed class ModalityCommandTests
     [DataRow("data digits --write-schema schema.json", "--write-schema: it is for tables, and 'digits' has images")]
     [DataRow("data digits --as tables", "--as tables: 'digits' is opened as images")]
     [DataRow("train dcgan --data digits --as sounds", "--as sounds: 'digits' is opened as images")]
+    [DataRow("data events --header true", "is made, not read")]
+    [DataRow("data digits --out rows.csv", "--out rows.csv: it is a file that ends in .png")]
+    [DataRow("data digits --jsn", "There is no option '--jsn'")]
+    [DataRow("data ring9", "Did you mean 'ring8'?")]
+    [DataRow("data stacked:ring8", "built in of another kind")]
     public void Options_of_another_modality_are_refused(string command, string told)
     {
         using var folder = new TempFolder();
@@ -28,7 +36,31 @@ public sealed class ModalityCommandTests
         Assert.AreEqual("index,label,score,realism", lines[0]);
         Assert.HasCount(20_001, lines);
         StringAssert.Contains(CommandRun.Fail(2, "train", "--resume", "--size", "32", "--out", folder["run"]), "--size: it is for images");
+        StringAssert.Contains(CommandRun.Fail(2, "score", folder["run"], "--data", "nowhere", "--out", folder["none.csv"]), "There is no such data set");
+        StringAssert.Contains(CommandRun.Fail(2, "report", folder["run"], "--out", folder["scores.csv"]), "it is a file that ends in .html");
         StringAssert.Contains(CommandRun.Fail(2, "score", folder["run"], "--data", "digits", "--out", folder["none.csv"]), "is a model of points, and 'digits' has images");
+    }
+
+    [TestMethod]
+    public void Figures_of_points_go_into_the_model_and_its_card_and_labels_beside_generated_points()
+    {
+        using var folder = new TempFolder();
+        CommandRun.Succeed("train", "cgan", "--data", "ring8", "--steps", "5", "--threads", "1", "--out", folder["run"]);
+        File.WriteAllText(folder["figures.json"], CommandRun.Succeed("evaluate", folder["run"], "--data", "ring8", "--count", "100", "--json"));
+        CommandRun.Succeed("export", folder["run"], "--metrics", folder["figures.json"], "--out", folder["model"]);
+        StringAssert.Contains(File.ReadAllText(folder["model/README.md"]), "| modesToFind | 8 |");
+        using (var model = GanModel.Load(folder["model"])) Assert.AreEqual(8, model.Metadata.Metrics["modesToFind"]);
+        CommandRun.Succeed("generate", folder["model"], "--count", "6", "--label", "3", "--out", folder["points.npy"]);
+        CollectionAssert.AreEqual(Enumerable.Repeat(3L, 6).ToArray(), NpyFile.Read<long>(folder["points.labels.npy"]).Values);
+    }
+
+    [TestMethod]
+    public void A_sweep_of_rows_that_the_recipe_makes_others_of_goes_on()
+    {
+        using var folder = new TempFolder();
+        string[] command = ["sweep", "direct", "--data", "events", "--steps", "2", "--threads", "1", "--count", "50", "--out", folder["sweep"]];
+        CommandRun.Finish(command);
+        StringAssert.Contains(CommandRun.Finish(command).Output, "direct");
     }
 
     [TestMethod]

@@ -104,6 +104,6 @@ public sealed class SweepTests
         // A run this short has no count of findings: nothing was looked for.
         CollectionAssert.AreEqual((string[])["recipe", "diversity", "duplicates", "verdict", "steps"], table.Header.ToArray());
         Assert.AreEqual(HealthVerdict.TooEarly.Words, table.Rows.Single()[3]);
-        StringAssert.Contains(table.Legend, "no labels");
+        StringAssert.Contains(table.Legend, "without labels");
     }
 }

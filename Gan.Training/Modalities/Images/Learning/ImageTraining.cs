@@ -34,7 +34,10 @@ internal sealed class ImageTraining : ModalityTraining<ImageShape, SampleData>
     internal override CardFigures ReadFigures(byte[] json)
     {
         ImageEvaluationResult evaluation = JsonSerializer.Deserialize<ImageEvaluationResult>(json) ?? throw new JsonException("it is empty");
-        return new CardFigures(CardFigures.NumbersIn(JsonSerializer.SerializeToElement(evaluation)), data => Section(evaluation, data));
+        return new CardFigures(CardFigures.NumbersIn(JsonSerializer.SerializeToElement(evaluation)), data => Section(evaluation, data))
+        {
+            Nearness = evaluation.Memorised is null ? CardFigures.NotMeasured : "how close stands among the figures",
+        };
     }
 
     private static string Section(ImageEvaluationResult evaluation, string data)

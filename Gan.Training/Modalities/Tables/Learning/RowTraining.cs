@@ -34,12 +34,14 @@ internal abstract class RowTraining<TShape, TData> : ModalityTraining<TShape, TD
     {
         if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
         DatasetSpec source = TableOptions.Read(new DatasetSpec(request.Data), request.Parsed);
+        string? page = request.Parsed.GetValue(RowEvaluationOptions.Report);
+        if (page is not null && !page.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--report {page}: it is a file FILE.html.");
         string? test = request.Parsed.GetValue(RowEvaluationOptions.Test);
         (EvaluatedRows rows, IRowMeasures? measures) = Open(request, source, test);
         if (test is not null) ReportSeen(test, rows, request.Output);
         var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, request.Parsed.GetValue(RowEvaluationOptions.Label) ?? rows.Label, measures, request.Output.Stages);
         if (request.Model is { IsImputer: true } imputer) result = result with { Completion = Completion.Of(imputer, rows.Training, rows.Testing) };
-        if (request.Parsed.GetValue(RowEvaluationOptions.Report) is { } page) TableReport.Create(result, rows.Training, rows.Generated, measures).Save(page);
+        if (page is not null) TableReport.Create(result, rows.Training, rows.Generated, measures).Save(page);
         return new EvaluationReport(result, _json, TableEvaluationText.Describe(result));
     }
 
