@@ -55,7 +55,7 @@ public static class ImageDatasetOpener
                     : ModalityCatalog.EmbeddedNames.Contains(path)
                     ? "This is no data set of images, but one that is built in of another kind."
                     : $"There is no such data set.{NearestName.Question(path, SourceName.Near(path, ModalityCatalog.EmbeddedNames))}",
-                $"Name a set that is built in ({string.Join(", ", ModalityCatalog.EmbeddedNames)}), or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
+                $"Name a set that is built in ({string.Join(", ", ModalityCatalog.EmbeddedNames.Select(name => $"\"{name}\""))}), or give the path of a folder with train-images-idx3-ubyte or train-images-idx3-ubyte.gz, "
                 + "of a folder of PNG, JPEG, WebP, BMP or GIF files (sub-folders are classes), or of a .npy file.");
         return ImageFitting.Fit(data, opening);
     }

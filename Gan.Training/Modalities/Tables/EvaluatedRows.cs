@@ -2,6 +2,7 @@ using Gan.Onnx;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
+using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables;
@@ -25,8 +26,11 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         // A model's columns are what it says they are, whatever the file looks like: the order of categories, for one, is each file's own.
         if (request.Model is { } known && source.Paths is [var file] && TableFile.IsOne(file))
         {
-            if (source is not { Columns: null, Table: null or { DecimalMark: null, Missing: null } })
-                throw new UserInputException("--columns, --decimal and --missing: the model knows how its columns are read; leave them out.");
+            if (source.Columns is { } schema)
+            {
+                _ = ColumnRequests.Load(schema);
+                request.Output.Remark($"--columns {schema}: the model knows its columns, and the schema counts for nothing.");
+            }
             return OfModel(known, file, source, test, draw, request.Output);
         }
         var data = (TableData)DatasetOpener.Open(source, progress: request.Output.Opening);

@@ -2,9 +2,8 @@ using Gan.Training.Files;
 using Gan.Training.Modalities.Images;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Samples;
-using Gan.Training.Tests.Modalities.Images;
 
-namespace Gan.Training.Tests.Opening;
+namespace Gan.Training.Tests.Modalities.Images;
 
 [TestClass]
 public sealed class ImageDatasetOpenerTests

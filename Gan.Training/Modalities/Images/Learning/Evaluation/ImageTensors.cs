@@ -2,7 +2,7 @@ using System.Buffers;
 using Gan.Training.Modalities.Images.Sets;
 using static TorchSharp.torch;
 
-namespace Gan.Training.Modalities.Images.Learning;
+namespace Gan.Training.Modalities.Images.Learning.Evaluation;
 
 /// <summary>Between 8-bit images and what networks take: float [N, C, H, W] in −1..1.</summary>
 public static class ImageTensors
