@@ -55,6 +55,15 @@ public sealed class ModalityCommandTests
     }
 
     [TestMethod]
+    public void A_sweep_of_strings_measures_them_by_their_language()
+    {
+        using var folder = new TempFolder();
+        string table = CommandRun.Finish("sweep", "seqgan-gumbel", "--data", "grammar", "--set", "lr=0.001,0.002", "--steps", "3", "--threads", "1", "--count", "100", "--out", folder["sweep"]).Output;
+        StringAssert.Contains(table, "valid");
+        StringAssert.Contains(table, "distance of the shares of shapes");
+    }
+
+    [TestMethod]
     public void A_sweep_of_rows_that_the_recipe_makes_others_of_goes_on()
     {
         using var folder = new TempFolder();

@@ -45,4 +45,6 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
         };
         return new EvaluationReport(figures, _json, StringQualityText.Describe(quality, own));
     }
+
+    internal override ISweepScorer CreateScorer(SampleData data, SweepScoring scoring) => new StringSweepScorer((SequenceData)data, scoring.Samples);
 }
