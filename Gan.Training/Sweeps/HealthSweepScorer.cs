@@ -18,7 +18,7 @@ internal sealed class HealthSweepScorer : ISweepScorer
 
     /// <inheritdoc/>
     public string Explanation =>
-        "Nothing measures here how good such samples are (images without labels, rows of tables): rows are ordered by how little their health finds wrong, then, of images, by how near their diversity is to 1; 'gan evaluate' measures each run.";
+        "Nothing measures here how good such samples are, as of images without labels: rows are ordered by how little their health finds wrong, then, of images, by how near their diversity is to 1; 'gan evaluate' measures each run.";
 
     /// <inheritdoc/>
     public IReadOnlyList<SweepColumn> Columns { get; } =

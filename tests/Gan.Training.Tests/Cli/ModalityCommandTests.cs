@@ -55,6 +55,20 @@ public sealed class ModalityCommandTests
     }
 
     [TestMethod]
+    [DataRow("tabular")]
+    [DataRow("gain")]
+    public void Values_that_are_frequent_in_a_column_on_a_logarithmic_scale_are_exported_as_they_are(string recipe)
+    {
+        using var folder = new TempFolder();
+        var random = new Random(1);
+        File.WriteAllLines(folder["hours.csv"], Enumerable.Range(0, 600).Select(i => $"{(i % 2 == 0 ? 40 : i % 5 == 0 ? 60 : random.Next(1, 100))},{i % 3}").Prepend("hours,shift"));
+        File.WriteAllText(folder["schema.json"], """{ "hours": { "transform": "log" } }""");
+        CommandRun.Finish("train", recipe, "--data", folder["hours.csv"], "--columns", folder["schema.json"], "--steps", "2", "--batch", "50", "--threads", "1", "--out", folder["run"]);
+        CommandRun.Finish("generate", folder["run"], "--count", "400", "--out", folder["rows.csv"]);
+        Assert.IsGreaterThan(4, File.ReadAllLines(folder["rows.csv"]).Count(line => line.StartsWith("40,", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void A_sweep_of_strings_measures_them_by_their_language()
     {
         using var folder = new TempFolder();
@@ -69,7 +83,9 @@ public sealed class ModalityCommandTests
         using var folder = new TempFolder();
         string[] command = ["sweep", "direct", "--data", "events", "--steps", "2", "--threads", "1", "--count", "50", "--out", folder["sweep"]];
         CommandRun.Finish(command);
-        StringAssert.Contains(CommandRun.Finish(command).Output, "direct");
+        string table = CommandRun.Finish(command).Output;
+        StringAssert.Contains(table, "direct");
+        StringAssert.Contains(table, "KS/TV: the mean distance of the columns");
     }
 
     [TestMethod]

@@ -45,6 +45,8 @@ internal abstract class RowTraining<TShape, TData> : ModalityTraining<TShape, TD
         return new EvaluationReport(result, _json, TableEvaluationText.Describe(result));
     }
 
+    internal override ISweepScorer? CreateScorer(SampleData data, SweepScoring scoring) => data is TableData table ? new RowSweepScorer(table, scoring.Samples) : null;
+
     internal override CardFigures ReadFigures(byte[] json)
     {
         TableEvaluation evaluation = JsonSerializer.Deserialize<TableEvaluation>(json, _read) ?? throw new JsonException("it is empty");

@@ -153,6 +153,13 @@ internal static class ColumnGraph
         {
             string inUnits = new GraphArithmetic(builder, scope).Apply(ArithmeticFunction.Sinh, number);
             number = builder.Node("Mul", scope, [inUnits, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
+            // Exact values are in the column's own units. Where the scale leaves them as they are, as it does 0, graphs of earlier versions need no such node.
+            if (code.Of(CodeOptionKind.Exact).Any(exact => Math.Clamp(code.FromScale(exact.Value), column.Minimum, column.Maximum) != exact.Value))
+            {
+                string isMode = Doubles(builder, $"{scope}.is_mode", code.Options.Select(each => each.Kind == CodeOptionKind.Near ? 1.0 : 0));
+                string isNear = builder.Node("Greater", scope, [builder.Node("Gather", scope, [isMode, option]), Double(builder, $"{scope}.no_mode", 0.5)]);
+                number = builder.Node("Where", scope, [isNear, number, mean]);
+            }
         }
         string cell = builder.Node("Clip", scope, [number, least, most]);
         if (column.Resolution == 0) return cell;
