@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Gan.Onnx;
 using Gan.Training.Cli.Models;
-using Gan.Training.LibTorch;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
 
@@ -46,7 +45,6 @@ internal static class EvaluateCommand
         using GanModel? model = isFile ? null : SharedOptions.Load(parsed, _model, _roles);
         if (model is null) SharedOptions.RefuseUnused(parsed, "a file of samples has no tensors", _roles);
         var request = new EvaluationRequest(path, model, data, count, parsed.GetValue(_seed), new CommandContext(parsed, new ConsoleOutput(), cancellation));
-        if (OneDnn.Notice is { } notice) Console.Error.WriteLine(notice);
         EvaluationReport report = TrainingFor(request).Evaluate(request);
         Console.WriteLine(parsed.GetValue(_asJson) ? JsonSerializer.Serialize(report.Result, report.Json) : report.Text);
         return 0;

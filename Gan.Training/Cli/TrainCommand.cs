@@ -106,7 +106,7 @@ internal static class TrainCommand
         RequireNoOther(run);
         DatasetSpec source = DatasetOpener.Rooted(DataOptions.Source(paths, parsed, _options));
         DataFolders.RequireApart(run, source);
-        SampleData data = Opened(recipe, source);
+        SampleData data = Opened(recipe, ref source);
         if (!Assignments(parsed).Any(assignment => assignment.StartsWith("batch=", StringComparison.Ordinal)))
         {
             TrainingSettings fitted = FittedBatch.Of(data, settings, parsed.GetValue(_seed));
@@ -117,13 +117,17 @@ internal static class TrainCommand
     }
 
     // Of the modalities that open the data the first whose samples the recipe learns.
-    private static SampleData Opened(Recipe recipe, DatasetSpec source)
+    private static SampleData Opened(Recipe recipe, ref DatasetSpec source)
     {
         Modality[] candidates = source.As is null ? [.. ModalityCatalog.Candidates(source.Paths)] : [];
         foreach (Modality modality in candidates.Length > 1 ? candidates : [])
         {
-            SampleData data = DataOptions.Open(source with { As = modality.Name });
-            if (recipe.Takes(data.Training.Shape)) return data;
+            DatasetSpec named = source with { As = modality.Name };
+            SampleData data = DataOptions.Open(named);
+            if (!recipe.Takes(data.Training.Shape)) continue;
+            // A run that is resumed opens the same.
+            source = named;
+            return data;
         }
         return DataOptions.Open(source);
     }

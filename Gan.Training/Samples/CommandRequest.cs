@@ -65,7 +65,7 @@ internal sealed record GenerationRequest(
     /// <summary>Writes the class numbers of the samples beside a .npy file, as <c>NAME.labels.npy</c>; nothing of a model without classes.</summary>
     internal void WriteLabels(GeneratorSampler sampler)
     {
-        if (Model.IsConditional) NpyFile.Write<long>(System.IO.Path.ChangeExtension(Path, ".labels.npy"), Enumerable.Range(0, Count).Select(row => (long)sampler.LabelOf(row)!.Value).ToArray(), Count);
+        if (Model.IsConditional) NpyFile.Write<long>(NpyFile.LabelsBeside(Path), Enumerable.Range(0, Count).Select(row => (long)sampler.LabelOf(row)!.Value).ToArray(), Count);
     }
 }
 
@@ -88,7 +88,15 @@ internal sealed record ScoringRequest(
 /// <param name="Seed">Decides which samples are drawn.</param>
 /// <param name="Context">The command.</param>
 internal sealed record EvaluationRequest(
-    string Path, GanModel? Model, IReadOnlyList<string> Data, int? Count, ulong Seed, CommandContext Context) : CommandRequest(Context);
+    string Path, GanModel? Model, IReadOnlyList<string> Data, int? Count, ulong Seed, CommandContext Context) : CommandRequest(Context)
+{
+    /// <summary>Refuses a number of samples where they are in a file.</summary>
+    /// <exception cref="UserInputException">There is one.</exception>
+    internal void RefuseCountOfFile()
+    {
+        if (this is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
+    }
+}
 
 /// <summary>Data to show.</summary>
 /// <param name="Source">The data.</param>

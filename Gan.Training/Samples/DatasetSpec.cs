@@ -57,6 +57,7 @@ public sealed record DatasetSpec(
     public override string ToString() => string.Join(' ', Paths);
 
     /// <summary>What a run learnt from, by the <c>config.json</c> in its folder; null where the folder is no run.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static DatasetSpec? OfRun(string folder)
     {
         string file = Path.Combine(folder, "config.json");
@@ -66,9 +67,9 @@ public sealed record DatasetSpec(
             using var config = JsonDocument.Parse(File.ReadAllBytes(file));
             return config.RootElement.TryGetProperty("source", out JsonElement source) ? source.Deserialize<DatasetSpec>(_json) : null;
         }
-        catch (JsonException)
+        catch (JsonException defect)
         {
-            return null;
+            throw new InvalidDataException($"'{file}' is damaged: {defect.Message}", defect);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Gan.Training.Files.Npy;
 /// <summary>Arrays in NumPy's .npy format: little-endian, C order, so that <c>numpy.load</c> reads what we generate and we read what it saves.</summary>
 public static class NpyFile
 {
+    /// <summary>The file of labels beside a file of samples: <c>s.npy</c> has <c>s.labels.npy</c>.</summary>
+    public static string LabelsBeside(string path) => Path.ChangeExtension(path, ".labels.npy");
+
     /// <summary>Writes an array; an existing file is replaced only by a whole new one.</summary>
     /// <typeparam name="T"><see cref="float"/>, <see cref="byte"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
     /// <param name="path">Where to; missing folders are made.</param>

@@ -47,7 +47,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     internal override SampleData Open(DatasetSpec source, long memory, IProgress<OpeningProgress>? progress)
     {
         source.RefuseTableOptions();
-        if (!source.Paths.Any(IsStacked)) return ImageDatasetOpener.Open(source, memory, progress);
+        if (!source.Paths.Any(StackedData.IsOne)) return ImageDatasetOpener.Open(source, memory, progress);
         source.RequireOne("Stacks", $"one source behind '{StackedData.Prefix}'");
         if (source.Channels is not (null or StackedData.Channels)) throw new UserInputException($"'{source}' have {StackedData.Channels} channels: leave --channels out.");
         string grey = Unstacked(source.Paths[0]);
@@ -57,7 +57,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     internal override DatasetSpec Read(DatasetSpec source, ParseResult parsed) => ImageOptions.Read(source, parsed);
 
     // Runs of earlier versions go on with the images that they began with.
-    internal override DatasetSpec Upgraded(DatasetSpec source) => source.Reading is null ? source with { Reading = ImageReading.Earlier } : source;
+    internal override DatasetSpec Upgraded(DatasetSpec source) => source with { Reading = ReadingOf(source) };
 
     internal override DatasetSpec Decided(DatasetSpec source) => source with { Reading = source.Reading ?? new ImageReading() };
 
@@ -82,11 +82,11 @@ internal sealed class ImageModality : Modality<ImageShape>
         ];
     }
 
-    internal override string Rooted(string path) => IsStacked(path) ? StackedData.Prefix + base.Rooted(Unstacked(path)) : base.Rooted(path);
+    internal override string Rooted(string path) => StackedData.IsOne(path) ? StackedData.Prefix + base.Rooted(Unstacked(path)) : base.Rooted(path);
 
     // Of a folder of IDX files only these are read.
     internal override IEnumerable<string> Folders(DatasetSpec source) =>
-        source.Paths.Select(path => IsStacked(path) ? Unstacked(path) : path).Where(path => path != Digits.Name && Directory.Exists(path) && !IdxFolder.IsOne(path));
+        source.Paths.Select(path => StackedData.IsOne(path) ? Unstacked(path) : path).Where(path => path != Digits.Name && Directory.Exists(path) && !IdxFolder.IsOne(path));
 
     internal override SampleData OpenFor(RealRowsRequest request)
     {
@@ -101,7 +101,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     /// <summary>How the images were read that a model learnt from; null where nobody knows.</summary>
     /// <param name="path">The model: a run's folder knows it where a file of an earlier version does not.</param>
     /// <param name="model">What the model says of itself; null where there is none.</param>
-    internal ImageReading? ReadingOf(string path, GanModel? model) => model?.Metadata.Data?.Reading ?? (DatasetSpec.OfRun(path) is { } source ? Upgraded(source).Reading : null);
+    internal static ImageReading? ReadingOf(string path, GanModel? model) => model?.Metadata.Data?.Reading ?? (DatasetSpec.OfRun(path) is { } source ? ReadingOf(source) : null);
 
     protected override string Describe(ImageShape shape) => $"{shape.Text}, {(shape.Channels == 1 ? "grey" : "RGB")}";
 
@@ -174,7 +174,7 @@ internal sealed class ImageModality : Modality<ImageShape>
         return UnitPixels.FromBytes(bytes);
     }
 
-    private static bool IsStacked(string path) => path.StartsWith(StackedData.Prefix, StringComparison.Ordinal);
+    private static ImageReading ReadingOf(DatasetSpec source) => source.Reading ?? ImageReading.Earlier;
 
     private static string Unstacked(string path) => path[StackedData.Prefix.Length..];
 }

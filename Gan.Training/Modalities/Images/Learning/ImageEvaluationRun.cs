@@ -4,6 +4,8 @@ using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Modalities.Images.Learning.Evaluation;
 using Gan.Training.Modalities.Images.Models;
+using Gan.Training.LibTorch;
+using Gan.Training.Metrics;
 using Gan.Training.Modalities.Images.Npy;
 using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Modalities.Images.Stacks;
@@ -24,17 +26,16 @@ internal static class ImageEvaluationRun
     internal static Option<string[]> Other { get; } = new("--other") { Description = "Other data that realism should refuse (names or paths, as --data).", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>Measures a model or a file of images.</summary>
-    internal static EvaluationReport Run(EvaluationRequest request) =>
-        request.Data.Any(name => name.StartsWith(StackedData.Prefix, StringComparison.Ordinal)) ? OfStacks(request) : OfImages(request);
+    internal static EvaluationReport Run(EvaluationRequest request) => request.Data.Any(StackedData.IsOne) ? OfStacks(request) : OfImages(request);
 
     private static EvaluationReport OfStacks(EvaluationRequest request)
     {
         if (request.Parsed.GetResult(Other) is { Implicit: false }) throw new UserInputException($"{Other.Name}: realism is measured of images alone, not of stacks; leave it out.");
-        if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
+        request.RefuseCountOfFile();
         ImageSet generated = request.Model is { } model ? GeneratedImages.Draw(model, new GeneratorSampler(model, request.Seed), request.Count ?? Stacks) : NpyImages.Read(request.Path);
         var data = (StackedData)Open(request, request.Data, generated);
         if (data.Test.Count == 0) request.Output.Remark($"{data.Name}: it has no test images: training images are compared with, {SampleScores.MayBeLearnt}");
-        StackedEvaluation result = request.Output.Watch(progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: request.Cancellation));
+        StackedEvaluation result = Watch(request, progress => StackedEvaluation.Run(data, generated, progress: progress, cancellationToken: request.Cancellation));
         return new EvaluationReport(result, _json, EvaluationText.Describe(result));
     }
 
@@ -49,7 +50,7 @@ internal static class ImageEvaluationRun
         if (code is not null && generated.Labels is null) generated = generated.WithLabels([.. Enumerable.Range(0, generated.Count).Select(row => code.ClassOf[sampler!.CategoryOf(row)!.Value])]);
         ImageSet? other = request.Parsed.GetValue(Other) is { Length: > 0 } paths ? ((ImageData)Open(request, paths, generated)).TestOrTrain : null;
         bool judges = model?.Discriminator?.Outputs.Any(output => output.Name == TensorNames.Realism) ?? false;
-        ImageEvaluationResult result = request.Output.Watch(progress => ImageEvaluation.Run(
+        ImageEvaluationResult result = Watch(request, progress => ImageEvaluation.Run(
             data,
             generated,
             new ImageEvaluationOptions { SampleCount = count },
@@ -68,11 +69,18 @@ internal static class ImageEvaluationRun
         return new EvaluationReport(result, _json, EvaluationText.Describe(result));
     }
 
+    // Networks measure here, and convolutions may be slow on this machine.
+    private static T Watch<T>(EvaluationRequest request, Func<IProgress<EvaluationProgress>, T> work)
+    {
+        if (OneDnn.Notice is { } notice) request.Output.Remark(notice);
+        return request.Output.Watch(work);
+    }
+
     // Real images in the form of the generated ones, read as the model's were.
     private static SampleData Open(EvaluationRequest request, IReadOnlyList<string> paths, ImageSet like)
     {
         var modality = new ImageModality();
-        ImageReading? reading = ImageOptions.Reading(request.Parsed, modality.ReadingOf(request.Path, request.Model));
+        ImageReading? reading = ImageOptions.Reading(request.Parsed, ImageModality.ReadingOf(request.Path, request.Model));
         var source = new DatasetSpec(paths, like.Height, like.Channels, Reading: reading);
         SampleData data = modality.Open(source, DatasetOpener.DefaultMemory, request.Output.Opening);
         if (data is ImageData && data.Remark is { } remark) request.Output.Remark($"{source}: {remark}");

@@ -27,9 +27,6 @@ public static class GeneratedImages
         return new ImageSet(UnitPixels.ToBytes(sampler.Generate(first, count, cancellationToken)), channels, height, width, Labels(model, sampler, first, count));
     }
 
-    /// <summary>The class number of each of the first rows; null where the model has none.</summary>
-    public static int[]? Labels(GanModel model, GeneratorSampler sampler, int count) => Labels(model, sampler, 0, count);
-
     private static int[]? Labels(GanModel model, GeneratorSampler sampler, int first, int count)
     {
         ArgumentNullException.ThrowIfNull(model);

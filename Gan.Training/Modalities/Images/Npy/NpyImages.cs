@@ -23,7 +23,7 @@ public static class NpyImages
     public static bool IsOne(string path) => string.Equals(Path.GetExtension(path), Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file of labels beside a file of images: <c>s.npy</c> has <c>s.labels.npy</c>.</summary>
-    public static string LabelsBeside(string path) => Path.ChangeExtension(path, ".labels" + Extension);
+    public static string LabelsBeside(string path) => NpyFile.LabelsBeside(path);
 
     /// <summary>Reads images, and their labels if they are there: samples that a program, ours or another, has left.</summary>
     /// <exception cref="DataFormatException">A file is missing, damaged or holds something else.</exception>

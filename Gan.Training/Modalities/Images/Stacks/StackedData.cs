@@ -20,6 +20,9 @@ public sealed record StackedData(ImageData Grey, ImageSet Train, ImageSet Test) 
 
     internal const int Channels = 3;
 
+    /// <summary>Whether a name or path is one of stacks.</summary>
+    internal static bool IsOne(string path) => path.StartsWith(Prefix, StringComparison.Ordinal);
+
     // Of PacGAN's protocol.
     private const int TrainingStacks = 128_000, TestStacks = 26_000;
     private const int MostModes = 10_000;

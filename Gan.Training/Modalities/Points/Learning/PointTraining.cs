@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gan.Onnx;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
 using Gan.Training.Samples.Learning;
@@ -25,7 +24,7 @@ internal sealed class PointTraining : ModalityTraining<PointShape, PointData>
 
     internal override EvaluationReport Evaluate(EvaluationRequest request)
     {
-        if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
+        request.RefuseCountOfFile();
         var data = (PointData)DatasetOpener.Open(new DatasetSpec(request.Data));
         float[] points = request.Model is { } model ? GeneratedPoints.Draw(model, request.Seed, request.Count ?? EvaluatedPoints) : PointFile.Read(request.Path);
         var coverage = MixtureCoverage.Measure(points, data.Mixture);

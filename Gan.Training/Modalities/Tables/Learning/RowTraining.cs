@@ -32,7 +32,7 @@ internal abstract class RowTraining<TShape, TData> : ModalityTraining<TShape, TD
 
     internal override EvaluationReport Evaluate(EvaluationRequest request)
     {
-        if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
+        request.RefuseCountOfFile();
         DatasetSpec source = TableOptions.Read(new DatasetSpec(request.Data), request.Parsed);
         string? page = request.Parsed.GetValue(RowEvaluationOptions.Report);
         if (page is not null && !page.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--report {page}: it is a file FILE.html.");

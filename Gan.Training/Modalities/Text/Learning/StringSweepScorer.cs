@@ -12,6 +12,9 @@ internal sealed class StringSweepScorer(SequenceData data, int samples) : ISweep
     private const ulong SampleSeed = 1;
     private const string Distance = "distance";
 
+    // As many strings of the language itself: variety depends on the number.
+    private readonly Lazy<StringQuality> _own = new(() => StringQuality.Measure(SequenceData.Draw(samples, SequenceData.TestSeed).Texts.ToArray(), data));
+
     /// <inheritdoc/>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"strings of {data.Name}, {samples} samples");
 
@@ -35,8 +38,7 @@ internal sealed class StringSweepScorer(SequenceData data, int samples) : ISweep
     {
         using GanModel model = GanModel.Load(run);
         var quality = StringQuality.Measure(GeneratedStrings.Draw(model, new GeneratorSampler(model, SampleSeed), samples, cancellationToken), data);
-        // As many strings of the language itself: variety depends on the number.
-        var own = StringQuality.Measure(SequenceData.Draw(samples, SequenceData.TestSeed).Texts.ToArray(), data);
+        StringQuality own = _own.Value;
         var values = new Dictionary<string, double>
         {
             [Distance] = 1 - quality.Valid + quality.ShapeDistance,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gan.Onnx;
 using Gan.Onnx.Latents;
 using Gan.Training.Networks;
 using Gan.Training.Samples;
@@ -24,7 +23,7 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
 
     internal override EvaluationReport Evaluate(EvaluationRequest request)
     {
-        if (request is { Model: null, Count: not null }) throw new UserInputException("--count: a file of samples is measured as a whole; leave it out.");
+        request.RefuseCountOfFile();
         var data = (SequenceData)DatasetOpener.Open(new DatasetSpec(request.Data));
         string[] texts = request.Model is { } model
             ? GeneratedStrings.Draw(model, new GeneratorSampler(model, request.Seed), request.Count ?? EvaluatedStrings, request.Cancellation)
