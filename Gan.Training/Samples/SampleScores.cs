@@ -13,10 +13,7 @@ internal static class SampleScores
     /// <returns>What was written, in a sentence.</returns>
     internal static string Write(Modality modality, ScoringRequest request)
     {
-        SampleData data = modality.OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Context));
-        bool isTraining = request.IsTraining || data.Testing.Count == 0;
-        if (isTraining && !request.IsTraining) request.Output.Remark($"{string.Join(' ', request.Data)}: it has no test {data.Training.Shape.Noun}: all of its {data.Training.Shape.Noun} are scored, {MayBeLearnt}");
-        SampleSet samples = isTraining ? data.Training : data.Testing;
+        (SampleData data, SampleSet samples) = Open(modality, request);
         var rows = RealRows.Of(request.Model.Discriminator!, samples);
         var scores = request.Outputs.ToDictionary(output => output, _ => new List<float>());
         foreach (int[] some in Enumerable.Range(0, rows.Count).Chunk(RowsAtOnce))
@@ -27,6 +24,15 @@ internal static class SampleScores
         var all = scores.ToDictionary(output => output.Key, output => output.Value.ToArray());
         Write(request, all, samples.Count, ["label"], i => [samples.Labels is { } labels ? data.Classes[labels[i]] : ""]);
         return $"{samples.Count} {samples.Shape.Noun} scored in {request.Path}: {Mean(request.Model, all)}";
+    }
+
+    /// <summary>Opens the data, and chooses the split that is scored: the test split, or the training one where it is requested or there is no other.</summary>
+    internal static (SampleData Data, SampleSet Samples) Open(Modality modality, ScoringRequest request)
+    {
+        SampleData data = modality.OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Context));
+        bool isTraining = request.IsTraining || data.Testing.Count == 0;
+        if (isTraining && !request.IsTraining) request.Output.Remark($"{string.Join(' ', request.Data)}: it has no test {data.Training.Shape.Noun}: all of its {data.Training.Shape.Noun} are scored, {MayBeLearnt}");
+        return (data, isTraining ? data.Training : data.Testing);
     }
 
     /// <summary>The end of a remark about training samples that take the place of test samples.</summary>

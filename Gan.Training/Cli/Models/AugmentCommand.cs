@@ -47,7 +47,7 @@ internal static class AugmentCommand
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data);
         if (!DelimitedFile.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
-        SharedOptions.RequireOther(path, data);
+        OutputFile.RequireOther("--out", path, data);
         double realism = parsed.GetValue(_realism);
         if (realism is not (>= 0 and <= 1)) throw new UserInputException(string.Create(CultureInfo.InvariantCulture, $"--min-realism {realism}: it is a number from 0 to 1."));
         var output = new ConsoleOutput();

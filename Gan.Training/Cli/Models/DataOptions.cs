@@ -27,7 +27,7 @@ internal static class DataOptions
     /// <exception cref="UserInputException">An option is of another modality.</exception>
     internal static DatasetSpec Source(IReadOnlyList<string> paths, ParseResult parsed, ModalityOptions options)
     {
-        var source = new DatasetSpec(paths) { As = parsed.GetResult(As) is { Implicit: false } ? parsed.GetValue(As) : null };
+        var source = new DatasetSpec(paths) { As = parsed.Given(As) };
         Modality modality = ModalityCatalog.Opening(source);
         options.RefuseOthers(parsed, modality, source.ToString());
         return modality.Read(source, parsed);

@@ -30,7 +30,7 @@ internal static class ImputeCommand
     {
         string path = parsed.GetRequiredValue(_out), data = parsed.GetRequiredValue(_data), from = parsed.GetRequiredValue(_model);
         if (!DelimitedFile.IsOne(path)) throw new UserInputException($"--out {path}: rows of a table are written to FILE.csv or FILE.tsv.");
-        SharedOptions.RequireOther(path, data);
+        OutputFile.RequireOther("--out", path, data);
         var output = new ConsoleOutput();
         using GanModel model = GanModel.Load(from);
         if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");

@@ -28,7 +28,7 @@ internal static class ScoreCommand
         string path = parsed.GetRequiredValue(_out), folder = parsed.GetRequiredValue(_model);
         string[] data = parsed.GetRequiredValue(_data);
         if (!DelimitedFile.IsOne(path)) throw new UserInputException($"--out {path}: scores are written to FILE.csv or FILE.tsv.");
-        SharedOptions.RequireOther(path, data);
+        OutputFile.RequireOther("--out", path, data);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
         Modality modality = ModelData.Require(model, folder, data);
         _options.RefuseOthers(parsed, modality, folder);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Gan.Onnx;
+using Gan.Training.Samples;
 
 namespace Gan.Training.Cli.Models;
 
@@ -45,14 +46,6 @@ internal static class SharedOptions
             throw new UserInputException($"--threads {given}: it has to be 1 or more, and at most {most} on a machine of {Environment.ProcessorCount} cores.");
     }
 
-    /// <summary>Checks that a command does not write over what it reads.</summary>
-    /// <exception cref="UserInputException">It would.</exception>
-    internal static void RequireOther(string path, params IEnumerable<string> data)
-    {
-        if (data.Any(read => Path.GetFullPath(read) == Path.GetFullPath(path)))
-            throw new UserInputException($"--out {path}: that is the data itself, which would be lost; name another file.");
-    }
-
     /// <summary>Refuses options that would be passed over.</summary>
     /// <param name="parsed">What the user gave.</param>
     /// <param name="reason">Why they mean nothing: <c>it is for tables</c>.</param>
@@ -60,7 +53,7 @@ internal static class SharedOptions
     /// <exception cref="UserInputException">One was given.</exception>
     internal static void RefuseUnused(ParseResult parsed, string reason, params IEnumerable<Option> options)
     {
-        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        if (options.FirstOrDefault(parsed.IsGiven) is { } given)
             throw new UserInputException($"{given.Name}: {reason}; leave it out.");
     }
 

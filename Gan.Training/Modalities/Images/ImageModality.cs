@@ -153,9 +153,8 @@ internal sealed class ImageModality : Modality<ImageShape>
 
     internal override string Score(ScoringRequest request)
     {
-        SampleData data = OpenFor(new RealRowsRequest(request.Model, request.ModelPath, request.Data, request.Context));
-        if (data.Testing.Count == 0 && !request.IsTraining) request.Output.Remark($"{string.Join(' ', request.Data)}: it has no test images: all of its images are scored, {SampleScores.MayBeLearnt}");
-        var images = (ImageSet)(request.IsTraining || data.Testing.Count == 0 ? data.Training : data.Testing);
+        (SampleData data, SampleSet samples) = SampleScores.Open(this, request);
+        var images = (ImageSet)samples;
         IReadOnlyDictionary<string, float[]> scores = JudgedImages.Judge(request.Model, images, request.Outputs);
         string[] file = images.HasFiles ? ["file"] : [];
         SampleScores.Write(request, scores, images.Count, [.. file, "label"], i => [.. images.FileOf(i) is { } name ? (string[])[name] : [], images.Labels is { } labels ? data.Classes[labels[i]] : ""]);

@@ -24,8 +24,8 @@ internal static class ImageOptions
     /// <exception cref="UserInputException">The background is no colour.</exception>
     internal static DatasetSpec Read(DatasetSpec source, ParseResult parsed) => source with
     {
-        Size = Value(parsed, Size) ?? source.Size,
-        Channels = Value(parsed, Channels) ?? source.Channels,
+        Size = parsed.Given(Size) ?? source.Size,
+        Channels = parsed.Given(Channels) ?? source.Channels,
         Reading = Reading(parsed, source.Reading),
     };
 
@@ -33,13 +33,10 @@ internal static class ImageOptions
     /// <returns>Null where neither says anything.</returns>
     internal static ImageReading? Reading(ParseResult parsed, ImageReading? otherwise)
     {
-        ImageFit? asked = Value(parsed, Fit);
-        string? colour = Value(parsed, Background) is { } text ? ImageBackground.Parse(text).ToString() : null;
+        ImageFit? asked = parsed.Given(Fit);
+        string? colour = parsed.Given(Background) is { } text ? ImageBackground.Parse(text).ToString() : null;
         if ((asked, colour) is (null, null)) return otherwise;
         ImageReading reading = otherwise ?? new ImageReading();
         return reading with { Fit = asked ?? reading.Fit, Background = colour ?? reading.Background };
     }
-
-    // A command that lacks the option has no value of it.
-    private static T? Value<T>(ParseResult parsed, Option<T?> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : default;
 }

@@ -188,7 +188,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
 
     private static void WriteSchema(string path, InspectionRequest request, Table table)
     {
-        if (Path.GetFullPath(path) == Path.GetFullPath(request.Source.Paths[0])) throw new UserInputException($"--write-schema {path}: that is the data itself, which would be lost; name another file.");
+        OutputFile.RequireOther("--write-schema", path, request.Source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");
         if (File.Exists(path)) throw new UserInputException($"--write-schema {path}: the file is there already, perhaps with corrections: give another name, or remove it.");
         var scales = ColumnCoding.Fit(table).Columns.Where(code => code.AsinhUnit > 0).ToDictionary(code => code.Column.Name, _ => ColumnTransform.Log);

@@ -37,13 +37,13 @@ internal static class TableOptions
     /// <exception cref="UserInputException">A value is none that an option has.</exception>
     internal static DatasetSpec Read(DatasetSpec source, ParseResult parsed)
     {
-        string? mark = Value(parsed, _decimal);
+        string? mark = parsed.Given(_decimal);
         if (mark is not (null or "." or ",")) throw new UserInputException($"--decimal {mark}: it is . or ,");
-        string[] missing = Value(parsed, _missing) ?? [];
-        var reading = new TableReading(Value(parsed, _encoding) ?? source.Table?.Encoding, mark ?? source.Table?.DecimalMark, missing.Length == 0 ? source.Table?.Missing : missing);
+        string[] missing = parsed.Given(_missing) ?? [];
+        var reading = new TableReading(parsed.Given(_encoding) ?? source.Table?.Encoding, mark ?? source.Table?.DecimalMark, missing.Length == 0 ? source.Table?.Missing : missing);
         return source with
         {
-            Columns = Value(parsed, _columns) ?? source.Columns,
+            Columns = parsed.Given(_columns) ?? source.Columns,
             HasHeader = Header(parsed) ?? source.HasHeader,
             Table = reading is { Encoding: null, DecimalMark: null, Missing: null } ? null : reading,
         };
@@ -57,6 +57,4 @@ internal static class TableOptions
         if (given.Tokens is not [var typed]) return true;
         return bool.TryParse(typed.Value, out bool value) ? value : throw new UserInputException($"--header {typed.Value}: it is true or false.");
     }
-
-    private static T? Value<T>(ParseResult parsed, Option<T> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : default;
 }

@@ -30,7 +30,7 @@ internal static class ImageEvaluationRun
 
     private static EvaluationReport OfStacks(EvaluationRequest request)
     {
-        if (request.Parsed.GetResult(Other) is { Implicit: false }) throw new UserInputException($"{Other.Name}: realism is measured of images alone, not of stacks; leave it out.");
+        if (request.Parsed.IsGiven(Other)) throw new UserInputException($"{Other.Name}: realism is measured of images alone, not of stacks; leave it out.");
         request.RefuseCountOfFile();
         ImageSet generated = request.Model is { } model ? GeneratedImages.Draw(model, new GeneratorSampler(model, request.Seed), request.Count ?? Stacks) : NpyImages.Read(request.Path);
         var data = (StackedData)Open(request, request.Data, generated);
