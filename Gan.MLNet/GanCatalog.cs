@@ -237,10 +237,10 @@ public sealed class GanCatalog
     /// </summary>
     /// <param name="model">A model that completes rows, of the recipe <c>gain</c>.</param>
     /// <exception cref="OnnxModelException">The model completes no rows.</exception>
-    public FillMissingEstimator FillMissing(GanModel model)
+    public ImputeEstimator FillMissing(GanModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new FillMissingEstimator(_context, model);
+        return new ImputeEstimator(_context, model);
     }
 
     /// <summary>Those rows that look at least so real; rows with NaN are left out. Stands in for <c>FilterRowsByColumn</c>, which refuses vectors of one.</summary>

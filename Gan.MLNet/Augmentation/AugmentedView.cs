@@ -35,7 +35,7 @@ internal sealed class AugmentedView : SerialView
             throw new UserInputException($"There is a column '{options.IsSyntheticColumnName}' already, and rows that are generated are "
                 + "marked in a new one of this name: rename it, or choose another name for the new one.");
         }
-        if (model.IsImputer)
+        if (model.CanImpute)
         {
             throw new OnnxModelException(
                 "The model completes rows that have holes: on the command line 'gan augment' fills up classes with it.");
@@ -83,7 +83,7 @@ internal sealed class AugmentedView : SerialView
             LabelColumnName = options.LabelColumnName,
             Rules = options.Rules,
         };
-        var identifiers = new NewIdentifiers(context, _real, rows, options);
+        var identifiers = new UnusedIdentifiers(context, _real, rows, options);
         IReadOnlyList<GeneratedColumn> columns = GeneratedColumn.Of(_model, generated, options.Seed, identifiers.Texts);
         if (!_model.IsTable)
         {

@@ -48,7 +48,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
         ArgumentNullException.ThrowIfNull(input);
         if (!_model.IsConditional) return Step().Fit(input);
         DataViewSchema.Column label = input.Schema.GetColumnOrNull(_labelColumn) ?? throw NoLabel();
-        DataViewType values = label.Type is KeyDataViewType ? ClassTexts.KeyValuesType(label) ?? throw NamelessKeys() : label.Type;
+        DataViewType values = label.Type is KeyDataViewType ? LabelNames.KeyValuesType(label) ?? throw NamelessKeys() : label.Type;
         return Chain(label.Type is KeyDataViewType, values).Fit(input);
     }
 
@@ -99,7 +99,7 @@ public sealed class GenerateImageEstimator : IEstimator<ITransformer>
     {
         IReadOnlyList<string> texts = values switch
         {
-            NumberDataViewType => ClassTexts.Numbers(_model.Classes),
+            NumberDataViewType => LabelNames.Numbers(_model.Classes),
             BooleanDataViewType when _model.Classes.Count == 2 => [bool.FalseString, bool.TrueString],
             TextDataViewType => _model.Classes,
             _ => throw new UserInputException($"Column '{_labelColumn}' holds {values}; labels are keys, text, numbers or, for two classes, booleans."),

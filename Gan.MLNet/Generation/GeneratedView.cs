@@ -17,7 +17,7 @@ internal sealed class GeneratedView : SerialView
     internal GeneratedView(GanModel model, long rowCount, ulong seed, GenerateOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
-        if (model.IsImputer) throw new OnnxModelException($"The model completes rows that have holes: give it some, by {nameof(GanCatalog.FillMissing)}, or on the command line by 'gan impute' or 'gan generate'.");
+        if (model.CanImpute) throw new OnnxModelException($"The model completes rows that have holes: give it some, by {nameof(GanCatalog.FillMissing)}, or on the command line by 'gan impute' or 'gan generate'.");
         _model = model;
         _sampler = Sampler(model, seed, options);
         _rows = new EveryDraw(_sampler, rowCount);

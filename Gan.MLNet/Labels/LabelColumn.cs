@@ -18,7 +18,7 @@ internal abstract class LabelColumn
 
     internal DataViewSchema.Column Column { get; }
 
-    /// <summary>Reads a column as the model's classes; see <see cref="ClassTexts"/> for what names what.</summary>
+    /// <summary>Reads a column as the model's classes; see <see cref="LabelNames"/> for what names what.</summary>
     /// <param name="column">The column.</param>
     /// <param name="classes">The classes.</param>
     /// <param name="cell">
@@ -27,7 +27,7 @@ internal abstract class LabelColumn
     /// <exception cref="UserInputException">The column is of a type that names no classes.</exception>
     internal static LabelColumn Create(DataViewSchema.Column column, IReadOnlyList<string> classes, TableColumn? cell = null)
     {
-        ClassTexts texts = ClassTexts.For(column, classes, cell);
+        LabelNames texts = LabelNames.For(column, classes, cell);
         CellSpelling? spelling = cell is null ? null : new CellSpelling(cell);
         return column.Type switch
         {
@@ -64,7 +64,7 @@ internal abstract class LabelColumn
     /// <summary>Gives the value of a class that is asked for at each call; for −1 the type's default, which among keys and texts is the missing one.</summary>
     internal abstract Delegate CreateGetter(Func<int> present);
 
-    private static LabelColumn<T> OfKeys<T>(DataViewSchema.Column column, ClassTexts texts, Func<T, ulong> number, Func<ulong, T> key)
+    private static LabelColumn<T> OfKeys<T>(DataViewSchema.Column column, LabelNames texts, Func<T, ulong> number, Func<ulong, T> key)
     {
         string[] values = texts.KeyTexts!;
         string? Text(T value) => number(value) is var k && k == 0 ? null : k <= (ulong)values.Length ? values[k - 1] : $"key {k}";
@@ -72,9 +72,9 @@ internal abstract class LabelColumn
         return new LabelColumn<T>(column, texts.ClassOf, Text, [.. texts.OfClass.Select(text => key((ulong)(Array.IndexOf(values, text) + 1)))]);
     }
 
-    private static LabelColumn<T> OfNumbers<T>(DataViewSchema.Column column, ClassTexts texts, Func<T, double> number, Func<double, T> value) =>
-        new(column, texts.ClassOf, label => double.IsNaN(number(label)) ? null : ClassTexts.OfNumber(number(label)),
-            [.. texts.OfClass.Select(text => value(ClassTexts.ToNumber(text) ?? double.NaN))]);
+    private static LabelColumn<T> OfNumbers<T>(DataViewSchema.Column column, LabelNames texts, Func<T, double> number, Func<double, T> value) =>
+        new(column, texts.ClassOf, label => double.IsNaN(number(label)) ? null : LabelNames.OfNumber(number(label)),
+            [.. texts.OfClass.Select(text => value(LabelNames.ToNumber(text) ?? double.NaN))]);
 }
 
 /// <summary>A label column with values of one type.</summary>

@@ -23,7 +23,7 @@ internal static class OutputGetters
     /// <param name="output">The output's number.</param>
     internal static Delegate Create(ElementType type, IComputedRow row, int output)
     {
-        if (type == ElementType.String) return Getters.OfTexts(() => ((TextBuffer)row.Output(output, out int place)).Row(place));
+        if (type == ElementType.String) return Getters.OfTexts(() => ((StringBuffer)row.Output(output, out int place)).Row(place));
         Type numbers = typeof(Numbers<>).MakeGenericType(OnnxStep.ItemType(type).RawType);
         return ((INumbers)Activator.CreateInstance(numbers, row, output)!).Getter;
     }

@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 namespace Gan.MLNet.Scoring;
 
 /// <summary>Rows that were read ahead: what the model is fed and gives, and what is carried along.</summary>
-internal sealed class ScoredBatch(OnnxBatch tensors, IReadOnlyList<CarriedColumn> carried) : IDisposable
+internal sealed class ScoredBatch(OnnxBatch tensors, IReadOnlyList<PassThroughColumn> carried) : IDisposable
 {
     internal TensorBuffer[] Inputs { get; } = [.. tensors.Inputs];
 

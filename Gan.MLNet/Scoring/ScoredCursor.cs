@@ -12,8 +12,8 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
     private readonly DataViewRowCursor _source;
     private readonly ActiveColumns _active;
     private readonly ReadAhead<ScoredBatch> _batches;
-    private readonly FedColumn[] _fed;
-    private readonly CarriedColumn[] _carried;
+    private readonly InputColumn[] _fed;
+    private readonly PassThroughColumn[] _carried;
     private readonly ElementType[] _outputTypes;
     private readonly Dictionary<int, int> _carrierOf = [];
     private readonly Dictionary<int, int> _tensorOf = [];
@@ -30,7 +30,7 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
         _source = source;
         _active = active;
         Schema = schema;
-        var carried = new List<CarriedColumn>();
+        var carried = new List<PassThroughColumn>();
         var outputs = new List<string>();
         var types = new List<ElementType>();
         foreach (DataViewSchema.Column column in schema.Where(column => active[column.Index]))
@@ -44,13 +44,13 @@ internal sealed class ScoredCursor : DataViewRowCursor, IComputedRow
             else
             {
                 _carrierOf[column.Index] = carried.Count;
-                carried.Add(CarriedColumn.Create(source, source.Schema[map.SourceOf(column.Index)]));
+                carried.Add(PassThroughColumn.Create(source, source.Schema[map.SourceOf(column.Index)]));
             }
         }
 
         _carried = [.. carried];
         _outputTypes = [.. types];
-        _fed = [.. step.Inputs.Select(input => FedColumn.Create(source, source.Schema[input.Column]))];
+        _fed = [.. step.Inputs.Select(input => InputColumn.Create(source, source.Schema[input.Column]))];
         _sourceId = source.GetIdGetter();
         IndependenceCheck? check = runner.CreateCheck(outputs);
         _batches = new ReadAhead<ScoredBatch>(

@@ -13,7 +13,7 @@ internal sealed class ScoredRow : DataViewRow, IComputedRow
     private readonly ActiveColumns _active;
     private readonly ColumnMap _map;
     private readonly TensorSpec[] _outputs;
-    private readonly FedColumn[] _fed = [];
+    private readonly InputColumn[] _fed = [];
     private readonly OnnxRow? _row;
     private long _computed = -1;
 
@@ -25,7 +25,7 @@ internal sealed class ScoredRow : DataViewRow, IComputedRow
         Schema = schema;
         _outputs = [.. map.ActiveOutputs(active).Select(output => step.Outputs[output].Tensor)];
         if (_outputs.Length == 0) return;
-        _fed = [.. step.Inputs.Select(column => FedColumn.Create(source, source.Schema[column.Column]))];
+        _fed = [.. step.Inputs.Select(column => InputColumn.Create(source, source.Schema[column.Column]))];
         _row = step.Runner().CreateRow([.. _outputs.Select(output => output.Name)]);
     }
 

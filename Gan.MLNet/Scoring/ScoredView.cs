@@ -55,7 +55,7 @@ internal sealed class ScoredView : IDataView
 
     private DataViewRowCursor Over(DataViewRowCursor source, ActiveColumns active, int cursors)
     {
-        if (!_map.ActiveOutputs(active).Any()) return new PassingCursor(source, Schema, active, _map);
+        if (!_map.ActiveOutputs(active).Any()) return new PassThroughCursor(source, Schema, active, _map);
         OnnxRunner runner = _step.Runner();
         _log.ReportSingleRows(runner, Computed(active));
         // Cursors of a set are read side by side already: together they keep as many workers busy as one would alone.

@@ -120,7 +120,7 @@ internal sealed record ColumnType(bool IsKey, DataViewType Item)
     internal static ColumnType Of(DataViewSchema.Column column)
     {
         DataViewType item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
-        return item is KeyDataViewType ? new(true, ClassTexts.KeyValuesType(column) ?? TextDataViewType.Instance) : new(false, item);
+        return item is KeyDataViewType ? new(true, LabelNames.KeyValuesType(column) ?? TextDataViewType.Instance) : new(false, item);
     }
 
     internal static ColumnType Of(SchemaShape.Column column) => column.IsKey

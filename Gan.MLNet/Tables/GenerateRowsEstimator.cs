@@ -16,7 +16,7 @@ public sealed class GenerateRowsEstimator : IEstimator<ITransformer>
 
     internal GenerateRowsEstimator(MLContext context, GanModel model, string latentColumn, string uniformColumn, IReadOnlyDictionary<string, string> conditions)
     {
-        if (!model.IsTable || model.IsImputer) throw new OnnxModelException($"The model makes no rows of tables{(model.IsImputer ? ", but completes them: take FillMissing" : "")}.");
+        if (!model.IsTable || model.CanImpute) throw new OnnxModelException($"The model makes no rows of tables{(model.CanImpute ? ", but completes them: take FillMissing" : "")}.");
         OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
         if (conditions.Keys.FirstOrDefault(column => !model.Metadata.Conditions.ContainsKey(column)) is { } stray)
             throw new UserInputException($"Rows cannot be asked for by a column '{stray}': the model can be asked for {(model.Metadata.Conditions.Count == 0 ? "none" : string.Join(", ", model.Metadata.Conditions.Keys))}.");

@@ -73,7 +73,7 @@ internal sealed class RowsStep(
     internal EstimatorChain<ITransformer> ChainFor(IDataView view)
     {
         EstimatorChain<ITransformer> chain = Chain(name => view.Schema.GetColumnOrNull(name) is { } column ? ColumnType.Of(column) : null);
-        WholeNumbers.Check(context, view, graph.Inputs.Where(tensor => tensor.Type == ElementType.Int64)
+        IntegerRows.Check(context, view, graph.Inputs.Where(tensor => tensor.Type == ElementType.Int64)
             .Select(tensor => columns.GetValueOrDefault(tensor.Name)).OfType<TableColumn>());
         return chain;
     }

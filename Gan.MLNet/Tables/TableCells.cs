@@ -40,7 +40,7 @@ internal static class TableCells
         }
         ReadOnlyMemory<char> missing = cell.Form.Missing.AsMemory();
         Func<double> number = cell.Kind == ColumnKind.Category ? () => throw new InvalidOperationException() : () => Number(row());
-        if (column.Type is KeyDataViewType && ClassTexts.For(column, [], cell).KeyTexts is { Length: > 0 } keys)
+        if (column.Type is KeyDataViewType && LabelNames.For(column, [], cell).KeyTexts is { Length: > 0 } keys)
         {
             string[] texts = [.. keys.Distinct(StringComparer.Ordinal)];
             Dictionary<string, int> places = texts.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal static class TableCells
     private static ValueGetter<T> Whole<T>(Func<double> number)
         where T : INumberBase<T> => (ref T value) => value = T.CreateSaturating(number());
 
-    private static string Text((TensorBuffer Tensor, int Place) row) => ((TextBuffer)row.Tensor).Row(row.Place)[0];
+    private static string Text((TensorBuffer Tensor, int Place) row) => ((StringBuffer)row.Tensor).Row(row.Place)[0];
 
     private static double Number((TensorBuffer Tensor, int Place) row) => row.Tensor switch
     {

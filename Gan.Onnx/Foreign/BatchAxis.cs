@@ -22,7 +22,7 @@ internal static class BatchAxis
     /// <param name="inputs">Its inputs.</param>
     /// <returns>The dimensions in fact of each output, without the batch; outputs that do not have it are left out.</returns>
     /// <exception cref="OnnxModelException">The model cannot be run, mixes rows, or holds on to a number of rows.</exception>
-    internal static IReadOnlyDictionary<string, long[]> Free(ModelProto model, IReadOnlyList<TrialInput> inputs)
+    internal static IReadOnlyDictionary<string, long[]> Free(ModelProto model, IReadOnlyList<SandboxInput> inputs)
     {
         int fixedRows = FixedRows(model);
         string[] outputs = [.. model.Graph.Output.Select(output => output.Name)];
@@ -84,9 +84,9 @@ internal static class BatchAxis
     }
 
     private static Dictionary<string, long[]> Check(
-        ModelProto model, IReadOnlyList<TrialInput> inputs, string[] outputs, IReadOnlyList<TrialOutput>? original, int fixedRows)
+        ModelProto model, IReadOnlyList<SandboxInput> inputs, string[] outputs, IReadOnlyList<TrialOutput>? original, int fixedRows)
     {
-        using var session = new TrialSession(model.ToByteArray());
+        using var session = new SandboxSession(model.ToByteArray());
         // A row alone, in two places of a batch, and with two neighbours.
         IReadOnlyList<TrialOutput>[] alone = [.. Enumerable.Range(0, TrialRows).Select(row => session.Run(inputs, outputs, row..(row + 1)))];
         IReadOnlyList<TrialOutput>[] pairs = [.. Enumerable.Range(0, TrialRows - 1).Select(row => session.Run(inputs, outputs, row..(row + 2)))];
@@ -108,9 +108,9 @@ internal static class BatchAxis
         return shapes;
     }
 
-    private static IReadOnlyList<TrialOutput> Run(ModelProto model, IReadOnlyList<TrialInput> inputs, string[] outputs, Range rows)
+    private static IReadOnlyList<TrialOutput> Run(ModelProto model, IReadOnlyList<SandboxInput> inputs, string[] outputs, Range rows)
     {
-        using var session = new TrialSession(model.ToByteArray());
+        using var session = new SandboxSession(model.ToByteArray());
         return session.Run(inputs, outputs, rows);
     }
 

@@ -11,7 +11,7 @@ internal static class DiscriminatorAdapter
 {
     internal static AdaptedModel Adapt(ForeignGraph graph, GanMetadata described, ModelRoles roles, PixelRange? generatorRange)
     {
-        TrialInput image = Image(graph, roles);
+        SandboxInput image = Image(graph, roles);
         ImageLayout layout = ImageLayout.Require(image.Name, image.RowShape, roles);
         Parts parts = Parts.Of(graph, roles);
         PixelRange range = roles.Range ?? (graph.Bytes.Contains(image.Name) ? PixelRange.Bytes : generatorRange) ?? throw new OnnxModelException(
@@ -29,16 +29,16 @@ internal static class DiscriminatorAdapter
         return new AdaptedModel(model, false, range);
     }
 
-    private static TrialInput Image(ForeignGraph graph, ModelRoles roles)
+    private static SandboxInput Image(ForeignGraph graph, ModelRoles roles)
     {
-        TrialInput? image = graph.Inputs.FirstOrDefault(input => input.Name == roles.Image);
-        TrialInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float)];
-        TrialInput[] candidates = [.. floats.Where(input => ImageLayout.Of(input.RowShape) is not null)];
+        SandboxInput? image = graph.Inputs.FirstOrDefault(input => input.Name == roles.Image);
+        SandboxInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float)];
+        SandboxInput[] candidates = [.. floats.Where(input => ImageLayout.Of(input.RowShape) is not null)];
         if (candidates.Length == 0) candidates = floats;
         image ??= candidates.Length == 1 ? candidates[0] : throw new OnnxModelException(
             $"Which input is the image cannot be told from {string.Join(", ", graph.Inputs.Select(input => $"'{input.Name}'"))}: say so with --roles image=NAME (ModelRoles.Image).");
         if (image.ElementType != (int)ElementType.Float) throw new OnnxModelException($"The image '{image.Name}' holds neither floats nor bytes: export the model with a float or uint8 input.");
-        foreach (TrialInput other in graph.Inputs.Where(input => input != image))
+        foreach (SandboxInput other in graph.Inputs.Where(input => input != image))
         {
             throw new OnnxModelException(graph.RandomInputs.Contains(other.Name) || roles.Drawn.ContainsKey(other.Name)
                 ? "The discriminator judges by random numbers, so that an image would have another score each time: export it without, after model.eval()."
@@ -48,7 +48,7 @@ internal static class DiscriminatorAdapter
         return image;
     }
 
-    private static string ToNetwork(ForeignGraph graph, string pixels, TrialInput image, ImageLayout layout, PixelRange range)
+    private static string ToNetwork(ForeignGraph graph, string pixels, SandboxInput image, ImageLayout layout, PixelRange range)
     {
         if (range != PixelRange.Unit)
         {

@@ -6,15 +6,15 @@ namespace Gan.Onnx.Foreign;
 internal static class DrawnInputs
 {
     /// <summary>Inputs that are noise by what the roles say, or that stand in the place of random operators.</summary>
-    internal static bool IsDrawn(ForeignGraph graph, ModelRoles roles, TrialInput input) =>
+    internal static bool IsDrawn(ForeignGraph graph, ModelRoles roles, SandboxInput input) =>
         roles.Drawn.ContainsKey(input.Name) || graph.RandomInputs.Contains(input.Name);
 
     /// <summary>The latent, and behind it all other inputs that are drawn, in the graph's order.</summary>
     /// <exception cref="OnnxModelException">One of them holds no real numbers.</exception>
-    internal static IReadOnlyList<TrialInput> Of(ForeignGraph graph, TrialInput latent, ModelRoles roles)
+    internal static IReadOnlyList<SandboxInput> Of(ForeignGraph graph, SandboxInput latent, ModelRoles roles)
     {
-        TrialInput[] others = [.. graph.Inputs.Where(input => input != latent && IsDrawn(graph, roles, input))];
-        foreach (TrialInput input in others.Append(latent).Where(input => input.ElementType != (int)ElementType.Float))
+        SandboxInput[] others = [.. graph.Inputs.Where(input => input != latent && IsDrawn(graph, roles, input))];
+        foreach (SandboxInput input in others.Append(latent).Where(input => input.ElementType != (int)ElementType.Float))
         {
             throw new OnnxModelException(
                 $"The input '{input.Name}' holds {(ElementType)input.ElementType}: only real numbers are drawn. " +
@@ -25,14 +25,14 @@ internal static class DrawnInputs
 
     /// <summary>Puts <c>z</c> in their place.</summary>
     /// <returns>Its length.</returns>
-    internal static int Replace(ForeignGraph graph, IReadOnlyList<TrialInput> drawn, ModelRoles roles)
+    internal static int Replace(ForeignGraph graph, IReadOnlyList<SandboxInput> drawn, ModelRoles roles)
     {
         long length = drawn.Sum(input => input.RowShape.Elements());
         graph.ReplaceInputs([.. drawn.Select(input => input.Name)], TensorNames.Latent, ElementType.Float, [length], z =>
         {
             var parts = new List<string>();
             long from = 0;
-            foreach (TrialInput input in drawn)
+            foreach (SandboxInput input in drawn)
             {
                 long elements = input.RowShape.Elements();
                 string part = drawn.Count == 1 ? z : graph.Slice(z, from, from += elements);
@@ -44,7 +44,7 @@ internal static class DrawnInputs
         return checked((int)length);
     }
 
-    private static LatentPrior Prior(TrialInput input, TrialInput latent, ModelRoles roles) =>
+    private static LatentPrior Prior(SandboxInput input, SandboxInput latent, ModelRoles roles) =>
         input == latent && roles.Prior is { } prior ? prior : roles.Drawn.GetValueOrDefault(input.Name, LatentPrior.Normal);
 
     // The distribution function of the normal distribution makes a uniform number of a normal one.

@@ -23,7 +23,7 @@ internal sealed class ForeignGraph
     private readonly long _opset;
     private int _front;
 
-    internal ForeignGraph(ModelProto model, long opset, IReadOnlyList<TrialInput> inputs, IReadOnlyDictionary<string, long[]> outputs)
+    internal ForeignGraph(ModelProto model, long opset, IReadOnlyList<SandboxInput> inputs, IReadOnlyDictionary<string, long[]> outputs)
     {
         _model = model;
         _opset = opset;
@@ -33,7 +33,7 @@ internal sealed class ForeignGraph
     }
 
     /// <summary>The inputs as they were, real numbers as floats, without those that the roles fix.</summary>
-    internal IReadOnlyList<TrialInput> Inputs { get; }
+    internal IReadOnlyList<SandboxInput> Inputs { get; }
 
     /// <summary>The outputs of real numbers as they were: names and dimensions in fact, without the batch.</summary>
     internal IReadOnlyDictionary<string, long[]> Outputs { get; }
@@ -157,7 +157,7 @@ internal sealed class ForeignGraph
         ModelProto probe = _model.Clone();
         probe.Graph.Output.Clear();
         probe.Graph.Output.Add(new ValueInfoProto { Name = value });
-        using var session = new TrialSession(probe.ToByteArray());
+        using var session = new SandboxSession(probe.ToByteArray());
         TrialOutput two = session.Run(Inputs, [value], 0..2)[0], three = session.Run(Inputs, [value], 0..3)[0];
         // A dimension of two may be another than the batch; one that follows the number of rows is the batch.
         bool isRows = two.Floats is not null && two.Shape is [2, ..] && three.Shape is [3, ..] && two.Shape.Skip(1).SequenceEqual(three.Shape.Skip(1));

@@ -61,7 +61,7 @@ internal static class ForeignModel
         if (inputs.Contains(roles.Latent) || inputs.Contains(roles.Label) || inputs.Any(roles.Drawn.ContainsKey) || Gives(roles.Image)) return true;
         if (inputs.Contains(roles.Image) || Gives(roles.Score) || Gives(roles.ClassScores)) return false;
 
-        TrialInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float && !DrawnInputs.IsDrawn(graph, roles, input))];
+        SandboxInput[] floats = [.. graph.Inputs.Where(input => input.ElementType == (int)ElementType.Float && !DrawnInputs.IsDrawn(graph, roles, input))];
         bool takesImages = floats.Any(input => ImageLayout.Of(input.RowShape) is not null);
         bool givesImages = graph.Outputs.Values.Any(shape => ImageLayout.Of(shape) is not null);
         if (takesImages != givesImages) return givesImages;

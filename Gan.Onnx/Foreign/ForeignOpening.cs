@@ -53,7 +53,7 @@ internal static class ForeignOpening
         FixedRoles.Put(graph, roles, fixesByRow, opset);
         IReadOnlyCollection<string> bytes = OpenTensors.AsFloats(graph, roles, opset);
         IReadOnlyList<string> random = RandomOperators.ToInputs(model, Inputs(graph), FixedRows(graph), opset);
-        TrialInput[] inputs = Inputs(graph);
+        SandboxInput[] inputs = Inputs(graph);
         if (inputs.Length == 0) throw new OnnxModelException("The model has no input, so it gives the same every time.");
         IReadOnlyDictionary<string, long[]> outputs = Free(model, inputs, roles, random);
         HashSet<string> real = [.. graph.Output.Where(HoldsFloats).Select(output => output.Name)];
@@ -68,17 +68,17 @@ internal static class ForeignOpening
     private static bool HoldsFloats(ValueInfoProto output) => (output.Type?.TensorType?.ElemType ?? 0) is 0 or (int)ElementType.Float;
 
     // A constant or a map of noise that nobody spoke of may be why rows cannot be put side by side.
-    private static IReadOnlyDictionary<string, long[]> Free(ModelProto model, TrialInput[] inputs, ModelRoles roles, IReadOnlyList<string> random)
+    private static IReadOnlyDictionary<string, long[]> Free(ModelProto model, SandboxInput[] inputs, ModelRoles roles, IReadOnlyList<string> random)
     {
-        bool IsUnspoken(TrialInput input) => !roles.Names.Contains(input.Name) && !random.Contains(input.Name);
+        bool IsUnspoken(SandboxInput input) => !roles.Names.Contains(input.Name) && !random.Contains(input.Name);
         try
         {
             return BatchAxis.Free(model, inputs);
         }
         catch (OnnxModelException refusal) when (inputs.Length > 1 && inputs.Any(IsUnspoken))
         {
-            TrialInput[] unspoken = [.. inputs.Where(IsUnspoken)];
-            TrialInput likely = unspoken.FirstOrDefault(input => input.RowShape.Count == 0) ?? unspoken[^1];
+            SandboxInput[] unspoken = [.. inputs.Where(IsUnspoken)];
+            SandboxInput likely = unspoken.FirstOrDefault(input => input.RowShape.Count == 0) ?? unspoken[^1];
             throw new OnnxModelException(
                 $"{refusal.Message} The roles say nothing of {string.Join(", ", unspoken.Select(input => $"'{input.Name}'"))}: " +
                 $"one that is the same number in all rows is given with --roles fixed={likely.Name}:0.7 (ModelRoles.Fixed), " +
@@ -92,12 +92,12 @@ internal static class ForeignOpening
         return rows > 0 ? (int)rows : null;
     }
 
-    private static TrialInput[] Inputs(GraphProto graph) => [.. graph.Input.Select(Input)];
+    private static SandboxInput[] Inputs(GraphProto graph) => [.. graph.Input.Select(Input)];
 
-    private static TrialInput Input(ValueInfoProto value)
+    private static SandboxInput Input(ValueInfoProto value)
     {
         string hint = $"give it one number, with --roles fixed={value.Name}:0 (ModelRoles.Fixed)";
-        if (value.Type?.TensorType is not { } tensor || !TrialInput.CanFeed(tensor.ElemType))
+        if (value.Type?.TensorType is not { } tensor || !SandboxInput.CanFeed(tensor.ElemType))
         {
             throw new OnnxModelException(
                 $"The model's input '{value.Name}' is no tensor of float, int64 or int32: export it with one of these, or {hint}.");
@@ -111,6 +111,6 @@ internal static class ForeignOpening
                 $"The model's input '{value.Name}' has dimensions besides the batch that are not fixed: " +
                 $"export it again with dynamic_axes={{'{value.Name}': {{0: 'batch'}}}} alone.");
         }
-        return new TrialInput(value.Name, tensor.ElemType, [.. row.Select(dimension => dimension.DimValue)]);
+        return new SandboxInput(value.Name, tensor.ElemType, [.. row.Select(dimension => dimension.DimValue)]);
     }
 }

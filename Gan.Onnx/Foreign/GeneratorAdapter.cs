@@ -8,10 +8,10 @@ internal static class GeneratorAdapter
 {
     internal static AdaptedModel Adapt(ForeignGraph graph, GanMetadata described, ModelRoles roles)
     {
-        TrialInput? label = LabelInput.Find(graph, roles);
-        TrialInput latent = Latent(graph, label, roles);
-        IReadOnlyList<TrialInput> drawn = DrawnInputs.Of(graph, latent, roles);
-        foreach (TrialInput input in graph.Inputs.Where(input => !drawn.Contains(input) && input != label)) throw Unknown(input, latent, label);
+        SandboxInput? label = LabelInput.Find(graph, roles);
+        SandboxInput latent = Latent(graph, label, roles);
+        IReadOnlyList<SandboxInput> drawn = DrawnInputs.Of(graph, latent, roles);
+        foreach (SandboxInput input in graph.Inputs.Where(input => !drawn.Contains(input) && input != label)) throw Unknown(input, latent, label);
         string image = Image(graph, roles);
         ImageLayout layout = ImageLayout.Require(image, graph.Outputs[image], roles);
         PixelRange? proven = graph.Bytes.Contains(image) ? PixelRange.Bytes : ValueInterval.Of(graph.Reader, image);
@@ -28,20 +28,20 @@ internal static class GeneratorAdapter
         return new AdaptedModel(model, true, range);
     }
 
-    private static TrialInput Latent(ForeignGraph graph, TrialInput? label, ModelRoles roles)
+    private static SandboxInput Latent(ForeignGraph graph, SandboxInput? label, ModelRoles roles)
     {
         if (graph.Inputs.FirstOrDefault(input => input.Name == roles.Latent) is { } given) return given;
-        TrialInput[] floats = [.. graph.Inputs.Where(input => input != label && input.ElementType == (int)ElementType.Float && !DrawnInputs.IsDrawn(graph, roles, input))];
+        SandboxInput[] floats = [.. graph.Inputs.Where(input => input != label && input.ElementType == (int)ElementType.Float && !DrawnInputs.IsDrawn(graph, roles, input))];
         if (floats.Length == 1) return floats[0];
         if (floats.Length == 0 && graph.Inputs.FirstOrDefault(input => DrawnInputs.IsDrawn(graph, roles, input)) is { } drawn) return drawn;
         if (floats.Length == 0) throw new OnnxModelException($"No input can be the latent: it has to hold floats, and the inputs are {Names(graph.Inputs)}.");
-        TrialInput[] named = [.. floats.Where(input => Hints.Latent(input.Name))];
+        SandboxInput[] named = [.. floats.Where(input => Hints.Latent(input.Name))];
         throw new OnnxModelException(
             $"The model has {floats.Length} float inputs, {Names(floats)}: say which is the latent, with --roles latent={(named.Length == 1 ? named[0].Name : "NAME")} (ModelRoles.Latent), " +
             "and what each other is: draw=NAME for noise, fixed=NAME:NUMBER for the same number in all rows, label=NAME for a one-hot label.");
     }
 
-    private static OnnxModelException Unknown(TrialInput input, TrialInput latent, TrialInput? label) => new(
+    private static OnnxModelException Unknown(SandboxInput input, SandboxInput latent, SandboxInput? label) => new(
         $"The generator takes '{input.Name}' besides its latent '{latent.Name}'{(label is null ? "" : $" and its label '{label.Name}'")}: say what it is fed, " +
         $"with --roles fixed={input.Name}:0.7 for the same number in all rows (ModelRoles.Fixed), or draw={input.Name} if it is noise (ModelRoles.Drawn).");
 
@@ -70,5 +70,5 @@ internal static class GeneratorAdapter
         return proven == range ? image : graph.Clip(graph.Last, image, 0, 1);
     }
 
-    private static string Names(IEnumerable<TrialInput> inputs) => string.Join(", ", inputs.Select(input => $"'{input.Name}'"));
+    private static string Names(IEnumerable<SandboxInput> inputs) => string.Join(", ", inputs.Select(input => $"'{input.Name}'"));
 }

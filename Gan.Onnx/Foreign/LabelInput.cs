@@ -9,21 +9,21 @@ internal static class LabelInput
     private const int FloatType = (int)ElementType.Float;
 
     /// <summary>The label, or null where there is none.</summary>
-    internal static TrialInput? Find(ForeignGraph graph, ModelRoles roles)
+    internal static SandboxInput? Find(ForeignGraph graph, ModelRoles roles)
     {
         if (graph.Inputs.FirstOrDefault(input => input.Name == roles.Label) is { } given) return given;
-        TrialInput[] open = [.. graph.Inputs.Where(input => !DrawnInputs.IsDrawn(graph, roles, input))];
-        TrialInput[] others = [.. open.Where(input => input.Name != roles.Latent)];
-        TrialInput[] integers = [.. others.Where(input => input.ElementType != FloatType)];
+        SandboxInput[] open = [.. graph.Inputs.Where(input => !DrawnInputs.IsDrawn(graph, roles, input))];
+        SandboxInput[] others = [.. open.Where(input => input.Name != roles.Latent)];
+        SandboxInput[] integers = [.. others.Where(input => input.ElementType != FloatType)];
         if (integers.Length == 1) return integers[0];
         // Of two float inputs one is a one-hot label if the names say so.
-        TrialInput[] named = [.. others.Where(input => input.ElementType == FloatType && Hints.Label(input.Name) && !Hints.Latent(input.Name))];
+        SandboxInput[] named = [.. others.Where(input => input.ElementType == FloatType && Hints.Label(input.Name) && !Hints.Latent(input.Name))];
         return named.Length == 1 && open.Length == 2 && integers.Length == 0 ? named[0] : null;
     }
 
     /// <summary>The names of the classes: as told, as the file says, or numbers, as many as the graph knows.</summary>
     /// <exception cref="OnnxModelException">Their number cannot be seen in the graph, or is another.</exception>
-    internal static IReadOnlyList<string> Classes(ForeignGraph graph, TrialInput label, IReadOnlyList<string> described, ModelRoles roles)
+    internal static IReadOnlyList<string> Classes(ForeignGraph graph, SandboxInput label, IReadOnlyList<string> described, ModelRoles roles)
     {
         int? known = IsOneHot(label) ? (int)label.RowShape.Elements() : Known(graph.Reader, label.Name);
         IReadOnlyList<string> classes = roles.Classes ?? (described.Count > 0 ? described : known is { } count ? RolesText.Numbered(count) : throw new OnnxModelException(
@@ -34,7 +34,7 @@ internal static class LabelInput
     }
 
     /// <summary>Puts the contract's <c>label</c>, int64 [N, 1], in its place.</summary>
-    internal static void Replace(ForeignGraph graph, TrialInput label, int classes)
+    internal static void Replace(ForeignGraph graph, SandboxInput label, int classes)
     {
         // Guards for labels that are missing need it as well: see GeneratorExtensions.WithMissingLabels.
         graph.RequireOpset(ForeignGraph.ErfOpset, $"the label '{label.Name}'");
@@ -51,7 +51,7 @@ internal static class LabelInput
         });
     }
 
-    private static bool IsOneHot(TrialInput label) => label.RowShape.Elements() > 1
+    private static bool IsOneHot(SandboxInput label) => label.RowShape.Elements() > 1
         ? label.ElementType == FloatType ? true : throw new OnnxModelException($"The label '{label.Name}' is a vector of integers: numbers [N] or [N, 1], or one-hot floats, can be fed.")
         : false;
 

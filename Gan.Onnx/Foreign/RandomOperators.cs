@@ -30,7 +30,7 @@ internal sealed class RandomOperators
     /// <param name="opset">Its operator set.</param>
     /// <returns>The names of the inputs that were added.</returns>
     /// <exception cref="OnnxModelException">The model cannot be run, or draws something other than numbers for each row.</exception>
-    internal static IReadOnlyList<string> ToInputs(ModelProto model, IReadOnlyList<TrialInput> inputs, int? fixedRows, long opset)
+    internal static IReadOnlyList<string> ToInputs(ModelProto model, IReadOnlyList<SandboxInput> inputs, int? fixedRows, long opset)
     {
         string[] drawn = [.. model.Graph.Node.Where(OperatorInspection.IsRandom).Select(node => node.Output[0])];
         if (drawn.Length == 0) return [];
@@ -38,7 +38,7 @@ internal sealed class RandomOperators
         ModelProto probe = model.Clone();
         probe.Graph.Output.Clear();
         probe.Graph.Output.AddRange(drawn.Select(name => new ValueInfoProto { Name = name }));
-        using var session = new TrialSession(probe.ToByteArray());
+        using var session = new SandboxSession(probe.ToByteArray());
         IReadOnlyList<TrialOutput> found = session.Run(inputs, drawn, 0..rows);
         var operators = new RandomOperators(model.Graph, opset);
         foreach (NodeProto node in model.Graph.Node)

@@ -149,7 +149,7 @@ public sealed class OnnxModel
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where to; missing folders are made.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => WholeFile.Write(path, WriteTo);
+    public void Save(string path) => AtomicFile.Write(path, WriteTo);
 
     /// <summary>Writes the model, without a copy of it in memory.</summary>
     internal void WriteTo(Stream stream)

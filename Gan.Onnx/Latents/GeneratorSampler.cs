@@ -18,7 +18,7 @@ public sealed class GeneratorSampler
     private readonly string? _label;
     private readonly IReadOnlyList<string> _classes;
     private readonly LatentCode _code;
-    private readonly CodeChoice? _choice;
+    private readonly FixedCode? _choice;
     private readonly InputFill[] _fills;
 
     /// <summary>A sampler of this model's generator.</summary>
@@ -30,7 +30,7 @@ public sealed class GeneratorSampler
     /// <exception cref="OnnxModelException">The model has no generator, or one with inputs that cannot be drawn.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the model takes no label; or its code is another.</exception>
     /// <exception cref="UserInputException">The model cannot be asked for this column.</exception>
-    public GeneratorSampler(GanModel model, ulong seed, int? label = null, CodeChoice? code = null, string? labelColumn = null)
+    public GeneratorSampler(GanModel model, ulong seed, int? label = null, FixedCode? code = null, string? labelColumn = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         OnnxModel generator = model.Generator ?? throw new OnnxModelException($"The model has no generator ({GanModel.GeneratorFile}).");
@@ -194,8 +194,8 @@ public sealed class GeneratorSampler
         if (IsSource(_model, name) && input.Type == ElementType.Float) return (buffer, place, _, _) => ((TensorBuffer<float>)buffer).Row(place)[0] = float.NaN;
         if (IsSource(_model, name) && input.Type == ElementType.Double) return (buffer, place, _, _) => ((TensorBuffer<double>)buffer).Row(place)[0] = double.NaN;
         if (input.Type != ElementType.String) return (buffer, place, _, label) => ((TensorBuffer<long>)buffer).Row(place)[0] = label;
-        if (name == _label) return (buffer, place, _, label) => ((TextBuffer)buffer).Set(place, 0, _classes[label]);
-        return (buffer, place, _, _) => ((TextBuffer)buffer).Set(place, 0, "");
+        if (name == _label) return (buffer, place, _, label) => ((StringBuffer)buffer).Set(place, 0, _classes[label]);
+        return (buffer, place, _, _) => ((StringBuffer)buffer).Set(place, 0, "");
     }
 
     private void FillCode(TensorBuffer buffer, int place, long row, int label)

@@ -30,7 +30,7 @@ public sealed class GanModel : IDisposable
         _generatorRunner = Runner(generator, options);
         _discriminatorRunner = Runner(discriminator, options);
         _completer = new(MakeCompleter);
-        _completerRunner = new(() => new OnnxRunner(Completer, options));
+        _completerRunner = new(() => new OnnxRunner(Imputer, options));
     }
 
     /// <summary>The generator, or null.</summary>
@@ -49,7 +49,7 @@ public sealed class GanModel : IDisposable
     public bool IsConditional => Generator?.Inputs.Any(input => input.Name == TensorNames.Label) ?? false;
 
     /// <summary>Whether its generator completes rows of a table that have holes.</summary>
-    public bool IsImputer => IsTable && (Generator?.Inputs.Any(input => input.Name.StartsWith(TensorNames.SourcePrefix, StringComparison.Ordinal)) ?? false);
+    public bool CanImpute => IsTable && (Generator?.Inputs.Any(input => input.Name.StartsWith(TensorNames.SourcePrefix, StringComparison.Ordinal)) ?? false);
 
     /// <summary>Whether its samples are rows of a table: <see cref="GanMetadata.Columns"/>.</summary>
     public bool IsTable => Metadata.Columns.Count > 0;
@@ -83,11 +83,11 @@ public sealed class GanModel : IDisposable
 
     /// <summary>The generator of a model that completes rows, with what is most likely in place of what is drawn: each row is filled in the same way each time.</summary>
     /// <exception cref="OnnxModelException">The model completes no rows.</exception>
-    public OnnxModel Completer => _completer.Value;
+    public OnnxModel Imputer => _completer.Value;
 
-    /// <summary>Runs <see cref="Completer"/>; the session opens on first use.</summary>
+    /// <summary>Runs <see cref="Imputer"/>; the session opens on first use.</summary>
     /// <exception cref="OnnxModelException">The model completes no rows.</exception>
-    public OnnxRunner CompleterRunner => _completerRunner.Value;
+    public OnnxRunner ImputerRunner => _completerRunner.Value;
 
     /// <summary>
     /// Loads a model folder (<c>generator.onnx</c>, <c>discriminator.onnx</c> or both) or a single ONNX file. Image generators, discriminators and
@@ -139,7 +139,7 @@ public sealed class GanModel : IDisposable
 
     private OnnxModel MakeCompleter()
     {
-        if (!IsImputer) throw new OnnxModelException("The model completes no rows of tables: train one with the recipe 'gain'.");
+        if (!CanImpute) throw new OnnxModelException("The model completes no rows of tables: train one with the recipe 'gain'.");
         const float middle = 0.5f;
         return Generator!.WithFixedNoise(new Dictionary<string, float> { [NameOf(TensorNames.Latent)] = 0, [NameOf(TensorNames.Uniform)] = middle });
     }

@@ -21,7 +21,7 @@ internal static class StaticQuantization
     /// <param name="options">How many bits weights have.</param>
     internal static OnnxModel Apply(OnnxModel model, IReadOnlyDictionary<string, Array> calibration, QuantizationOptions options)
     {
-        if (FedRows.Count(model, calibration) == 0) throw new ArgumentException("There are no rows to find ranges on.", nameof(calibration));
+        if (InputRows.Count(model, calibration) == 0) throw new ArgumentException("There are no rows to find ranges on.", nameof(calibration));
         ModelProto proto = model.Optimized().ToProto();
         // Ranges are found on single rows.
         if (proto.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").All(set => set.Version < LeastOpset) || model.Inputs.Any(input => input.Shape is [>= 0, ..])) return model;

@@ -33,8 +33,8 @@ internal sealed class ModelParts : IDisposable
         Model = model;
         _obstacles = BatchAxisFlow.Follow(model);
         Options = options;
-        MostRows = options.BatchSize ?? BatchChoice.MostRows(model);
-        BatchesInUse = (int)Math.Clamp(MostBytes / (BatchChoice.RowBytes(model) * MostRows), 2 * options.Workers + 1, BatchesPerWorker * options.Workers + 1);
+        MostRows = options.BatchSize ?? BatchSizeTuner.MostRows(model);
+        BatchesInUse = (int)Math.Clamp(MostBytes / (BatchSizeTuner.RowBytes(model) * MostRows), 2 * options.Workers + 1, BatchesPerWorker * options.Workers + 1);
     }
 
     internal OnnxModel Model { get; }
@@ -56,7 +56,7 @@ internal sealed class ModelParts : IDisposable
     }
 
     /// <summary>Whether rows of some of the outputs are run one at a time. Of a model that takes a fixed number of rows they cannot be.</summary>
-    internal bool RunsSingleRows(IReadOnlyList<TensorSpec> outputs) => BatchChoice.FixedRows(Model) is [] or [1] && !IndependenceOf(outputs).IsProven;
+    internal bool RunsSingleRows(IReadOnlyList<TensorSpec> outputs) => BatchSizeTuner.FixedRows(Model) is [] or [1] && !IndependenceOf(outputs).IsProven;
 
     /// <summary>The session that computes some of the model's outputs.</summary>
     /// <exception cref="OnnxModelException">ONNX Runtime does not take the model.</exception>
@@ -89,18 +89,18 @@ internal sealed class ModelParts : IDisposable
     private ModelSession Open(OnnxModel part)
     {
         (OnnxModel parted, IReadOnlyDictionary<string, string> names) = PassThroughOutputs.Part(part);
-        return Open(TextsAsNumbers.Apply(parted.Optimized()), names, threads: 1);
+        return Open(StringIds.Apply(parted.Optimized()), names, threads: 1);
     }
 
     private ModelSession Open(NumberedTexts part, IReadOnlyDictionary<string, string> names, int threads)
     {
-        using SessionOptions options = TrialSession.WithThreads(threads);
+        using SessionOptions options = SandboxSession.WithThreads(threads);
         InferenceSession session = Native.Call("ONNX Runtime does not take the model", () =>
         {
             if (Options.Device == Device.Cuda) options.AppendExecutionProvider_CUDA(Options.GpuDeviceId);
             return new InferenceSession(part.Model.ForNative(), options);
         });
         bool hasThreads = threads == 1 && Options.Workers > 1 && Options.Device == Device.Cpu;
-        return new ModelSession(session, part, names, BatchChoice.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, names, Options.Workers) : null);
+        return new ModelSession(session, part, names, BatchSizeTuner.Of(part.Model, Options.BatchSize, MostRows), keptBuffers: BatchesInUse, openWide: hasThreads ? () => Open(part, names, Options.Workers) : null);
     }
 }

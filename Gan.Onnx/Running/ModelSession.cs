@@ -25,7 +25,7 @@ internal sealed class ModelSession : IDisposable
     /// <param name="choice">How many rows a run takes.</param>
     /// <param name="keptBuffers">How many buffers that nobody uses are kept.</param>
     /// <param name="openWide">Opens the same with several threads a run, for single rows; null where that is not to be.</param>
-    internal ModelSession(InferenceSession session, NumberedTexts texts, IReadOnlyDictionary<string, string> names, BatchChoice choice, int keptBuffers, Func<ModelSession>? openWide)
+    internal ModelSession(InferenceSession session, NumberedTexts texts, IReadOnlyDictionary<string, string> names, BatchSizeTuner choice, int keptBuffers, Func<ModelSession>? openWide)
     {
         _session = session;
         _texts = texts;
@@ -35,7 +35,7 @@ internal sealed class ModelSession : IDisposable
         Rows = new RowSessions(this, openWide);
     }
 
-    internal BatchChoice Choice { get; }
+    internal BatchSizeTuner Choice { get; }
 
     /// <summary>How single rows are run.</summary>
     internal RowSessions Rows { get; }
@@ -50,10 +50,10 @@ internal sealed class ModelSession : IDisposable
     internal string NameOf(string output) => _names.GetValueOrDefault(output, output);
 
     /// <summary>A buffer for one of the model's inputs, as this part of it takes it.</summary>
-    internal TensorBuffer CreateInput(TensorSpec spec, int rows) => _texts.Inputs.TryGetValue(spec.Name, out TextNumbers? numbers) ? new KnownTextBuffer(spec, rows, numbers) : TensorBuffer.Create(spec, rows);
+    internal TensorBuffer CreateInput(TensorSpec spec, int rows) => _texts.Inputs.TryGetValue(spec.Name, out TextNumbers? numbers) ? new StringIdInput(spec, rows, numbers) : TensorBuffer.Create(spec, rows);
 
     /// <summary>A buffer for one of the outputs, as this part of the model gives it.</summary>
-    internal TensorBuffer CreateOutput(TensorSpec spec, int rows) => _texts.Outputs.TryGetValue(spec.Name, out string[]? texts) ? new ListedTextBuffer(spec, rows, texts) : TensorBuffer.Create(spec, rows);
+    internal TensorBuffer CreateOutput(TensorSpec spec, int rows) => _texts.Outputs.TryGetValue(spec.Name, out string[]? texts) ? new StringIdOutput(spec, rows, texts) : TensorBuffer.Create(spec, rows);
 
     /// <exception cref="ObjectDisposedException">The model that the session belongs to was disposed.</exception>
     internal void Run(

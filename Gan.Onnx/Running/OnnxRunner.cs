@@ -22,7 +22,7 @@ public sealed class OnnxRunner : IDisposable
         if (options.BatchSize is { } size) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, "options.BatchSize");
         Device device = options.Device == Device.Auto ? Cuda.IsAvailable ? Device.Cuda : Device.Cpu : options.Device;
         if (device == Device.Cuda) Cuda.Require();
-        if (!model.IsTrusted) ModelTrial.Run(model);
+        if (!model.IsTrusted) SandboxRun.Run(model);
         _parts = new ModelParts(model, options with { Device = device });
     }
 
@@ -98,7 +98,7 @@ public sealed class OnnxRunner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Run(
-            FedRows.Count(Model, inputs),
+            InputRows.Count(Model, inputs),
             (batch, first, count) =>
             {
                 foreach (TensorBuffer input in batch.Inputs) input.CopyIn(inputs[input.Spec.Name], first, count);

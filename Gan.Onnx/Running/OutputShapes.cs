@@ -11,12 +11,12 @@ internal static class OutputShapes
     /// <exception cref="OnnxModelException">The model cannot be run on a few rows, or an output does not have as many rows as the inputs.</exception>
     internal static OnnxModel Complete(OnnxModel model)
     {
-        long? fixedRows = BatchChoice.FixedRows(model) is [var only] ? only : null;
+        long? fixedRows = BatchSizeTuner.FixedRows(model) is [var only] ? only : null;
         TensorSpec[] open = [.. model.Outputs.Where(output => !IsDeclared(output, fixedRows))];
         if (open.Length == 0) return model;
-        TrialInput[] inputs = [.. model.Inputs.Select(TrialInput.Of)];
+        SandboxInput[] inputs = [.. model.Inputs.Select(SandboxInput.Of)];
         string[] names = [.. open.Select(output => output.Name)];
-        using var session = new TrialSession(model.ForNative());
+        using var session = new SandboxSession(model.ForNative());
         int few = (int)(fixedRows ?? 2), more = (int)(fixedRows ?? 3);
         IReadOnlyList<TrialOutput> first = session.Run(inputs, names, 0..few), second = few == more ? first : session.Run(inputs, names, 0..more);
         var shapes = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);

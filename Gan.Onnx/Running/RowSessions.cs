@@ -11,7 +11,7 @@ internal sealed class RowSessions : IDisposable
     private readonly Lock _gate = new();
     private readonly ModelSession _single;
     private readonly Func<ModelSession>? _openWide;
-    private readonly ThreadsChoice _choice;
+    private readonly ThreadCountTuner _choice;
     private ModelSession? _wide;
     private bool _closed;
 
@@ -21,7 +21,7 @@ internal sealed class RowSessions : IDisposable
     {
         _single = single;
         _openWide = openWide;
-        _choice = new ThreadsChoice(openWide is not null);
+        _choice = new ThreadCountTuner(openWide is not null);
     }
 
     internal void Run(BatchBuffers buffers)

@@ -39,7 +39,7 @@ public sealed class CellReader
             value = read;
             return CellReading.Value;
         }
-        return MissingMarks.Contain(text) || text.IsWhiteSpace() ? CellReading.Missing : CellReading.Unreadable;
+        return MissingValueMarkers.Contain(text) || text.IsWhiteSpace() ? CellReading.Missing : CellReading.Unreadable;
     }
 
     private bool TryParse(ReadOnlySpan<char> text, out double value)

@@ -44,7 +44,7 @@ internal static class CommandLine
         if (ParseErrors.Describe(parsed) is { } defect) return Complain(defect, BadInput);
         try
         {
-            using var hangUp = new HangUp(_timeToSave);
+            using var hangUp = new HangupSignal(_timeToSave);
             return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _timeToSave }, hangUp.Token).GetAwaiter().GetResult();
         }
         catch (TrainingStoppedException stopped) when (stopped.Run is { } run)

@@ -53,7 +53,7 @@ internal static class CompareCommand
         DatasetSpec origin = TableOptions.Read(path, parsed);
         Table table = ((TableData)DataOptions.Open(origin)).Rows.Table;
         string label = parsed.GetValue(_label) ?? table.Schema.Label ?? throw new UserInputException("Name the column of classes: --label COLUMN.");
-        var result = BalanceComparison.Run(table, label, parsed.GetValue(_seeds), Train, new StageNames());
+        var result = BalanceComparison.Run(table, label, parsed.GetValue(_seeds), Train, new StageMessages());
         if (parsed.GetValue(_asJson)) Console.WriteLine(JsonSerializer.Serialize(result, _json));
         else Show(result, parsed.GetValue(_seeds));
         return 0;
@@ -62,7 +62,7 @@ internal static class CompareCommand
         {
             var data = TableData.Of(SourceName.Of(path), rows);
             using var job = new TrainingJob(recipe, data, origin, FittedBatch.Of(data, settings, seed), budget, seed, parsed.GetValue(_threads)) { ReportsWhenFinished = false };
-            return ThrowawayRun.Train(job, CPU, null, cancellation);
+            return TemporaryRun.Train(job, CPU, null, cancellation);
         }
     }
 

@@ -87,7 +87,7 @@ internal static class QuickstartCommand
         Console.WriteLine($"""
 
             What to try next (gan is short for dotnet run -c Release --project Gan.Training --):
-              {string.Join("\n  ", NextSteps.Commands(run.Path))}
+              {string.Join("\n  ", SuggestedCommands.Commands(run.Path))}
               {pipeline}: an ML.NET pipeline that any application loads with Microsoft.ML, Microsoft.ML.OnnxTransformer and Microsoft.ML.OnnxRuntime
             """);
         return poor is null ? 0 : 1;

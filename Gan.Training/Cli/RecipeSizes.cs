@@ -19,6 +19,6 @@ internal static class RecipeSizes
         string[] any = [.. recipes.Except(others).Select(recipe => recipe.Name)];
         string rest = any.Length == 0 ? "no recipe takes these" : $"only {string.Join(", ", any)} take these";
         return $"Most recipes take images of {string.Join(", ", sizes)} pixels square, and {rest} of {height}x{width}: "
-            + $"--size {AdvisedSize.Of(sizes, Math.Min(height, width))} brings them to size.";
+            + $"--size {RecommendedSize.Of(sizes, Math.Min(height, width))} brings them to size.";
     }
 }

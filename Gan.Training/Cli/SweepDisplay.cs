@@ -22,7 +22,7 @@ internal sealed class SweepDisplay(SweepPlan plan, ISweepScorer judge) : ISweepW
 
     public void Damaged(string message) => Console.Error.WriteLine($"gan: {message} The checkpoint before it is taken.");
 
-    public void Ended(SweepRun run, SweptRun result)
+    public void Ended(SweepRun run, SweepRunResult result)
     {
         IEnumerable<string> figures = judge.Columns
             .Where(column => result.Figures.Values.ContainsKey(column.Key))

@@ -21,7 +21,7 @@ public sealed class CategoricalDraw : IOutputDraw
     public Tensor Apply(Tensor output, Tensor real, long step, TorchSharp.torch.Generator random)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return OneHotOfLargest.Of(output + GumbelNoise.Draw(output.shape, random).to(output.device));
+        return ArgmaxOneHot.Of(output + GumbelNoise.Draw(output.shape, random).to(output.device));
     }
 }
 
@@ -45,12 +45,12 @@ public sealed class GumbelSoftmax(double from, double to, long steps) : IOutputD
         ArgumentNullException.ThrowIfNull(output);
         Tensor noisy = output + GumbelNoise.Draw(output.shape, random).to(output.device);
         Tensor soft = nn.functional.softmax(noisy / Temperature(step), -1);
-        return OneHotOfLargest.Of(noisy) + (soft - soft.detach());
+        return ArgmaxOneHot.Of(noisy) + (soft - soft.detach());
     }
 }
 
 /// <summary>A one at the place of the largest of the last axis, and zeros.</summary>
-internal static class OneHotOfLargest
+internal static class ArgmaxOneHot
 {
     /// <summary>Without a gradient, in the type of what it is of.</summary>
     internal static Tensor Of(Tensor values) => nn.functional.one_hot(values.detach().argmax(-1), values.shape[^1]).to(values.dtype);

@@ -96,7 +96,7 @@ public sealed class HtmlReport
         """;
 
     /// <summary>Writes the page.</summary>
-    public void Save(string path) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToString())));
+    public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToString())));
 
     private HtmlReport Add(string html)
     {

@@ -12,7 +12,7 @@ internal static class PlotFile
     internal static void Write(string path, SKSurface surface)
     {
         byte[] png = Png(surface);
-        WholeFile.Write(path, stream => stream.Write(png));
+        AtomicFile.Write(path, stream => stream.Write(png));
     }
 
     /// <summary>The file's bytes.</summary>

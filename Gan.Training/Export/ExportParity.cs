@@ -19,7 +19,7 @@ internal static class ExportParity
 {
     private static readonly int[] _batches = [1, 7];
 
-    internal static void CheckGenerator(Networks.Generator generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
+    internal static void CheckGenerator(Networks.GeneratorNetwork generator, OnnxModel model, SampleShape shape) => Check(generator, model, (batch, random) =>
     {
         ProcessingCheck check = TrainingCatalog.Of(shape).Check(shape);
         Tensor z = randn([batch, generator.Latent], generator: random);
@@ -33,7 +33,7 @@ internal static class ExportParity
     });
 
     internal static void CheckDiscriminator(
-        Discriminator discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
+        DiscriminatorNetwork discriminator, OnnxModel model, SampleShape shape, RealismModel realism, IReadOnlyList<double> weights) => Check(discriminator, model, (batch, random) =>
     {
         ProcessingCheck check = TrainingCatalog.Of(shape).Check(shape);
         var inputs = new Dictionary<string, Array>();
@@ -41,20 +41,20 @@ internal static class ExportParity
         (Tensor features, Tensor scores) = discriminator.call(samples.to(discriminator.parameters().First().device));
         string featureName = check.TensorName(TensorNames.Features);
         float[] featureValues = TensorValues.Floats(features), scoreValues = TensorValues.Floats(scores);
-        var expected = new List<IExpectation> { new CloseValues(featureName, featureValues), new CloseRealism(realism, check.TensorName(TensorNames.Realism), featureName, inputs.GetValueOrDefault(TensorNames.Image) as float[]) };
-        if (discriminator.Code.Length > 0) expected.Add(new CloseValues(check.TensorName(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
+        var expected = new List<IExpectation> { new ApproximateValues(featureName, featureValues), new ApproximateRealism(realism, check.TensorName(TensorNames.Realism), featureName, inputs.GetValueOrDefault(TensorNames.Image) as float[]) };
+        if (discriminator.Code.Length > 0) expected.Add(new ApproximateValues(check.TensorName(TensorNames.Code), TensorValues.Floats(discriminator.CodeShares(features))));
         if (discriminator.Classes == 0)
         {
-            expected.Add(new CloseValues(check.TensorName(TensorNames.Score), scoreValues));
+            expected.Add(new ApproximateValues(check.TensorName(TensorNames.Score), scoreValues));
         }
         else
         {
             // log K is added to shares of classes on the way, and rounds as the logarithms below do.
-            double shareLog = discriminator.modules().OfType<LogShares>().Any() ? Math.Log(discriminator.Classes) : 0;
-            expected.Add(new CloseValues(check.TensorName(TensorNames.ClassScores), scoreValues, Scale: shareLog));
+            double shareLog = discriminator.modules().OfType<LogSoftmaxRatio>().Any() ? Math.Log(discriminator.Classes) : 0;
+            expected.Add(new ApproximateValues(check.TensorName(TensorNames.ClassScores), scoreValues, Scale: shareLog));
             // Logarithms of the weights are added on the way: they round, however small the scores of a network that is hardly trained.
             double largestLog = weights.Where(weight => weight > 0).Max(weight => -Math.Log(weight));
-            expected.Add(new CloseValues(check.TensorName(TensorNames.Score), Marginal(scoreValues, weights), Scale: largestLog));
+            expected.Add(new ApproximateValues(check.TensorName(TensorNames.Score), Marginal(scoreValues, weights), Scale: largestLog));
         }
         return (inputs, expected);
     });
@@ -67,7 +67,7 @@ internal static class ExportParity
         {
             int[] places = [.. Enumerable.Range(0, Math.Min(batch, samples.Count))];
             IReadOnlyDictionary<string, Array> inputs = RealRows.Of(model, samples).Take(places);
-            var expected = new CloseRealism(realism, TensorNames.Realism, TensorNames.Features, inputs.GetValueOrDefault(TensorNames.Image) as float[]);
+            var expected = new ApproximateRealism(realism, TensorNames.Realism, TensorNames.Features, inputs.GetValueOrDefault(TensorNames.Image) as float[]);
             expected.Compare(runner.Run(inputs), batch, expected.Deviation);
         }
     }

@@ -16,7 +16,7 @@ public static class GanExport
     /// <param name="shape">What its samples are.</param>
     /// <param name="metadata">What the file tells of itself.</param>
     /// <exception cref="ExportParityException">ONNX Runtime and TorchSharp disagree.</exception>
-    public static OnnxModel Generator(Networks.Generator generator, SampleShape shape, GanMetadata metadata)
+    public static OnnxModel Generator(Networks.GeneratorNetwork generator, SampleShape shape, GanMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(shape);
@@ -25,7 +25,7 @@ public static class GanExport
     }
 
     /// <summary>The same with the processing that is emitted.</summary>
-    internal static OnnxModel Generator(Networks.Generator generator, SampleShape shape, SampleProcessing processing, GanMetadata metadata)
+    internal static OnnxModel Generator(Networks.GeneratorNetwork generator, SampleShape shape, SampleProcessing processing, GanMetadata metadata)
     {
         var builder = new GraphBuilder("generator");
         using IDisposable gradients = no_grad();
@@ -70,7 +70,7 @@ public static class GanExport
     /// <param name="metadata">What the file tells of itself.</param>
     /// <exception cref="ExportParityException">ONNX Runtime and TorchSharp, or the graph around the network and plain C#, disagree.</exception>
     public static OnnxModel Discriminator(
-        Discriminator discriminator, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
+        DiscriminatorNetwork discriminator, SampleShape shape, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(discriminator);
         ArgumentNullException.ThrowIfNull(shape);
@@ -81,7 +81,7 @@ public static class GanExport
 
     /// <summary>The same with the processing that is emitted.</summary>
     internal static OnnxModel Discriminator(
-        Discriminator discriminator, SampleShape shape, SampleProcessing processing, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
+        DiscriminatorNetwork discriminator, SampleShape shape, SampleProcessing processing, RealismModel realism, IReadOnlyList<double> classPrior, GanMetadata metadata)
     {
         IReadOnlyList<double> weights = discriminator.MarginalWeights(classPrior);
         var builder = new GraphBuilder("discriminator");

@@ -13,7 +13,7 @@ namespace Gan.Training.Export;
 /// <remarks>A tensor that a bare function makes (<c>x * 2</c>) is not seen; the module that takes it is named in the error.</remarks>
 public sealed class GraphTracer : IDisposable
 {
-    private static readonly FoundOnce<Dictionary<Type, ISymbolic>> _symbolics = new(() => KnownAssemblies.Instances<ISymbolic>().ToDictionary(symbolic => symbolic.ModuleType));
+    private static readonly CachedDiscovery<Dictionary<Type, ISymbolic>> _symbolics = new(() => KnownAssemblies.Instances<ISymbolic>().ToDictionary(symbolic => symbolic.ModuleType));
 
     private readonly GraphBuilder _builder;
     private readonly Dictionary<Tensor, string> _names = new(new SameObject());

@@ -9,7 +9,7 @@ namespace Gan.Training.Export;
 /// <param name="latents">What it makes them of.</param>
 internal abstract class TensorSheet(FixedLatents latents) : SampleSheet
 {
-    internal override void Write(string path, Networks.Generator generator)
+    internal override void Write(string path, Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -30,7 +30,7 @@ internal static class DelimitedFile
         char separator = Separator(path, format);
         try
         {
-            WholeFile.Write(path, stream =>
+            AtomicFile.Write(path, stream =>
             {
                 Encoding encoding = TextEncodings.Of(format.Encoding, format.HasByteOrderMark);
                 using var writer = new StreamWriter(stream, encoding, BufferBytes, leaveOpen: true) { NewLine = format.LineEnd };

@@ -26,7 +26,7 @@ internal static class DataFindings
         {
             Finding?[] found =
             [
-                DiversityProbe.RealDistance(samples, classes) is { } distance ? DataAlike.Of(distance) : null,
+                DiversityProbe.RealDistance(samples, classes) is { } distance ? IdenticalTrainingData.Of(distance) : null,
                 AreBlank(samples, places)
                     ? new Finding("the training images are blank", $"all pixels of each of {places.Length} images are of one colour", "other data: the images may have been read wrongly")
                     : null,

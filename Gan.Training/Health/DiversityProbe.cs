@@ -54,7 +54,7 @@ internal sealed class DiversityProbe
     }
 
     /// <summary>Measures a generator; null where no class has two images to compare.</summary>
-    internal DiversityFigures? Measure(Networks.Generator generator)
+    internal DiversityFigures? Measure(Networks.GeneratorNetwork generator)
     {
         if (_reference.Count == 0) return null;
         using IDisposable gradients = no_grad();

@@ -55,7 +55,7 @@ internal sealed class DiversityReference
         {
             Neighbours generated = Neighbours.Of(features.AsSpan(first * length, group.Count * length), length);
             first += group.Count;
-            measured.Add((group, generated.MeanDistance / Math.Max(group.Real.MeanDistance, Symptoms.DataAlike.SameDistance), generated.ShareNearer(group.Near)));
+            measured.Add((group, generated.MeanDistance / Math.Max(group.Real.MeanDistance, Symptoms.IdenticalTrainingData.SameDistance), generated.ShareNearer(group.Near)));
         }
         (Group least, double leastDiversity, _) = measured.MinBy(one => one.Diversity);
         return new DiversityFigures(

@@ -26,14 +26,14 @@ public sealed class HealthMonitor
     public static IReadOnlyList<ISymptom> Symptoms { get; } =
     [
         new Diverged(),
-        new DataAlike(),
+        new IdenticalTrainingData(),
         new NotLearning(),
         new GeneratorTooStrong(),
         new GradientVanishing(),
         new DiscriminatorTooStrong(),
         new Oscillating(),
-        new ModesLost(),
-        new ShapesLost(),
+        new LostModes(),
+        new LostExpressions(),
         new Collapsed(),
         new ClassCollapsed(),
     ];

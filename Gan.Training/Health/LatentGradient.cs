@@ -17,7 +17,7 @@ internal sealed class LatentGradient(int latent, int classes, long seed)
     private readonly FixedLatents _latents = new(latent, Enumerable.Range(0, Samples).Select(i => (long)(i % Math.Max(1, classes))), seed, Stream);
 
     /// <summary>Measures a generator, in the network's units a unit of the latent.</summary>
-    internal double Measure(Networks.Generator generator)
+    internal double Measure(Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -12,7 +12,7 @@ internal static class ModeFindings
 
     /// <summary>That modes are missing; null where chance may leave out so many.</summary>
     internal static Finding? Missing(int modes, int modesToFind, double missedByChance, string evidence) =>
-        CountTests.IsMoreThanChance(modesToFind - modes, missedByChance) ? ModesLost.Told(modes, modesToFind, evidence) : null;
+        CountTests.IsMoreThanChance(modesToFind - modes, missedByChance) ? LostModes.Told(modes, modesToFind, evidence) : null;
 
     /// <summary>How many modes samples miss on average, of modes with equal shares.</summary>
     internal static double MissedByChance(int modes, int samples) => modes * Math.Pow(1 - 1.0 / modes, samples);
@@ -27,6 +27,6 @@ internal static class ModeFindings
         // The divergence of samples with the right shares is (modes − 1) / (2 samples) on average, and seldom twice that.
         reverseKl > realReverseKl + (modes - 1.0) / samples + MoreReverseKl
             ? new Finding(
-                $"the {what} are unbalanced", string.Create(CultureInfo.InvariantCulture, $"reverse KL {reverseKl:f2}, of real samples {realReverseKl:f2}"), ModesLost.Advice)
+                $"the {what} are unbalanced", string.Create(CultureInfo.InvariantCulture, $"reverse KL {reverseKl:f2}, of real samples {realReverseKl:f2}"), LostModes.Advice)
             : null;
 }

@@ -110,7 +110,7 @@ public static class LibTorchLoader
         {
             try
             {
-                if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) WholeFile.Write(path, stream => stream.Write(bytes));
+                if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) AtomicFile.Write(path, stream => stream.Write(bytes));
                 return path;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

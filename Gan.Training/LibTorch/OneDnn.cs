@@ -15,8 +15,8 @@ public static class OneDnn
 {
     private const string Advice = "set ONEDNN_MAX_CPU_ISA=SSE41 in the environment, which avoids the kernels that are known to be wrong";
 
-    private static readonly Lazy<string?> _ofOurLayers = new(() => Settle(ConvolutionTrial.OfOurLayers));
-    private static readonly Lazy<string?> _ofAnyLayers = new(() => _ofOurLayers.Value ?? Settle(ConvolutionTrial.OfAnyLayers));
+    private static readonly Lazy<string?> _ofOurLayers = new(() => Settle(ConvolutionCheck.OfOurLayers));
+    private static readonly Lazy<string?> _ofAnyLayers = new(() => _ofOurLayers.Value ?? Settle(ConvolutionCheck.OfAnyLayers));
 
     /// <summary>
     /// What was found when it was tried, in a sentence; null where it is right for all that was to be computed so far: the layers of
@@ -62,11 +62,11 @@ public static class OneDnn
     internal static string? Settle(Func<double> largestError, Func<bool> isSwitchable, Action<bool> turnOn)
     {
         // An error that is not a number is one.
-        if (largestError() is var error && error <= ConvolutionTrial.Tolerance) return null;
+        if (largestError() is var error && error <= ConvolutionCheck.Tolerance) return null;
         string found = FormattableString.Invariant($"libtorch's convolutions with oneDNN are wrong on this CPU, by up to {error:f2} of their deviation");
         if (!isSwitchable()) throw new LibTorchException($"{found}, and oneDNN cannot be turned off here: {Advice}.");
         turnOn(false);
-        return largestError() <= ConvolutionTrial.Tolerance
+        return largestError() <= ConvolutionCheck.Tolerance
             ? $"{found}: they are computed without it, right and more slowly."
             : throw new LibTorchException($"{found}, and without it too: {Advice}, or train on another machine.");
     }

@@ -8,7 +8,7 @@ namespace Gan.Training.Penalties;
 /// Generative Adversarial Networks with Limited Data", 2020), milder.
 /// </summary>
 /// <param name="kinds">What is changed.</param>
-public sealed class Augmentation(AugmentationKinds kinds) : IDiscriminatorView
+public sealed class Augmentation(AugmentationKinds kinds) : IInputTransform
 {
     // Of the paper: shifts of up to an eighth of the side, holes of half of it.
     private const int ShiftShare = 8, HoleShare = 2;

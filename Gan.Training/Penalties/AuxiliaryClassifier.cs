@@ -23,7 +23,7 @@ public sealed class AuxiliaryClassifier : IDiscriminatorPenalty, IGeneratorTerm
         return Entropy(step.Network, step.FakeFeatures, step.Label);
     }
 
-    private static Tensor Entropy(Discriminator network, Tensor features, Tensor? label)
+    private static Tensor Entropy(DiscriminatorNetwork network, Tensor features, Tensor? label)
     {
         if (label is null) throw new ArgumentException("An auxiliary classifier learns from labels, and the step has none.", nameof(label));
         Tensor logits = network.ClassLogits(features);

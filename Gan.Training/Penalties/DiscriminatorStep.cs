@@ -10,7 +10,7 @@ namespace Gan.Training.Penalties;
 /// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
 /// <param name="Number">The number of the discriminator step, from 0.</param>
 /// <param name="Random">What penalties draw from; on the CPU.</param>
-public sealed record DiscriminatorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label, long Number, TorchSharp.torch.Generator Random)
+public sealed record DiscriminatorStep(DiscriminatorNetwork Network, Tensor Real, Tensor Fake, Tensor? Label, long Number, TorchSharp.torch.Generator Random)
 {
     private Tensor? _realFeatures, _fakeFeatures;
 

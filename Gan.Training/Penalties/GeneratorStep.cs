@@ -9,7 +9,7 @@ namespace Gan.Training.Penalties;
 /// <param name="Fake">As many generated samples as the discriminator sees them, with the generator's graph.</param>
 /// <param name="Label">Class numbers that both share, int64 [N, 1], or null.</param>
 /// <param name="Number">The number of the generator step, from 0.</param>
-public sealed record GeneratorStep(Discriminator Network, Tensor Real, Tensor Fake, Tensor? Label, long Number = 0)
+public sealed record GeneratorStep(DiscriminatorNetwork Network, Tensor Real, Tensor Fake, Tensor? Label, long Number = 0)
 {
     private Tensor? _fakeFeatures;
 

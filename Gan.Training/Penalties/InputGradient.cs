@@ -7,10 +7,10 @@ namespace Gan.Training.Penalties;
 internal static class InputGradient
 {
     /// <summary>E‖∇ₓ D(x)‖² over samples, or over packs of samples.</summary>
-    internal static Tensor MeanSquare(Discriminator network, Tensor samples, Tensor? label) => SquaredNorms(network, samples, label).mean();
+    internal static Tensor MeanSquare(DiscriminatorNetwork network, Tensor samples, Tensor? label) => SquaredNorms(network, samples, label).mean();
 
     /// <summary>‖∇ₓ D(x)‖² of each sample, [N], or of each pack of m, [N / m].</summary>
-    internal static Tensor SquaredNorms(Discriminator network, Tensor samples, Tensor? label)
+    internal static Tensor SquaredNorms(DiscriminatorNetwork network, Tensor samples, Tensor? label)
     {
         using Tensor x = samples.detach().requires_grad_(true);
         Tensor scores = network.Score(x, label);

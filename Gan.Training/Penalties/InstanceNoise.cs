@@ -8,7 +8,7 @@ namespace Gan.Training.Penalties;
 /// </summary>
 /// <param name="deviation">Deviation in the beginning, in units of pixels in −1..1; above 0.</param>
 /// <param name="steps">Generator steps after which it has fallen to 0, linearly; 0 keeps it.</param>
-public sealed class InstanceNoise(double deviation, long steps) : IDiscriminatorView
+public sealed class InstanceNoise(double deviation, long steps) : IInputTransform
 {
     /// <inheritdoc/>
     public Tensor Apply(Tensor samples, long step, TorchSharp.torch.Generator random)

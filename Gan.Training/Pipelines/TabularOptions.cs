@@ -26,7 +26,7 @@ public sealed record TabularOptions
     public TrainingSettings Settings { get; init; } = new TabularGan().Defaults;
 
     /// <summary>What columns shall be taken as, or left out: null takes them as they look. Columns of vectors are left out.</summary>
-    public ColumnRequests? Columns { get; init; }
+    public ColumnOverrides? Columns { get; init; }
 
     /// <summary>Where the run is left with its report, checkpoints and ONNX files, and with the rows, so that it can be exported again and gone on with; each fit needs a folder of its own. Null leaves nothing.</summary>
     public string? Folder { get; init; }

@@ -88,7 +88,7 @@ public sealed class TabularTrainer : IEstimator<TabularTransformer>
         var device = TrainingDevice.Choose(_options.Device);
         var log = new ContextLog(_context);
         if (OneDnn.Notice is { } notice) log.Warn(notice);
-        if (_options.Folder is not { } folder) return ThrowawayRun.Train(job, device, log, CancellationToken.None);
+        if (_options.Folder is not { } folder) return TemporaryRun.Train(job, device, log, CancellationToken.None);
         var run = new RunDirectory(folder);
         using var held = FolderLock.Acquire(folder);
         if (run.Holds is { } what) throw new UserInputException($"'{folder}' holds {what}: set TabularOptions.Folder to another folder for each fit, or remove it.");

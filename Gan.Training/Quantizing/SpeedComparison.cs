@@ -28,8 +28,8 @@ internal sealed record SpeedComparison(
     /// <param name="cancellationToken">Stops between two rounds.</param>
     internal static SpeedComparison Of(OnnxModel before, OnnxModel after, IReadOnlyDictionary<string, Array> rows, int count, CancellationToken cancellationToken)
     {
-        using Contender first = new(before, rows, count), second = new(after, rows, count);
-        foreach (Contender contender in new[] { first, second }) contender.Measure(_warmUp);
+        using TimedModel first = new(before, rows, count), second = new(after, rows, count);
+        foreach (TimedModel contender in new[] { first, second }) contender.Measure(_warmUp);
         var speeds = new (double Before, double After)[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
@@ -41,7 +41,7 @@ internal sealed record SpeedComparison(
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
-    private sealed class Contender : IDisposable
+    private sealed class TimedModel : IDisposable
     {
         private readonly OnnxRunner _runner;
         private readonly OnnxBatch _batch;
@@ -49,7 +49,7 @@ internal sealed record SpeedComparison(
         private readonly int _count;
         private int _next;
 
-        internal Contender(OnnxModel model, IReadOnlyDictionary<string, Array> rows, int count)
+        internal TimedModel(OnnxModel model, IReadOnlyDictionary<string, Array> rows, int count)
         {
             _runner = new OnnxRunner(model, new RunnerOptions { Workers = 1, Device = Device.Cpu });
             _batch = _runner.CreateBatch();

@@ -29,7 +29,7 @@ internal static class QuickstartReport
             .Drawing(Plots.Histogram("realism", Bins, [.. groups.Select(group => (group.Name, (IReadOnlyList<float>)group.Realism))]))
             .Note("Realism is the share of held-out real images that look less real: for real images it is spread evenly over 0..1. An AUC of 0.5 means that it cannot tell two kinds apart, 1 that it always can.")
             .Heading("What to try next");
-        foreach (string command in NextSteps.Commands(record.Folder)) report.Command(command);
+        foreach (string command in SuggestedCommands.Commands(record.Folder)) report.Command(command);
         return RunReport.AddEnd(report, record);
     }
 

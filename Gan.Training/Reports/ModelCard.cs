@@ -33,7 +33,7 @@ public static class ModelCard
         // A path of one machine means nothing to others.
         string place = Path.IsPathRooted(folder) ? name : folder;
         string text = Text(name, place, model, run, figures);
-        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return true;
     }
 

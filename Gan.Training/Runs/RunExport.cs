@@ -31,7 +31,7 @@ public static class RunExport
     /// <param name="notes">What the files say of themselves beyond that.</param>
     /// <exception cref="ExportParityException">A file would not compute what the network does.</exception>
     public static void Write(
-        RunConfiguration configuration, Networks.Generator generator, Discriminator discriminator, SampleSet training, SampleSet heldOut, string folder, ExportNotes? notes = null)
+        RunConfiguration configuration, Networks.GeneratorNetwork generator, DiscriminatorNetwork discriminator, SampleSet training, SampleSet heldOut, string folder, ExportNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(generator);
@@ -44,8 +44,8 @@ public static class RunExport
     /// <summary>The same with the processing that is emitted.</summary>
     internal static void Write(
         RunConfiguration configuration,
-        Networks.Generator generator,
-        Discriminator discriminator,
+        Networks.GeneratorNetwork generator,
+        DiscriminatorNetwork discriminator,
         SampleSet training,
         SampleSet heldOut,
         string folder,
@@ -104,8 +104,8 @@ public static class RunExport
         using TrainingState state = saved;
         configuration = configuration with { Steps = step };
         Composition parts = RecipeCatalog.Find(configuration.Recipe).Compose(configuration.Shape, configuration.Classes.Count, configuration.Settings);
-        using Networks.Generator generator = parts.Generator();
-        using Discriminator discriminator = parts.Discriminator();
+        using Networks.GeneratorNetwork generator = parts.Generator();
+        using DiscriminatorNetwork discriminator = parts.Discriminator();
         state.CopyTo(NetworkNames.AveragedGenerator, generator);
         state.CopyTo(NetworkNames.Discriminator, discriminator);
         (SampleSet training, SampleSet heldOut) = HoldOut.Split(configuration.OpenData().Training, RunCheckpoints.HeldOutIn(state));

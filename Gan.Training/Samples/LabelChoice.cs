@@ -29,7 +29,7 @@ internal static class LabelChoice
 
     /// <summary>The code that a text such as <c>3,0.5,-1</c> stands for; null for none.</summary>
     /// <exception cref="UserInputException">The model's code is another.</exception>
-    internal static CodeChoice? CodeOf(GanModel model, string? text)
+    internal static FixedCode? CodeOf(GanModel model, string? text)
     {
         if (text is null) return null;
         LatentCode code = model.Metadata.Code;
@@ -39,7 +39,7 @@ internal static class LabelChoice
             ? number
             : throw new UserInputException($"--code {text}: there is no category '{parts[0]}'; the model's code has {code.Categories}, from 0.");
         if (numbers.Length > code.Continuous) throw new UserInputException($"--code {text}: {numbers.Length} continuous numbers; the model's code has {code.Continuous}.");
-        return new CodeChoice(category, [.. numbers.Select(Number)]);
+        return new FixedCode(category, [.. numbers.Select(Number)]);
 
         float Number(string part) => float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
             ? value

@@ -5,7 +5,7 @@ namespace Gan.Training.Samples;
 /// <summary>All modalities, found by reflection.</summary>
 internal static class ModalityCatalog
 {
-    private static readonly FoundOnce<Modality[]> _all = new(() => [.. KnownAssemblies.Instances<Modality>().OrderBy(modality => modality.Priority).ThenBy(modality => modality.Name, StringComparer.Ordinal)]);
+    private static readonly CachedDiscovery<Modality[]> _all = new(() => [.. KnownAssemblies.Instances<Modality>().OrderBy(modality => modality.Priority).ThenBy(modality => modality.Name, StringComparer.Ordinal)]);
 
     /// <summary>The modalities in the order in which they are asked.</summary>
     internal static IReadOnlyList<Modality> All => _all.Value;

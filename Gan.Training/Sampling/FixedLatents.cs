@@ -35,7 +35,7 @@ internal sealed class FixedLatents
     /// <summary>The generator's samples of these latents, in the network's units and evaluation mode.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="shift">How far each latent is moved along a direction of its own, which is standard normal.</param>
-    internal Tensor Draw(Networks.Generator generator, float shift = 0)
+    internal Tensor Draw(Networks.GeneratorNetwork generator, float shift = 0)
     {
         Device device = generator.parameters().First().device;
         generator.eval();

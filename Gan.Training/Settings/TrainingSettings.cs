@@ -112,7 +112,7 @@ public sealed record TrainingSettings
     internal int BatchesPerStep => DiscriminatorSteps == 0 || GeneratorBatches > 1 ? DiscriminatorSteps + GeneratorBatches : DiscriminatorSteps;
 
     /// <summary>How much of a batch the discriminator sees at once.</summary>
-    internal BatchView BatchView => new(Discriminator.Pack, Discriminator.Minibatch);
+    internal BatchVisibility BatchView => new(Discriminator.Pack, Discriminator.Minibatch);
 
     /// <summary>The head that takes the labels.</summary>
     internal LabelHead LabelHead => Labels.Conditioning switch

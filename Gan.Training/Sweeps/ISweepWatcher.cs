@@ -21,5 +21,5 @@ internal interface ISweepWatcher
     void Damaged(string message);
 
     /// <summary>A run has ended.</summary>
-    void Ended(SweepRun run, SweptRun result);
+    void Ended(SweepRun run, SweepRunResult result);
 }

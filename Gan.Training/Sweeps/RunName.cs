@@ -11,7 +11,7 @@ internal static class RunName
     private const int HashLength = 8;
 
     /// <summary>The name of one run of a point.</summary>
-    internal static string Of(SweepPoint point, long seed)
+    internal static string Of(SweepGridPoint point, long seed)
     {
         string whole = string.Join('-', point.Chosen.Select(pair => $"{pair.Key}={pair.Value}").Prepend(point.Recipe.Name));
         string safe = string.Concat(whole.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '=' or '.' or '_' or '+' ? letter : '_'));

@@ -27,7 +27,7 @@ internal static class Sweep
         var results = new SweepResults(plan, judge);
         foreach (SweepRun run in plan.Runs)
         {
-            if (SweptRun.Load(run.Directory, judge.Name) is { } known) results.Add(run, known);
+            if (SweepRunResult.Load(run.Directory, judge.Name) is { } known) results.Add(run, known);
         }
         SweepFiles.Write(results);
         for (int i = 0; i < plan.Runs.Count; i++)
@@ -35,7 +35,7 @@ internal static class Sweep
             SweepRun run = plan.Runs[i];
             if (results.Has(run)) continue;
             watcher.Begins(run, i + 1);
-            SweptRun result;
+            SweepRunResult result;
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ internal static class Sweep
         }
     }
 
-    private static SweptRun Finished(SweepRun run, ISweepScorer judge, ISweepWatcher watcher, CancellationToken cancellationToken)
+    private static SweepRunResult Finished(SweepRun run, ISweepScorer judge, ISweepWatcher watcher, CancellationToken cancellationToken)
     {
         RunRecord record = RunRecordReader.Load(run.Directory);
         SweepFigures figures = judge.Score(run.Directory.Path, watcher.Judging, cancellationToken);
@@ -83,10 +83,10 @@ internal static class Sweep
         return Result(record, judge) with { Verdict = verdict, Figures = figures };
     }
 
-    private static SweptRun Failed(SweepRun run, ISweepScorer judge, Exception failure) =>
+    private static SweepRunResult Failed(SweepRun run, ISweepScorer judge, Exception failure) =>
         Result(RunRecordReader.Load(run.Directory), judge) with { Verdict = failure is DivergenceException ? "diverged" : "failed", Failure = failure.Message };
 
-    private static SweptRun Result(RunRecord record, ISweepScorer judge) => new()
+    private static SweepRunResult Result(RunRecord record, ISweepScorer judge) => new()
     {
         Verdict = record.Health.Words,
         Steps = record.Steps,

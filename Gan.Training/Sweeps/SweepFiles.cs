@@ -32,8 +32,8 @@ internal static class SweepFiles
     internal static void Write(SweepResults results)
     {
         string folder = results.Plan.Request.Folder;
-        WholeFile.Write(Path.Combine(folder, Markdown), stream => stream.Write(Encoding.UTF8.GetBytes(SweepMarkdown.Of(results))));
-        WholeFile.Write(Path.Combine(folder, Json), stream => stream.Write(SweepJson.Of(results)));
+        AtomicFile.Write(Path.Combine(folder, Markdown), stream => stream.Write(Encoding.UTF8.GetBytes(SweepMarkdown.Of(results))));
+        AtomicFile.Write(Path.Combine(folder, Json), stream => stream.Write(SweepJson.Of(results)));
         SweepPage.Of(results).Save(Path.Combine(folder, Page));
     }
 }
@@ -133,5 +133,5 @@ internal static class SweepPage
 
     private static byte[] LastGrid(SweepRun run) => RunRecordReader.Load(run.Directory).Grids is [.., var last] ? File.ReadAllBytes(last.Path) : [];
 
-    private static string Caption(SweepRun run, SweptRun result) => string.Create(CultureInfo.InvariantCulture, $"{run.Point}, seed {run.Seed}: {result.Verdict}");
+    private static string Caption(SweepRun run, SweepRunResult result) => string.Create(CultureInfo.InvariantCulture, $"{run.Point}, seed {run.Seed}: {result.Verdict}");
 }

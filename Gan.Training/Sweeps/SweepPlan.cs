@@ -17,7 +17,7 @@ internal sealed class SweepPlan
     /// <summary>More runs than anyone waits for are a slip of the hand.</summary>
     internal const int MostRuns = 200;
 
-    private SweepPlan(SweepRequest request, IReadOnlyList<SweepAxis> axes, IReadOnlyList<SweepRun> runs, IReadOnlyList<LeftOutRecipe> leftOut)
+    private SweepPlan(SweepRequest request, IReadOnlyList<SweepAxis> axes, IReadOnlyList<SweepRun> runs, IReadOnlyList<OmittedRecipe> leftOut)
     {
         Request = request;
         Axes = axes;
@@ -35,10 +35,10 @@ internal sealed class SweepPlan
     internal IReadOnlyList<SweepRun> Runs { get; }
 
     /// <summary>The points in order.</summary>
-    internal IEnumerable<SweepPoint> Points => Runs.Select(run => run.Point).Distinct();
+    internal IEnumerable<SweepGridPoint> Points => Runs.Select(run => run.Point).Distinct();
 
     /// <summary>Recipes that were asked for among others and cannot do what is asked.</summary>
-    internal IReadOnlyList<LeftOutRecipe> LeftOut { get; }
+    internal IReadOnlyList<OmittedRecipe> LeftOut { get; }
 
     /// <summary>Makes the plan and checks it: each run could begin. Nothing is written.</summary>
     /// <exception cref="UserInputException">A recipe, key or value is wrong, there are too many runs, the disk is too small, or a run does not go with its data.</exception>
@@ -52,19 +52,19 @@ internal sealed class SweepPlan
         decimal count = axes.Aggregate((decimal)recipes.Length * request.Seeds, (product, axis) => product * axis.Values.Count);
         if (count > MostRuns) throw new UserInputException(FormattableString.Invariant($"These are {count} runs, and at most {MostRuns} make a sweep: give fewer values, recipes or seeds."));
 
-        var leftOut = new List<LeftOutRecipe>();
-        var points = new List<SweepPoint>();
-        var bytes = new Dictionary<SweepPoint, long>();
+        var leftOut = new List<OmittedRecipe>();
+        var points = new List<SweepGridPoint>();
+        var bytes = new Dictionary<SweepGridPoint, long>();
         foreach (Recipe recipe in recipes)
         {
-            SweepPoint[] ofRecipe = [.. Combinations(recipe, axes)];
-            (SweepPoint Point, long Bytes, ArgumentException? Defect)[] tried = [.. ofRecipe.Select(point => Try(request, point))];
+            SweepGridPoint[] ofRecipe = [.. Combinations(recipe, axes)];
+            (SweepGridPoint Point, long Bytes, ArgumentException? Defect)[] tried = [.. ofRecipe.Select(point => Try(request, point))];
             ArgumentException? first = tried.Select(one => one.Defect).FirstOrDefault(defect => defect is not null);
             // A recipe among several that can do nothing of what is asked is left out; one that can do a part of it has been asked wrongly.
             if (first is not null && (recipes.Length == 1 || tried.Any(one => one.Defect is null))) throw first;
-            if (first is not null) leftOut.Add(new LeftOutRecipe(recipe.Name, first.Message));
+            if (first is not null) leftOut.Add(new OmittedRecipe(recipe.Name, first.Message));
             else points.AddRange(ofRecipe);
-            foreach ((SweepPoint point, long ofPoint, _) in tried) bytes[point] = ofPoint;
+            foreach ((SweepGridPoint point, long ofPoint, _) in tried) bytes[point] = ofPoint;
         }
         if (points.Count == 0) throw new UserInputException($"None of these recipes can do that. {leftOut[0].Reason}");
         SweepRun[] runs = [.. from seed in Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + i) from point in points select RunOf(request, point, seed)];
@@ -86,7 +86,7 @@ internal sealed class SweepPlan
     }
 
     /// <summary>A new job for a run of the plan.</summary>
-    internal static TrainingJob Job(SweepRequest request, SweepPoint point, long seed) =>
+    internal static TrainingJob Job(SweepRequest request, SweepGridPoint point, long seed) =>
         new(point.Recipe, request.Data, request.Source, point.Settings, request.Budget, seed, request.Threads);
 
     private static Recipe[] Recipes(IReadOnlyList<string> names)
@@ -99,15 +99,15 @@ internal sealed class SweepPlan
     }
 
     // The last axis turns fastest.
-    private static IEnumerable<SweepPoint> Combinations(Recipe recipe, IReadOnlyList<SweepAxis> axes)
+    private static IEnumerable<SweepGridPoint> Combinations(Recipe recipe, IReadOnlyList<SweepAxis> axes)
     {
         IEnumerable<KeyValuePair<string, string>[]> all = [[]];
         foreach (SweepAxis axis in axes) all = all.SelectMany(chosen => axis.Values.Select(value => (KeyValuePair<string, string>[])[.. chosen, new(axis.Key.Name, value)]));
-        return all.Select(chosen => new SweepPoint(recipe, chosen, SettingKeys.Apply(recipe.Defaults, chosen.Select(pair => $"{pair.Key}={pair.Value}"))));
+        return all.Select(chosen => new SweepGridPoint(recipe, chosen, SettingKeys.Apply(recipe.Defaults, chosen.Select(pair => $"{pair.Key}={pair.Value}"))));
     }
 
     // What its job would refuse, found by building it once; and about what its run takes on the disk, less the one checkpoint that is only there while it trains.
-    private static (SweepPoint Point, long Bytes, ArgumentException? Defect) Try(SweepRequest request, SweepPoint point)
+    private static (SweepGridPoint Point, long Bytes, ArgumentException? Defect) Try(SweepRequest request, SweepGridPoint point)
     {
         try
         {
@@ -121,7 +121,7 @@ internal sealed class SweepPlan
         }
     }
 
-    private static SweepRun RunOf(SweepRequest request, SweepPoint point, long seed) => new(point, seed, new RunDirectory(Path.Combine(request.Folder, RunName.Of(point, seed))));
+    private static SweepRun RunOf(SweepRequest request, SweepGridPoint point, long seed) => new(point, seed, new RunDirectory(Path.Combine(request.Folder, RunName.Of(point, seed))));
 }
 
 /// <summary>A setting and the values that it takes one after the other: <c>--set lr=1e-4,2e-4</c>. With one value it is fixed.</summary>
@@ -167,7 +167,7 @@ internal sealed record SweepAxis(SettingKey Key, IReadOnlyList<string> Values)
 /// <param name="Recipe">The recipe.</param>
 /// <param name="Chosen">The value of each axis, by its key, in the order of the axes.</param>
 /// <param name="Settings">The recipe's settings with those values.</param>
-internal sealed record SweepPoint(Recipe Recipe, IReadOnlyList<KeyValuePair<string, string>> Chosen, TrainingSettings Settings)
+internal sealed record SweepGridPoint(Recipe Recipe, IReadOnlyList<KeyValuePair<string, string>> Chosen, TrainingSettings Settings)
 {
     /// <summary>For people: "dcgan lr=0.0001 k=5".</summary>
     public override string ToString() => string.Join(' ', Chosen.Select(pair => $"{pair.Key}={pair.Value}").Prepend(Recipe.Name));
@@ -177,7 +177,7 @@ internal sealed record SweepPoint(Recipe Recipe, IReadOnlyList<KeyValuePair<stri
 /// <param name="Point">Recipe and settings.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Directory">Its folder.</param>
-internal sealed record SweepRun(SweepPoint Point, long Seed, RunDirectory Directory)
+internal sealed record SweepRun(SweepGridPoint Point, long Seed, RunDirectory Directory)
 {
     /// <summary>The name of its folder.</summary>
     public string Name => Path.GetFileName(Directory.Path);
@@ -186,6 +186,6 @@ internal sealed record SweepRun(SweepPoint Point, long Seed, RunDirectory Direct
 /// <summary>A recipe that was asked for among others and cannot do what is asked.</summary>
 /// <param name="Recipe">Its name.</param>
 /// <param name="Reason">Why not.</param>
-internal sealed record LeftOutRecipe(
+internal sealed record OmittedRecipe(
     [property: JsonPropertyName("recipe")] string Recipe,
     [property: JsonPropertyName("reason")] string Reason);

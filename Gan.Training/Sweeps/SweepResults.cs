@@ -6,7 +6,7 @@ namespace Gan.Training.Sweeps;
 /// <summary>A sweep so far: the plan, who judges, and what the runs that ended came to.</summary>
 internal sealed class SweepResults(SweepPlan plan, ISweepScorer judge)
 {
-    private readonly Dictionary<SweepRun, SweptRun> _ended = [];
+    private readonly Dictionary<SweepRun, SweepRunResult> _ended = [];
 
     internal SweepPlan Plan => plan;
 
@@ -21,7 +21,7 @@ internal sealed class SweepResults(SweepPlan plan, ISweepScorer judge)
 
     internal bool Has(SweepRun run) => _ended.ContainsKey(run);
 
-    internal void Add(SweepRun run, SweptRun result) => _ended[run] = result;
+    internal void Add(SweepRun run, SweepRunResult result) => _ended[run] = result;
 
     /// <summary>The points of which a run has ended, best first.</summary>
     internal IReadOnlyList<SweepRow> Rows() => SweepRow.Rank(
@@ -32,14 +32,14 @@ internal sealed class SweepResults(SweepPlan plan, ISweepScorer judge)
 /// <summary>A point and what its runs came to so far: at least one.</summary>
 /// <param name="Point">Recipe and settings.</param>
 /// <param name="Runs">Its runs that have ended, in the order of their seeds.</param>
-internal sealed record SweepRow(SweepPoint Point, IReadOnlyList<(SweepRun Run, SweptRun Result)> Runs)
+internal sealed record SweepRow(SweepGridPoint Point, IReadOnlyList<(SweepRun Run, SweepRunResult Result)> Runs)
 {
     /// <summary>The share of its runs that failed, 0..1.</summary>
     internal double FailedShare => Runs.Count(run => !run.Result.IsFinished) / (double)Runs.Count;
 
     /// <summary>A figure over the runs that have it; null where none has.</summary>
-    internal MeanAndDeviation? Figure(string key) =>
-        MeanAndDeviation.Of([.. Runs.Where(run => run.Result.Figures.Values.ContainsKey(key)).Select(run => run.Result.Figures.Values[key])]);
+    internal SeedStatistics? Figure(string key) =>
+        SeedStatistics.Of([.. Runs.Where(run => run.Result.Figures.Values.ContainsKey(key)).Select(run => run.Result.Figures.Values[key])]);
 
     /// <summary>The verdicts: one if all agree, otherwise each with how many runs have it, the commonest first.</summary>
     internal string Verdict()

@@ -11,10 +11,10 @@ namespace Gan.Training.Training;
 public sealed record Composition
 {
     /// <summary>Makes a generator; called twice, for the one that is trained and for its moving average.</summary>
-    public required Func<Networks.Generator> Generator { get; init; }
+    public required Func<Networks.GeneratorNetwork> Generator { get; init; }
 
     /// <summary>Makes the discriminator.</summary>
-    public required Func<Discriminator> Discriminator { get; init; }
+    public required Func<DiscriminatorNetwork> Discriminator { get; init; }
 
     /// <summary>What a generator that completes samples takes of real ones; null for a generator that makes samples of nothing.</summary>
     public Func<Tensor, Tensor>? Source { get; init; }
@@ -44,5 +44,5 @@ public sealed record Composition
     public LabelledSubset? Labelled { get; init; }
 
     /// <summary>What samples pass through before the discriminator sees them, in this order.</summary>
-    public IReadOnlyList<IDiscriminatorView> Views { get; init; } = [];
+    public IReadOnlyList<IInputTransform> Views { get; init; } = [];
 }

@@ -70,13 +70,13 @@ public sealed class GanTrainer : IDisposable
     }
 
     /// <summary>The generator that is trained.</summary>
-    public Networks.Generator Generator { get; }
+    public Networks.GeneratorNetwork Generator { get; }
 
     /// <summary>The moving average of the generator: what is exported.</summary>
-    public Networks.Generator AveragedGenerator { get; }
+    public Networks.GeneratorNetwork AveragedGenerator { get; }
 
     /// <summary>The discriminator.</summary>
-    public Discriminator Discriminator { get; }
+    public DiscriminatorNetwork Discriminator { get; }
 
     // As far as what follows the run's length is concerned: views and draws.
     private long GeneratorSteps => _average.Updates;
@@ -88,8 +88,8 @@ public sealed class GanTrainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Generator.train();
         Discriminator.train();
-        (Fakes? fake, Tensor? real, Tensor? label) = (null, null, null);
-        Answer? answer = null;
+        (GeneratedBatch? fake, Tensor? real, Tensor? label) = (null, null, null);
+        GeneratorUpdate? answer = null;
         var report = default(StepReport);
         for (int k = _settings.DiscriminatorSteps; k > 0; k--)
         {
@@ -168,23 +168,23 @@ public sealed class GanTrainer : IDisposable
         _random.Dispose();
     }
 
-    private Fakes Generate(Tensor real, Tensor? label, bool keepGraph)
+    private GeneratedBatch Generate(Tensor real, Tensor? label, bool keepGraph)
     {
         using IDisposable? _ = keepGraph ? null : no_grad();
         long count = _settings.Batch * (keepGraph ? _settings.GeneratorBatches : 1);
         Tensor z = randn([count, _settings.Latent], ScalarType.Float32, torch.CPU, generator: _random).to(_device);
         Tensor? code = CodeDraw.Draw(Generator.Code, count, _random)?.to(_device);
         Tensor output = Generator.call(z, label, code, _parts.Source?.Invoke(real));
-        if (_parts.Draw is null) return new Fakes(output, null, code);
+        if (_parts.Draw is null) return new GeneratedBatch(output, null, code);
         Tensor drawn = _parts.Draw.Apply(output, real, GeneratorSteps, _random);
-        return new Fakes(drawn, new DiscreteDraw(output, drawn), code);
+        return new GeneratedBatch(drawn, new DiscreteDraw(output, drawn), code);
     }
 
     // Gradients are asked for by parameter, so the generator's step computes none for the discriminator's weights and nothing has to be zeroed.
-    private Tensor[] DiscriminatorGradients(Tensor real, Fakes generated, Tensor? label, out StepReport report)
+    private Tensor[] DiscriminatorGradients(Tensor real, GeneratedBatch generated, Tensor? label, out StepReport report)
     {
-        (real, Tensor fake) = (Seen(real), Seen(generated.Samples.detach()));
-        (Discriminator.Judgement ofReal, Discriminator.Judgement ofFake) = Discriminator.JudgeBoth(real, fake, label);
+        (real, Tensor fake) = (Augmented(real), Augmented(generated.Samples.detach()));
+        (DiscriminatorNetwork.DiscriminatorOutput ofReal, DiscriminatorNetwork.DiscriminatorOutput ofFake) = Discriminator.ScoreBothWithFeatures(real, fake, label);
         Tensor game = _parts.Objective.DiscriminatorLoss(ofReal.Score, ofFake.Score);
         // As a sum of terms, so that one that counts nothing is not computed backwards.
         List<Tensor> terms = _settings.Losses.DiscriminatorAdversarialWeight is var weight && weight == 0 ? [] : [weight * game];
@@ -202,38 +202,38 @@ public sealed class GanTrainer : IDisposable
         return [.. autograd.grad([loss], [.. _discriminatorOptimizer.Parameters])];
     }
 
-    private (Tensor Samples, Tensor Label)? NextLabelled() => _labelled?.Next() is (var samples, { } label) ? (Seen(samples), label) : null;
+    private (Tensor Samples, Tensor Label)? NextLabelled() => _labelled?.Next() is (var samples, { } label) ? (Augmented(samples), label) : null;
 
     // On the samples of the discriminator's step, or on new ones.
-    private Answer Answered(Tensor? real, Fakes? fake, Tensor? label)
+    private GeneratorUpdate Answered(Tensor? real, GeneratedBatch? fake, Tensor? label)
     {
         if (real is null || _settings.GeneratorBatches > 1) (real, label) = _sampler.Next(_settings.GeneratorBatches);
         return GeneratorGradients(real, fake ?? Generate(real, label, keepGraph: true), label);
     }
 
-    private Answer GeneratorGradients(Tensor real, Fakes fake, Tensor? label)
+    private GeneratorUpdate GeneratorGradients(Tensor real, GeneratedBatch fake, Tensor? label)
     {
-        var step = new GeneratorStep(Discriminator, Seen(real), Seen(fake.Samples), label, GeneratorSteps) { Draw = fake.Draw, FakeCode = fake.Code };
+        var step = new GeneratorStep(Discriminator, Augmented(real), Augmented(fake.Samples), label, GeneratorSteps) { Draw = fake.Draw, FakeCode = fake.Code };
         using IDisposable? ahead = _parts.Unrolling?.LookAhead(step, _parts.Objective);
         Tensor loss = Sum(
         [
             .. _parts.ObjectiveWeight == 0 ? (Tensor[])[] : [_parts.ObjectiveWeight * ObjectiveLoss(step)],
             .. _parts.GeneratorTerms.Select(term => term.Compute(step)).OfType<Tensor>(),
         ]);
-        return new Answer([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
+        return new GeneratorUpdate([.. autograd.grad([loss], [.. _generatorOptimizer.Parameters])], loss.ToDouble());
     }
 
     private Tensor ObjectiveLoss(GeneratorStep step)
     {
         if (!_parts.Objective.IsRelative) return _parts.Objective.GeneratorLoss(Discriminator.ScoreOf(step.FakeFeatures, step.Label));
-        (Discriminator.Judgement real, Discriminator.Judgement fake) = Discriminator.JudgeBoth(step.Real, step.Fake, step.Label);
+        (DiscriminatorNetwork.DiscriminatorOutput real, DiscriminatorNetwork.DiscriminatorOutput fake) = Discriminator.ScoreBothWithFeatures(step.Real, step.Fake, step.Label);
         step.FakeFeatures = fake.Features;
         return _parts.Objective.GeneratorLoss(real.Score, fake.Score);
     }
 
     private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((sum, term) => sum + term);
 
-    private Tensor Seen(Tensor samples) => _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, GeneratorSteps, _random));
+    private Tensor Augmented(Tensor samples) => _parts.Views.Aggregate(samples, (seen, view) => view.Apply(seen, GeneratorSteps, _random));
 
     private static void Apply(IOptimizer optimizer, GradientNorm norm, Tensor[] gradients, double learningRate)
     {
@@ -249,8 +249,8 @@ public sealed class GanTrainer : IDisposable
     };
 
     /// <summary>Generated samples, how they were drawn where they are not what the generator put out, and the codes that they were made from.</summary>
-    private sealed record Fakes(Tensor Samples, DiscreteDraw? Draw, Tensor? Code);
+    private sealed record GeneratedBatch(Tensor Samples, DiscreteDraw? Draw, Tensor? Code);
 
     /// <summary>Where the generator's step goes.</summary>
-    private sealed record Answer(Tensor[] Gradients, double Loss);
+    private sealed record GeneratorUpdate(Tensor[] Gradients, double Loss);
 }

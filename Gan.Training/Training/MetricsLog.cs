@@ -25,7 +25,7 @@ internal sealed class MetricsLog : IDisposable
     internal MetricsLog(string path, long after)
     {
         MetricsLine[] kept = [.. Read(path).Where(line => line.Step <= after)];
-        WholeFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true);
             foreach (MetricsLine line in kept) writer.WriteLine(JsonSerializer.Serialize(line, _json));

@@ -11,7 +11,7 @@ namespace Gan.Training.Training;
 /// <summary>config.json of a run: all that decides its result, and how far it came.</summary>
 public sealed record RunConfiguration
 {
-    private static readonly FoundOnce<JsonSerializerOptions> _json = new(() => new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    private static readonly CachedDiscovery<JsonSerializerOptions> _json = new(() => new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         TypeInfoResolver = ShapeJson.Resolver(),
         WriteIndented = true,
@@ -128,6 +128,6 @@ public sealed record RunConfiguration
     public void Save(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        WholeFile.Write(run.Configuration, stream => JsonSerializer.Serialize(stream, this, _json.Value));
+        AtomicFile.Write(run.Configuration, stream => JsonSerializer.Serialize(stream, this, _json.Value));
     }
 }

@@ -7,11 +7,11 @@ namespace Gan.Training.Training;
 /// <summary>All keys of <see cref="TrainingSettings"/>, those of other assemblies' groups too.</summary>
 public static class SettingKeys
 {
-    private static readonly FoundOnce<SettingsGroup[]> _groups = new(() =>
+    private static readonly CachedDiscovery<SettingsGroup[]> _groups = new(() =>
         [.. KnownAssemblies.Instances<SettingsGroup>().OrderBy(group => group.GetType().FullName, StringComparer.Ordinal)]);
 
-    private static readonly FoundOnce<SettingKey[]> _all = new(Arrange);
-    private static readonly FoundOnce<SettingKey[]> _stored = new(() => [.. AsStored().Where(key => key.StoredName is not null)]);
+    private static readonly CachedDiscovery<SettingKey[]> _all = new(Arrange);
+    private static readonly CachedDiscovery<SettingKey[]> _stored = new(() => [.. AsStored().Where(key => key.StoredName is not null)]);
 
     /// <summary>The keys in the order in which help shows them.</summary>
     public static IReadOnlyList<SettingKey> All => _all.Value;

@@ -61,7 +61,7 @@ internal sealed class TrainingLoop
         using var log = new RunLog(_run, from.Step, _ofData);
         var logged = new ReportMean();
         var shown = new ReportMean();
-        var pace = new Pace(from.Step, Elapsed());
+        var pace = new SpeedEstimate(from.Step, Elapsed());
         using var pause = new CollectionPause();
         (long step, int grids) = (from.Step, from.Grids);
         while (!_schedule.IsOver(step, Elapsed()))
@@ -143,7 +143,7 @@ internal sealed class TrainingLoop
             : line;
     }
 
-    private TrainingProgress Progress(long step, TimeSpan elapsed, Pace pace, StepReport report)
+    private TrainingProgress Progress(long step, TimeSpan elapsed, SpeedEstimate pace, StepReport report)
     {
         double stepsPerSecond = pace.StepsPerSecond(step, elapsed);
         double fraction = _schedule.Fraction(step, elapsed);
@@ -177,7 +177,7 @@ internal sealed class TrainingLoop
     }
 
     /// <summary>Steps a second over the last few seconds.</summary>
-    private sealed class Pace(long step, TimeSpan start)
+    private sealed class SpeedEstimate(long step, TimeSpan start)
     {
         private static readonly TimeSpan _window = TimeSpan.FromSeconds(5);
         private (long Step, TimeSpan Time) _from = (step, start);

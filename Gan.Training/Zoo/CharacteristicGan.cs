@@ -7,7 +7,7 @@ using Gan.Training.Training;
 namespace Gan.Training.Zoo;
 
 /// <summary>
-/// R3GAN for clusters of points: <see cref="FourierFeatureMlp"/> in place of plain layers, penalties that fall when all modes are found, and then <see cref="CharacteristicDistance"/>, which
+/// R3GAN for clusters of points: <see cref="FourierFeatureMlp"/> in place of plain layers, penalties that fall when all modes are found, and then <see cref="CharacteristicFunctionDistance"/>, which
 /// brings the modes to their width.
 /// </summary>
 /// <remarks>

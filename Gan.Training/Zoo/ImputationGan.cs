@@ -15,7 +15,7 @@ namespace Gan.Training.Zoo;
 /// the cells and draws the others, and its loss has a term for known cells that it was not shown. As in GAIN no row has to be whole; other than there the discriminator, a critic
 /// with gradient penalty, judges a row by its known cells and is told which were shown, instead of guessing cell by cell which were filled.
 /// </summary>
-public sealed class ImputationGan : Recipe, IComposes<HoledShape>
+public sealed class ImputationGan : Recipe, IComposes<MaskedTableShape>
 {
     /// <inheritdoc/>
     public override string Name => "gain";
@@ -38,10 +38,10 @@ public sealed class ImputationGan : Recipe, IComposes<HoledShape>
     public override bool Takes(SampleShape shape) => shape is TableShape || base.Takes(shape);
 
     /// <inheritdoc/>
-    public override SampleData Adapt(SampleData data, TrainingSettings settings) => data is TableData table ? HoledData.Of(table) : base.Adapt(data, settings);
+    public override SampleData Adapt(SampleData data, TrainingSettings settings) => data is TableData table ? MaskedTableData.Of(table) : base.Adapt(data, settings);
 
     /// <inheritdoc/>
-    public Composition Compose(HoledShape shape, int classes, TrainingSettings settings)
+    public Composition Compose(MaskedTableShape shape, int classes, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(settings);
@@ -53,8 +53,8 @@ public sealed class ImputationGan : Recipe, IComposes<HoledShape>
         return parts with
         {
             Source = shape.SourceOf,
-            Draw = new HoledDraw(shape, settings.Of<DiscreteSettings>().GumbelTo),
-            GeneratorTerms = settings.Of<ImputationSettings>() is { Reconstruction: > 0 and var weight } ? [.. parts.GeneratorTerms, new HiddenMatch(shape, weight)] : parts.GeneratorTerms,
+            Draw = new MaskedTableDraw(shape, settings.Of<DiscreteSettings>().GumbelTo),
+            GeneratorTerms = settings.Of<ImputationSettings>() is { Reconstruction: > 0 and var weight } ? [.. parts.GeneratorTerms, new ReconstructionLoss(shape, weight)] : parts.GeneratorTerms,
         };
     }
 }

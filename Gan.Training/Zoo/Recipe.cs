@@ -62,7 +62,7 @@ public abstract class Recipe
     public virtual SampleData Adapt(SampleData data, TrainingSettings settings) => data;
 
     /// <summary>Networks with the objective and the penalties that the settings name.</summary>
-    protected static Composition Combine(Func<Generator> generator, Func<Discriminator> discriminator, TrainingSettings settings)
+    protected static Composition Combine(Func<GeneratorNetwork> generator, Func<DiscriminatorNetwork> discriminator, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new Composition
@@ -80,7 +80,7 @@ public abstract class Recipe
         };
 
         // What any discriminator may get, once its first weights are drawn.
-        Discriminator Completed(Discriminator network)
+        DiscriminatorNetwork Completed(DiscriminatorNetwork network)
         {
             if (settings.Discriminator.Norm == DiscriminatorNorm.Spectral) network.AddSpectralNorm();
             if (settings.Code.Length > 0) network.AddCodeHead(settings.Code);
@@ -103,13 +103,13 @@ public abstract class Recipe
     {
         LossSettings losses = settings.Losses;
         if (losses.FeatureMatching > 0) yield return new FeatureMatching(losses.FeatureMatching);
-        if (losses.CharacteristicFunctionDistance > 0) yield return new CharacteristicDistance(losses.CharacteristicFunctionDistance, losses.CharacteristicFunctionFrom, losses.CharacteristicFunctionFull);
+        if (losses.CharacteristicFunctionDistance > 0) yield return new CharacteristicFunctionDistance(losses.CharacteristicFunctionDistance, losses.CharacteristicFunctionFrom, losses.CharacteristicFunctionFull);
         if (losses.MeanDiscrepancy > 0) yield return new MaximumMeanDiscrepancy(losses.MeanDiscrepancy);
         if (HasAuxiliaryClassifier(settings)) yield return new AuxiliaryClassifier();
         if (settings.Code.Length > 0) yield return Information(settings);
     }
 
-    private static IEnumerable<IDiscriminatorView> Views(TrainingSettings settings)
+    private static IEnumerable<IInputTransform> Views(TrainingSettings settings)
     {
         AugmentationKinds augment = settings.Of<ImageSettings>().Augment;
         if (augment != AugmentationKinds.None) yield return new Augmentation(augment);

@@ -6,7 +6,7 @@ namespace Gan.Training.Zoo;
 /// <summary>All recipes.</summary>
 public static class RecipeCatalog
 {
-    private static readonly FoundOnce<SortedDictionary<string, Recipe>> _all = new(() =>
+    private static readonly CachedDiscovery<SortedDictionary<string, Recipe>> _all = new(() =>
         new SortedDictionary<string, Recipe>(KnownAssemblies.Instances<Recipe>().ToDictionary(recipe => recipe.Name), StringComparer.Ordinal));
 
     /// <summary>The recipes by name.</summary>

@@ -42,7 +42,7 @@ public sealed class TabularGan : Recipe, IComposes<TableShape>
         return parts with
         {
             Draw = new TableDraw(shape, settings.Of<DiscreteSettings>().GumbelTo),
-            GeneratorTerms = classes == 0 ? parts.GeneratorTerms : [.. parts.GeneratorTerms, new ConditionMatch(shape)],
+            GeneratorTerms = classes == 0 ? parts.GeneratorTerms : [.. parts.GeneratorTerms, new ConditionLoss(shape)],
         };
     }
 }

@@ -75,7 +75,7 @@ public sealed class ForeignPipelineTests
         var step = gan.Score(model).Append(gan.Featurize(model)).Fit(rows);
         float[] expected = [.. example.Output.Select(probability => MathF.Log(probability / (1 - probability)))];
         Rows.AreClose([.. expected.Chunk(1)], step.Transform(rows).Floats("Score"), 1e-4f);
-        StockProcess.Answer elsewhere = StockProcess.Apply(_ml, step, rows, "Score", "Features");
+        StockProcess.GeneratorUpdate elsewhere = StockProcess.Apply(_ml, step, rows, "Score", "Features");
         Rows.AreClose([.. expected.Chunk(1)], elsewhere.Values["Score"], 1e-4f);
         Assert.AreEqual("Vector<Single, 1, 48>", elsewhere.Types["Features"]);
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => gan.ScoreRealism(model)).Message, "Score");

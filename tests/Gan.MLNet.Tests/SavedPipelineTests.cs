@@ -108,7 +108,7 @@ public sealed class SavedPipelineTests
         IDataView before = fitted.Transform(rows);
         ITransformer read = SavedAndLoaded(fitted, rows);
         IDataView loaded = read.Transform(rows), fast = _ml.Gan().Accelerate(read).Transform(rows);
-        StockProcess.Answer elsewhere = StockProcess.Apply(_ml, fitted, rows, columns);
+        StockProcess.GeneratorUpdate elsewhere = StockProcess.Apply(_ml, fitted, rows, columns);
         foreach (string column in columns)
         {
             string type = before.Schema[column].Type.ToString()!;

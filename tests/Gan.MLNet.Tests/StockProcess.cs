@@ -11,9 +11,9 @@ internal static class StockProcess
 {
     private static readonly JsonSerializerOptions _json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    internal sealed record Answer(Dictionary<string, string> Types, Dictionary<string, float[][]> Values, string[] Ours);
+    internal sealed record GeneratorUpdate(Dictionary<string, string> Types, Dictionary<string, float[][]> Values, string[] Ours);
 
-    internal static Answer Apply(MLContext ml, ITransformer model, IDataView rows, params string[] columns)
+    internal static GeneratorUpdate Apply(MLContext ml, ITransformer model, IDataView rows, params string[] columns)
     {
         string host = typeof(StockProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "StockHost").Value!;
         Assert.IsEmpty(Directory.GetFiles(Path.GetDirectoryName(host)!, "Gan.*.dll").Where(file => Path.GetFileName(file) != "Gan.StockHost.dll"));
@@ -28,7 +28,7 @@ internal static class StockProcess
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Assert.AreEqual(0, process.ExitCode, errors.Result);
-            Answer answer = JsonSerializer.Deserialize<Answer>(output, _json)!;
+            GeneratorUpdate answer = JsonSerializer.Deserialize<GeneratorUpdate>(output, _json)!;
             CollectionAssert.AreEqual(new[] { "Gan.StockHost" }, answer.Ours);
             return answer;
         }

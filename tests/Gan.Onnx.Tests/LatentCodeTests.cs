@@ -32,7 +32,7 @@ public sealed class LatentCodeTests
         for (int i = 0; i < 50; i++) Assert.AreEqual(1, images[i][1 + drawn.CategoryOf(i)!.Value]);
         Assert.IsTrue(images.Select(image => image[5]).Distinct().Count() > 40);
 
-        var asked = new GeneratorSampler(model, 5, code: new CodeChoice(2, [0.5f]));
+        var asked = new GeneratorSampler(model, 5, code: new FixedCode(2, [0.5f]));
         foreach ((float[] image, float[] free) in asked.Generate(0, 50).Chunk(7).Zip(images))
         {
             CollectionAssert.AreEqual((float[])[free[0], 0, 0, 1, 0, 0.5f, free[6]], image);
@@ -44,8 +44,8 @@ public sealed class LatentCodeTests
     public void What_a_code_lacks_is_refused()
     {
         using GanModel model = Model(_code);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new GeneratorSampler(model, 1, code: new CodeChoice(4, []))).Message, "category 4");
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new GeneratorSampler(model, 1, code: new CodeChoice(null, [0, 0, 0])));
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new GeneratorSampler(model, 1, code: new FixedCode(4, []))).Message, "category 4");
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new GeneratorSampler(model, 1, code: new FixedCode(null, [0, 0, 0])));
         using GanModel silent = Model(LatentCode.None);
         StringAssert.Contains(Assert.ThrowsExactly<OnnxModelException>(() => new GeneratorSampler(silent, 1)).Message, "gan.code");
     }

@@ -27,7 +27,7 @@ public sealed class TextTensorTests
     {
         using var runner = new OnnxRunner(Graph());
         using OnnxBatch batch = runner.CreateBatch(["number"], capacity: 2);
-        var texts = (TextBuffer)batch.Inputs.Single(input => input.Spec.Name == "text");
+        var texts = (StringBuffer)batch.Inputs.Single(input => input.Spec.Name == "text");
         texts.Set(0, 0, "red");
         texts.Set(1, 0, "grün, hell");
         batch.Run(2);
@@ -42,7 +42,7 @@ public sealed class TextTensorTests
     {
         using var runner = new OnnxRunner(TableOfTexts());
         using OnnxBatch batch = runner.CreateBatch(capacity: 2);
-        TextBuffer input = (TextBuffer)batch.Inputs[0], output = (TextBuffer)batch.Outputs[0];
+        StringBuffer input = (StringBuffer)batch.Inputs[0], output = (StringBuffer)batch.Outputs[0];
         input.Set(1, 0, "red");
         batch.Run(2);
         Assert.AreEqual("nichts", output.Row(0)[0]);

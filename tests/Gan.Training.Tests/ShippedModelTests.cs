@@ -72,7 +72,7 @@ public sealed class ShippedModelTests
         Assert.IsGreaterThan(8 * 28, sheet.Width);
         Assert.IsGreaterThan(16, sheet.Pixels.Select(pixel => pixel.Red).Distinct().Count());
         using GanModel loaded = GanModel.Load(model);
-        float[] realism = JudgedImages.Realism(loaded, GeneratedImages.Draw(loaded, new GeneratorSampler(loaded, 1), 500));
+        float[] realism = ScoredImages.Realism(loaded, GeneratedImages.Draw(loaded, new GeneratorSampler(loaded, 1), 500));
         // 0.5 on the average of real images.
         Assert.AreEqual(0.5, realism.Average(), 0.1);
     }
@@ -125,7 +125,7 @@ public sealed class ShippedModelTests
         // Without the classes no classifier is trained; the labels stay with the images.
         ImageEvaluationResult result = ImageEvaluation.Run(
             IdxFolder.Load(Path.Combine(root, data)) with { Classes = [] }, GeneratedImages.Draw(model, new GeneratorSampler(model, 1), 10_000), null,
-            images => JudgedImages.Realism(model, images), IdxFolder.Load(Path.Combine(root, other)).Test);
+            images => ScoredImages.Realism(model, images), IdxFolder.Load(Path.Combine(root, other)).Test);
         foreach ((double least, string[] damages) in new (double, string[])[]
         {
             (0.95, ["constant", "one pixel", "bar", "inverted", "salted"]), (0.90, ["blurred", "shifted"]), (0.85, ["halves", "checkerboard", "half covered", "elastic", "jpeg"]),

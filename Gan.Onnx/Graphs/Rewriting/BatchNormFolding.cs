@@ -4,7 +4,7 @@ namespace Gan.Onnx.Graphs.Rewriting;
 
 /// <summary>
 /// A batch norm behind a Gemm or a transposed convolution becomes part of its weights. ONNX Runtime does so behind convolutions of both kinds alone;
-/// transposed ones are here because <see cref="SeedAsGemm"/> puts something between the two.
+/// transposed ones are here because <see cref="FirstDeconvolutionAsGemm"/> puts something between the two.
 /// </summary>
 internal static class BatchNormFolding
 {

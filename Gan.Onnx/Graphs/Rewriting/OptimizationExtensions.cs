@@ -14,6 +14,6 @@ public static class OptimizationExtensions
     public static OnnxModel Optimized(this OnnxModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return FasterGraph.Apply(model);
+        return GraphOptimizer.Apply(model);
     }
 }

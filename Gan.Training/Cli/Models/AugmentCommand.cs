@@ -54,14 +54,14 @@ internal static class AugmentCommand
         using GanModel model = GanModel.Load(parsed.GetRequiredValue(_model));
         if (!model.IsTable) throw new UserInputException($"'{parsed.GetRequiredValue(_model)}' makes no rows of tables: it cannot fill up '{data}'.");
         IDataView real = ModelTable.Open(data, model, TableOptions.Read(data, parsed), parsed.GetValue(ModelTable.NamesFromModel), output);
-        TableFileFormat? format = (real as TextTable)?.Layout.Format;
+        TableFileFormat? format = (real as StringTable)?.Layout.Format;
         (string label, ulong seed) = (Label(parsed, model), parsed.GetValue(_seed));
         int? least = Balance(parsed.GetRequiredValue(_balance));
         long rows, own;
-        if (model.IsImputer)
+        if (model.CanImpute)
         {
             if (realism > 0) throw new UserInputException("--min-realism: a model that completes rows draws none anew; leave it out.");
-            var plan = ClassCompletion.Of(real, data, model, label, least);
+            var plan = ConditionalAugmentation.Of(real, data, model, label, least);
             foreach (string warning in plan.Warnings) Console.Error.WriteLine($"{data}: {warning}");
             plan.Write(path, seed, cancellation);
             (rows, own) = (plan.Rows + plan.Generated, plan.Rows);

@@ -7,10 +7,10 @@ namespace Gan.Training.Cli.Models;
 internal sealed class ConsoleOutput : ICommandOutput
 {
     /// <inheritdoc/>
-    public IProgress<OpeningProgress> Opening { get; } = new OpeningLines();
+    public IProgress<OpeningProgress> Opening { get; } = new StartupMessages();
 
     /// <inheritdoc/>
-    public IProgress<string> Stages { get; } = new StageNames();
+    public IProgress<string> Stages { get; } = new StageMessages();
 
     /// <inheritdoc/>
     public void Remark(string line) => Console.Error.WriteLine(line);

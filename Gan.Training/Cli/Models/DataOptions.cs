@@ -34,5 +34,5 @@ internal static class DataOptions
     }
 
     /// <summary>Opens data of any modality; when it takes long, says on stderr how far it is.</summary>
-    internal static SampleData Open(DatasetSpec source) => DatasetOpener.Open(source, progress: new OpeningLines());
+    internal static SampleData Open(DatasetSpec source) => DatasetOpener.Open(source, progress: new StartupMessages());
 }

@@ -29,7 +29,7 @@ internal static class EvaluationDisplay
 
     private sealed class Lines : IProgress<EvaluationProgress>
     {
-        private readonly StageNames _names = new();
+        private readonly StageMessages _names = new();
 
         public void Report(EvaluationProgress value) => _names.Report(value.Stage);
     }

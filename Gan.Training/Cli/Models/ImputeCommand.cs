@@ -33,11 +33,11 @@ internal static class ImputeCommand
         OutputFile.RequireOther("--out", path, data);
         var output = new ConsoleOutput();
         using GanModel model = GanModel.Load(from);
-        if (!model.IsImputer) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
+        if (!model.CanImpute) throw new UserInputException($"'{from}' completes no rows of tables: train a model with 'gan train gain'.");
         IDataView view = ModelTable.Open(data, model, TableOptions.Read(data, parsed), parsed.GetValue(ModelTable.NamesFromModel), output);
         ulong? seed = parsed.GetValue(_likely) ? null : parsed.GetValue(_seed);
         Table table = ModelTable.Load(view, data, model, output, "left as it is, and taken for unknown");
-        IReadOnlyDictionary<string, int> filled = HoledFile.Fill(view, table, model, seed, path, cancellation);
+        IReadOnlyDictionary<string, int> filled = MaskedTableFile.Fill(view, table, model, seed, path, cancellation);
         string columns = string.Join(", ", filled.OrderByDescending(column => column.Value).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:n0}")));
         int cells = filled.Values.Sum();
         string count = string.Create(CultureInfo.InvariantCulture, $"{cells:n0} {(cells == 1 ? "cell" : "cells")}");

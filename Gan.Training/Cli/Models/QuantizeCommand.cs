@@ -49,7 +49,7 @@ internal static class QuantizeCommand
         ModelFolder.Require(folder, path);
         using var held = FolderLock.Acquire(folder);
         using GanModel model = SharedOptions.Load(parsed, _model, _roles);
-        var progress = new StageNames();
+        var progress = new StageMessages();
         var parts = new List<QuantizedPart>();
         if (model.Discriminator is { } discriminator) parts.Add(QuantizedPart.Of(GanModel.DiscriminatorFile, discriminator, model, Rows(parsed, path, model, discriminator, cancellation), least, options, progress, cancellation));
         if (model.Generator is { } generator) parts.Add(Generator(model, generator, least, options, progress, cancellation));

@@ -16,7 +16,7 @@ internal abstract class NumberCheck(string name, SampleShape shape) : Processing
     protected abstract Tensor ToNetwork(Tensor samples);
 
     internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
-        [new CloseValues(name, TensorValues.Floats(ToUser(output)))];
+        [new ApproximateValues(name, TensorValues.Floats(ToUser(output)))];
 
     internal override Tensor DrawSamples(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {

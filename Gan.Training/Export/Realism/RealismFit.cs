@@ -9,7 +9,7 @@ namespace Gan.Training.Export.Realism;
 /// <summary>Fits and calibrates <see cref="RealismModel"/> for a trained discriminator.</summary>
 public static class RealismFit
 {
-    private static readonly FoundOnce<RealismMethod[]> _methods = new(() => [.. KnownAssemblies.Instances<RealismMethod>()]);
+    private static readonly CachedDiscovery<RealismMethod[]> _methods = new(() => [.. KnownAssemblies.Instances<RealismMethod>()]);
 
     /// <summary>How many samples of the training distances are fitted to at most.</summary>
     internal const int MaximumFitRows = 8192;
@@ -20,7 +20,7 @@ public static class RealismFit
     /// <param name="discriminator">The trained discriminator.</param>
     /// <param name="training">Samples that it was trained on; the first 8,192 are used.</param>
     /// <param name="heldOut">Real samples that it never saw.</param>
-    public static RealismModel Fit(Discriminator discriminator, SampleSet training, SampleSet heldOut)
+    public static RealismModel Fit(DiscriminatorNetwork discriminator, SampleSet training, SampleSet heldOut)
     {
         ArgumentNullException.ThrowIfNull(discriminator);
         return Fit(samples => Features(discriminator, samples), training, heldOut, discriminator.Classes);
@@ -49,7 +49,7 @@ public static class RealismFit
     }
 
     /// <summary>The discriminator's features of images, float [N, F] on the CPU.</summary>
-    internal static Tensor Features(Discriminator discriminator, SampleSet images)
+    internal static Tensor Features(DiscriminatorNetwork discriminator, SampleSet images)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -29,18 +29,18 @@ internal sealed class TanhSymbolic : Symbolic<Tanh>
         scope.Node("Tanh", inputs);
 }
 
-internal sealed class LogSharesSymbolic : Symbolic<LogShares>
+internal sealed class LogSoftmaxRatioSymbolic : Symbolic<LogSoftmaxRatio>
 {
-    protected override string Emit(SymbolicScope scope, LogShares module, IReadOnlyList<string> inputs, Tensor output)
+    protected override string Emit(SymbolicScope scope, LogSoftmaxRatio module, IReadOnlyList<string> inputs, Tensor output)
     {
         using Tensor logClasses = full([1, 1], Math.Log(output.shape[1]), ScalarType.Float32);
         return scope.Node("Add", [scope.Node("LogSoftmax", inputs, NodeAttribute.Int("axis", 1)), scope.Weights("log_classes", logClasses)]);
     }
 }
 
-internal sealed class CodeSharesSymbolic : Symbolic<CodeShares>
+internal sealed class CodeSoftmaxSymbolic : Symbolic<CodeSoftmax>
 {
-    protected override string Emit(SymbolicScope scope, CodeShares module, IReadOnlyList<string> inputs, Tensor output)
+    protected override string Emit(SymbolicScope scope, CodeSoftmax module, IReadOnlyList<string> inputs, Tensor output)
     {
         string axes = scope.Integers("axes", 1), end = scope.Integers("end", module.Categories);
         string logits = scope.Node("Slice", [inputs[0], scope.Integers("begin", 0), end, axes]);

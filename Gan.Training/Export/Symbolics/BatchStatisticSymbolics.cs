@@ -9,7 +9,7 @@ internal abstract class BatchStatisticSymbolic<TModule> : Symbolic<TModule>
     where TModule : BatchStatistic
 {
     protected override string Emit(SymbolicScope scope, TModule module, IReadOnlyList<string> inputs, Tensor output) =>
-        BesideRows.Concat(scope, inputs[0], scope.Weights("mean", module.Mean), scope.Weights("none", zeros(1)));
+        BroadcastToRows.Concat(scope, inputs[0], scope.Weights("mean", module.Mean), scope.Weights("none", zeros(1)));
 }
 
 internal sealed class MinibatchDeviationSymbolic : BatchStatisticSymbolic<MinibatchDeviation>;
@@ -20,11 +20,11 @@ internal sealed class MinibatchDiscriminationSymbolic : BatchStatisticSymbolic<M
 internal sealed class PackingSymbolic : Symbolic<Packing>
 {
     protected override string Emit(SymbolicScope scope, Packing module, IReadOnlyList<string> inputs, Tensor output) =>
-        BesideRows.Concat(scope, inputs[0], scope.Weights("companions", module.Companions), scope.Weights("none", zeros(1)));
+        BroadcastToRows.Concat(scope, inputs[0], scope.Weights("companions", module.Companions), scope.Weights("none", zeros(1)));
 }
 
 /// <summary>Constants behind each row: [1, k, …] to [N, k, …]. By a sum over what the rows hold, times 0: shapes need not be computed in the graph.</summary>
-internal static class BesideRows
+internal static class BroadcastToRows
 {
     internal static string Concat(SymbolicScope scope, string rows, string constants, string zero)
     {

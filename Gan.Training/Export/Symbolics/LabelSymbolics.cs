@@ -15,9 +15,9 @@ internal sealed class OneHotSymbolic : Symbolic<OneHot>
 }
 
 /// <summary>Rows are lengthened by zeros, to which the one-hot rows are added: broadcasting repeats both, whatever the batch.</summary>
-internal sealed class EveryLabelSymbolic : Symbolic<EveryLabel>
+internal sealed class ExpandOverLabelsSymbolic : Symbolic<ExpandOverLabels>
 {
-    protected override string Emit(SymbolicScope scope, EveryLabel module, IReadOnlyList<string> inputs, Tensor output)
+    protected override string Emit(SymbolicScope scope, ExpandOverLabels module, IReadOnlyList<string> inputs, Tensor output)
     {
         string longer = scope.Node("Pad", [inputs[0], scope.Integers("pads", 0, 0, 0, module.Classes)]);
         using Tensor labels = cat([zeros(module.Classes, module.Features), eye(module.Classes)], 1);
@@ -27,8 +27,8 @@ internal sealed class EveryLabelSymbolic : Symbolic<EveryLabel>
     }
 }
 
-internal sealed class RegroupSymbolic : Symbolic<Regroup>
+internal sealed class ScoresPerLabelSymbolic : Symbolic<ScoresPerLabel>
 {
-    protected override string Emit(SymbolicScope scope, Regroup module, IReadOnlyList<string> inputs, Tensor output) =>
+    protected override string Emit(SymbolicScope scope, ScoresPerLabel module, IReadOnlyList<string> inputs, Tensor output) =>
         scope.Node("Reshape", [inputs[0], scope.Integers("shape", -1, module.Count)]);
 }

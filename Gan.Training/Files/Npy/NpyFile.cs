@@ -24,7 +24,7 @@ public static class NpyFile
         if (shape.Any(length => length < 0) || shape.Aggregate(1L, (product, length) => product * length) != values.Length)
             throw new ArgumentException($"The shape ({string.Join(", ", shape)}) does not hold {values.Length} values.", nameof(shape));
         byte[] header = new NpyHeader(typeof(T), shape).ToBytes();
-        WholeFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             stream.Write(header);
             stream.Write(MemoryMarshal.AsBytes(values.Span));

@@ -28,7 +28,7 @@ public sealed class Collapsed : ISymptom
 
     // Of images that are the same themselves nothing else can be asked for.
     private static bool IsSame(double diversity, double? realDistance) =>
-        realDistance is >= DataAlike.SameDistance and var distance && diversity * distance < DataAlike.SameDistance;
+        realDistance is >= IdenticalTrainingData.SameDistance and var distance && diversity * distance < IdenticalTrainingData.SameDistance;
 
     /// <summary>What is said of samples that are all but alike.</summary>
     internal static Finding Told(double diversity, double duplicates) => new(

@@ -17,13 +17,13 @@ internal sealed class EventModality : RowModality<FormulaShape>
 
     internal override int Priority => 5;
 
-    internal override IReadOnlyList<string> EmbeddedNames => [ToyEvents.Name];
+    internal override IReadOnlyList<string> EmbeddedNames => [SimulatedEvents.Name];
 
     internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && model.Metadata.Extensions.ContainsKey(FormulasEntry);
 
     private protected override SampleProcessing CreateProcessing(FormulaShape shape) => new FormulaProcessing(shape);
 
-    internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(ToyEvents.Name);
+    internal override bool Opens(IReadOnlyList<string> sources) => sources.Contains(SimulatedEvents.Name);
 
     internal override SampleData AsLearnt(SampleData data, SampleShape shape) => data is TableData table ? FormulaData.Of(table, (FormulaShape)shape) : data;
 
@@ -31,10 +31,10 @@ internal sealed class EventModality : RowModality<FormulaShape>
 
     private protected override Table ReadTable(DatasetSpec source)
     {
-        if (source.Paths is not [ToyEvents.Name]) return base.ReadTable(source);
+        if (source.Paths is not [SimulatedEvents.Name]) return base.ReadTable(source);
         source.RefuseImageOptions("is a table");
         if (source.IsOfTables) throw new UserInputException($"'{source}' is made, not read: leave --columns, --header, --encoding, --decimal and --missing out.");
-        return ToyEvents.Load();
+        return SimulatedEvents.Load();
     }
 
     private protected override void DrawPreview(string path, GanModel model, SampleData data, TableSample generated, int most)

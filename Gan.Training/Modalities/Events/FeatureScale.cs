@@ -19,7 +19,7 @@ public sealed record FeatureScale(
     /// <summary>Measures a feature; one that is always the same is divided by 1.</summary>
     internal static FeatureScale Of(string name, double[] values)
     {
-        (double mean, double deviation) = Moments.Of(values);
+        (double mean, double deviation) = PopulationMoments.Of(values);
         if (deviation == 0) deviation = 1;
         return new FeatureScale(name, mean, deviation, Room * Math.Max(1, values.Max(value => Math.Abs(value - mean)) / deviation));
     }

@@ -27,7 +27,7 @@ public sealed class RowFormulas : IRowMeasures
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private Stages? _stages;
+    private CompiledFormulas? _stages;
 
     /// <summary>The columns, in the order in which a file without a header has them.</summary>
     [JsonPropertyName("columns")]
@@ -63,7 +63,7 @@ public sealed class RowFormulas : IRowMeasures
 
     /// <summary>What is drawn against each other, formulas of the same.</summary>
     [JsonPropertyName("planes")]
-    public IReadOnlyList<FormulaPlane> Planes { get; init; } = [];
+    public IReadOnlyList<FormulaScatter> Planes { get; init; } = [];
 
     /// <summary>The names of those that are built in.</summary>
     public static IReadOnlyList<string> Presets { get; } =
@@ -128,7 +128,7 @@ public sealed class RowFormulas : IRowMeasures
     IReadOnlyList<int> IRowMeasures.Broken(IReadOnlyList<double[]> columns) => Broken(columns);
 
     IReadOnlyList<ScatterPlot> IRowMeasures.Scatter(IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated) =>
-        [.. Planes.Select(plane => new ScatterPlot($"{plane.Y} over {plane.X}", new PlanePoints(Drawn(plane, real), Drawn(plane, generated))))];
+        [.. Planes.Select(plane => new ScatterPlot($"{plane.Y} over {plane.X}", new ScatterPoints(Drawn(plane, real), Drawn(plane, generated))))];
 
     /// <summary>What is measured beside the columns.</summary>
     internal IReadOnlyList<double[]> Judged(IReadOnlyList<double[]> columns)
@@ -148,7 +148,7 @@ public sealed class RowFormulas : IRowMeasures
     internal IReadOnlyList<int> Broken(IReadOnlyList<double[]> columns) => [.. Holding(Compiled.Laws, columns).Select(law => law.Count(holds => !holds))];
 
     // The values of a plane's two formulas.
-    private (double[] X, double[] Y) Drawn(FormulaPlane plane, IReadOnlyList<double[]> columns)
+    private (double[] X, double[] Y) Drawn(FormulaScatter plane, IReadOnlyList<double[]> columns)
     {
         Dictionary<string, double[]> values = Measured(columns);
         double[] Of(string text) => Formula.Parse(text, values.Keys).Evaluate(ColumnArithmetic.Instance, name => values[name]);
@@ -156,7 +156,7 @@ public sealed class RowFormulas : IRowMeasures
     }
 
     // A formula that cannot be computed is a FormatException, which says which and why.
-    private Stages Compiled => _stages ??= Stages.Of(this);
+    private CompiledFormulas Compiled => _stages ??= CompiledFormulas.Of(this);
 
     private static RowFormulas Read(Stream json)
     {
@@ -165,7 +165,7 @@ public sealed class RowFormulas : IRowMeasures
         return read;
     }
 
-    private IReadOnlyList<bool[]> Holding(IReadOnlyList<FormulaLaw> laws, IReadOnlyList<double[]> columns)
+    private IReadOnlyList<bool[]> Holding(IReadOnlyList<FormulaConstraint> laws, IReadOnlyList<double[]> columns)
     {
         Dictionary<string, double[]> values = Measured(columns);
         return [.. laws.Select(law => law.Holds(columns[0].Length, name => values[name]))];

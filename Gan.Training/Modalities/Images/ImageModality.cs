@@ -90,7 +90,7 @@ internal sealed class ImageModality : Modality<ImageShape>
 
     internal override SampleData OpenFor(RealRowsRequest request)
     {
-        ImageShape shape = JudgedImages.Shape(request.Model);
+        ImageShape shape = ScoredImages.Shape(request.Model);
         DatasetSpec source = new(request.Data, shape.Height, shape.Channels, Reading: ReadingOf(request.ModelPath, request.Model));
         source = source with { Reading = ImageOptions.Reading(request.Parsed, source.Reading) };
         SampleData data = Open(source, DatasetOpener.DefaultMemory, request.Output.Opening);
@@ -155,7 +155,7 @@ internal sealed class ImageModality : Modality<ImageShape>
     {
         (SampleData data, SampleSet samples) = SampleScores.Open(this, request);
         var images = (ImageSet)samples;
-        IReadOnlyDictionary<string, float[]> scores = JudgedImages.Judge(request.Model, images, request.Outputs);
+        IReadOnlyDictionary<string, float[]> scores = ScoredImages.Judge(request.Model, images, request.Outputs);
         string[] file = images.HasFiles ? ["file"] : [];
         SampleScores.Write(request, scores, images.Count, [.. file, "label"], i => [.. images.FileOf(i) is { } name ? (string[])[name] : [], images.Labels is { } labels ? data.Classes[labels[i]] : ""]);
         return $"{images.Count} {(images.Count == 1 ? "image" : "images")} scored in {request.Path}: {SampleScores.Mean(request.Model, scores)}";

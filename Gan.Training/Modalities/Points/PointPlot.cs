@@ -23,7 +23,7 @@ internal static class PointPlot
     internal static void Write(string path, ReadOnlyMemory<float> points, GaussianMixture? mixture)
     {
         Square square = Square.Around(mixture is null ? points.Span : mixture.Modes.SelectMany(mode => (float[])[mode.X, mode.Y]).ToArray());
-        PlotModel plot = BarePlot.Of((square.Left, square.Left + square.Width), (square.Bottom, square.Bottom + square.Width), new OxyThickness(0));
+        PlotModel plot = UnlabelledPlot.Of((square.Left, square.Left + square.Width), (square.Bottom, square.Bottom + square.Width), new OxyThickness(0));
         foreach (int[] layer in Enumerable.Range(0, points.Length / PointShape.Coordinates).Chunk(PointsALayer)) AddLayer(plot, layer, points.Span, mixture);
         foreach (System.Numerics.Vector2 mode in mixture?.Modes ?? [])
         {

@@ -28,7 +28,7 @@ internal sealed record EvaluatedRows(TableSample Training, TableSample Testing, 
         {
             if (source.Columns is { } schema)
             {
-                _ = ColumnRequests.Load(schema);
+                _ = ColumnOverrides.Load(schema);
                 request.Output.Remark($"--columns {schema}: the model knows its columns, and the schema counts for nothing.");
             }
             return OfModel(known, file, source, test, draw, request.Output);

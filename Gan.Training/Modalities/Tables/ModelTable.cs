@@ -62,7 +62,7 @@ internal static class ModelTable
     {
         var table = Table.Load(view, new TableSchema(model.Metadata.Columns, []));
         if (table.Rows == 0) throw new DataFormatException(path, "It has no rows.", "Give a file with rows.");
-        foreach (string remark in (view as TextTable)?.Remarks ?? []) output.Remark($"{path}: {remark}");
+        foreach (string remark in (view as StringTable)?.Remarks ?? []) output.Remark($"{path}: {remark}");
         return table;
     }
 
@@ -74,7 +74,7 @@ internal static class ModelTable
     /// <param name="unread">What becomes of cells that cannot be read, for people.</param>
     internal static void Tell(Table table, string path, string by, ICommandOutput output, string unread = Missing)
     {
-        foreach (string sentence in UnfamiliarCells.Describe(table, by, unread)) output.Remark($"{path}: {sentence}");
+        foreach (string sentence in UnknownCells.Describe(table, by, unread)) output.Remark($"{path}: {sentence}");
     }
 
     /// <summary>Opens it.</summary>
@@ -87,7 +87,7 @@ internal static class ModelTable
     internal static IDataView Open(string path, GanModel model, DatasetSpec source, bool namesFromModel, ICommandOutput output)
     {
         IDataView view = Find(path, model, source, namesFromModel);
-        foreach (string remark in (view as TextTable)?.Layout.Remarks ?? []) output.Remark($"{path}: {remark}");
+        foreach (string remark in (view as StringTable)?.Layout.Remarks ?? []) output.Remark($"{path}: {remark}");
         return view;
     }
 
@@ -99,7 +99,7 @@ internal static class ModelTable
             if (source.HasHeader is true) throw new UserInputException($"{Option}: with --header true the first row names the columns; leave one of them out.");
             string[] known = [.. columns.Select(column => column.Name)];
             IDataView named = TableFile.Open(path, known, source.Table?.Encoding);
-            return TextRows.Of(named).FirstOrDefault() is { } first && first.SequenceEqual(known)
+            return StringRows.Of(named).FirstOrDefault() is { } first && first.SequenceEqual(known)
                 ? throw new UserInputException($"{Option}: the first row of '{path}' names the columns already; leave the option out.")
                 : named;
         }
@@ -107,7 +107,7 @@ internal static class ModelTable
         string[] names = [.. table.Schema.Select(column => column.Name)];
         if (names.Where((name, i) => name != TableFile.Unnamed(i)).Any() || columns.Any(column => names.Contains(column.Name))) return table;
         // What looks like a row may be the names that the model knows.
-        if (source.HasHeader is null && TextRows.Of(table).FirstOrDefault() is { } top && columns.All(column => top.Contains(column.Name)))
+        if (source.HasHeader is null && StringRows.Of(table).FirstOrDefault() is { } top && columns.All(column => top.Contains(column.Name)))
             return TableFile.Open(path, hasHeader: true, source.Table?.Encoding);
         throw new UserInputException(
             $"'{path}' has no header, and the model knows its columns by name ({string.Join(", ", columns.Select(column => column.Name))}): " +

@@ -5,7 +5,7 @@ using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Evaluation;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Plots;
@@ -120,7 +120,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         if (request.Data is not [var path]) throw new UserInputException("The model judges rows of a table: give --data one table, FILE.csv or FILE.tsv.");
         if (request.IsTraining) throw new UserInputException("--train: a table has no splits.");
         Table table = ReadFor(request.Model, TableOptions.Read(path, request.Parsed), request.Parsed.GetValue(ModelTable.NamesFromModel), request.Output);
-        IReadOnlyDictionary<string, float[]> scores = JudgedRows.Judge(request.Model, table, request.Outputs, request.Cancellation);
+        IReadOnlyDictionary<string, float[]> scores = ScoredRows.Judge(request.Model, table, request.Outputs, request.Cancellation);
         SampleScores.Write(request, scores, table.Rows, [], _ => []);
         int without = scores[request.Outputs[0]].Count(float.IsNaN);
         string have = without == 1 ? "has" : "have", rows = table.Rows == 1 ? "row" : "rows";
@@ -149,7 +149,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         List<string> taken = ["`gan_z`"];
         if (inputs.Contains(model.NameOf(TensorNames.Uniform))) taken.Add("`gan_u` (uniform in 0..1)");
         if (inputs.Any(input => input.StartsWith(TensorNames.ConditionPrefix, StringComparison.Ordinal))) taken.Add("`condition_<column>` (the empty text where nothing is asked)");
-        if (model.IsImputer) taken.Add("`source_<column>` (NaN or the empty text where there is a hole)");
+        if (model.CanImpute) taken.Add("`source_<column>` (NaN or the empty text where there is a hole)");
         return $"{string.Join(" and ", taken)} in, a tensor a column out{(model.Discriminator is null ? "" : "; the columns in, `gan_score`, `gan_realism`, `gan_features` out")}.";
     }
 
@@ -162,7 +162,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         source.RefuseImageOptions("is a table");
         if (StoredTable.IsOne(source.Paths[0])) return StoredTable.Read(source.Paths[0]);
         IDataView view = TableFile.Open(source.Paths[0], source.HasHeader, source.Table?.Encoding);
-        return Table.Load(view, source.Columns is { } file ? ColumnRequests.Load(file) : ColumnRequests.None, TextReading.Of(source.Table, view));
+        return Table.Load(view, source.Columns is { } file ? ColumnOverrides.Load(file) : ColumnOverrides.None, TextReading.Of(source.Table, view));
     }
 
     // A file as the model understands it, whatever it looks like.
@@ -191,7 +191,7 @@ internal abstract class RowModality<TShape> : Modality<TShape>
         OutputFile.RequireOther("--write-schema", path, request.Source.Paths[0]);
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UserInputException($"--write-schema {path}: it is a file FILE.json.");
         if (File.Exists(path)) throw new UserInputException($"--write-schema {path}: the file is there already, perhaps with corrections: give another name, or remove it.");
-        var scales = ColumnCoding.Fit(table).Columns.Where(code => code.AsinhUnit > 0).ToDictionary(code => code.Column.Name, _ => ColumnTransform.Log);
+        var scales = ColumnEncodingFit.Fit(table).Columns.Where(code => code.AsinhUnit > 0).ToDictionary(code => code.Column.Name, _ => ColumnTransform.Log);
         foreach ((string column, ColumnTransform asked) in table.Schema.Transforms) scales[column] = asked;
         TableSchemaFile.Write(path, table.Schema with { Transforms = scales });
         request.Output.Remark($"the columns are in {path}: correct it and give it to --columns");

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Gan.Onnx;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Combinations;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Sets;
@@ -53,7 +53,7 @@ public sealed record TableData(string Name, TableSet Rows, string Sha256, IReadO
             throw new DataFormatException(
                 where ?? name, $"A tensor of the model would have the name of its column '{ours}'.", "Give the column another name.");
         IdentifierColumn[] made = [.. table.Schema.LeftOut.Select(column => column.Made).OfType<IdentifierColumn>()];
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table) with
+        TableShape shape = CombinationSearch.Find(table, ColumnEncodingFit.Fit(table) with
         {
             Label = table.Schema.Label,
             File = table.Schema.File,

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gan.Onnx.Tables;
 using Gan.Training.Modalities.Tables.Cells;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Combinations;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
@@ -25,7 +25,7 @@ internal static class TableInspection
         List<IReadOnlyList<string>> rows = [];
         foreach (TableColumn column in schema.Columns)
             rows.Add([column.Name, column.Kind.Word(), column.Missing == 0 ? "" : Text($"{100 * column.Missing:0.##} %"), Values(column)]);
-        foreach (LeftOutColumn column in schema.LeftOut)
+        foreach (OmittedColumn column in schema.LeftOut)
         {
             string pattern = column is { Pattern: { } found, Made: null } ? $"; all are {found}, and a schema can have such made: {{ \"role\": \"identifier\", \"pattern\": {JsonSerializer.Serialize(found)} }}" : "";
             rows.Add([column.Name, column.Made is null ? "left out" : "made", "", column.Reason + pattern]);
@@ -44,8 +44,8 @@ internal static class TableInspection
     internal static IReadOnlyList<string> Combinations(Table table)
     {
         // Modes are not looked at, whatever their scale: such columns have none.
-        var plain = new TableShape([.. table.Schema.Columns.Select(column => new ColumnCode(column, []))]);
-        TableShape shape = CombinationSearch.Find(table, ColumnCoding.Fit(table, QuantileModes.Fit, plain));
+        var plain = new TableShape([.. table.Schema.Columns.Select(column => new ColumnEncoding(column, []))]);
+        TableShape shape = CombinationSearch.Find(table, ColumnEncodingFit.Fit(table, QuantileModes.Fit, plain));
         return [.. (shape.Combinations ?? []).Select(combination => CombinationText.Of(combination, shape.Columns))];
     }
 

@@ -18,7 +18,7 @@ internal sealed class TableModality : RowModality<TableShape>
 
     internal override string Sources => "or a table, FILE.csv or FILE.tsv";
 
-    internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && !model.IsImputer;
+    internal override bool Makes(GanModel model) => model.Metadata.Kind == ModelKind && !model.CanImpute;
 
     private protected override SampleProcessing CreateProcessing(TableShape shape) => new TableProcessing(shape);
 

@@ -14,7 +14,7 @@ internal static class TableRealRows
     /// <exception cref="Gan.Onnx.UserInputException">They lack a column.</exception>
     internal static RealRows Of(IReadOnlyList<TableColumn> columns, TableSample rows)
     {
-        double[][] cells = [.. columns.Select(column => rows.Cells[rows.PlaceOf(column.Name)])];
+        double[][] cells = [.. columns.Select(column => rows.Cells[rows.IndexOf(column.Name)])];
         return new RealRows(rows.Rows, indices => columns.Index().ToDictionary(
             column => column.Item.Name, column => CellValues.Of(column.Item, [.. indices.Select(index => cells[column.Index][index])])));
     }

@@ -11,7 +11,7 @@ internal static class TextLines
     internal static bool IsOne(string path) => string.Equals(Path.GetExtension(path), ".txt", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes strings.</summary>
-    internal static void Write(string path, IReadOnlyList<string> texts) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => text + "\n")))));
+    internal static void Write(string path, IReadOnlyList<string> texts) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => text + "\n")))));
 
     /// <summary>Reads strings that a program, ours or another, has left.</summary>
     /// <exception cref="DataFormatException">The file is missing or holds none.</exception>

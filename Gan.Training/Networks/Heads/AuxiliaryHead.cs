@@ -15,7 +15,7 @@ public sealed class AuxiliaryHead : DiscriminatorHead
 {
     private readonly MixedLinear _score;
     private readonly MixedLinear _classes;
-    private readonly LogShares _shares;
+    private readonly LogSoftmaxRatio _shares;
     private readonly Add _add;
 
     /// <summary>A head for features of this length and so many classes.</summary>
@@ -24,7 +24,7 @@ public sealed class AuxiliaryHead : DiscriminatorHead
     {
         _score = Layer("score", new MixedLinear(features, 1));
         _classes = Layer("classes", new MixedLinear(features, classes));
-        _shares = Layer("shares", new LogShares());
+        _shares = Layer("shares", new LogSoftmaxRatio());
         _add = Layer("add", new Add());
     }
 

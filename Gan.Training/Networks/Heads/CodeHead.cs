@@ -16,7 +16,7 @@ public sealed class CodeHead : nn.Module<Tensor, Tensor>
     private readonly MixedLinear hidden;
     private readonly LeakyReLU activation = nn.LeakyReLU(0.1);
     private readonly MixedLinear output;
-    private readonly CodeShares shares;
+    private readonly CodeSoftmax shares;
 
     /// <summary>A head for features of this length, with first weights, which are drawn now.</summary>
     /// <param name="features">Length of the features.</param>
@@ -28,7 +28,7 @@ public sealed class CodeHead : nn.Module<Tensor, Tensor>
         Code = code;
         hidden = new MixedLinear(features, Hidden);
         output = new MixedLinear(Hidden, code.Length);
-        shares = new CodeShares(code.Categories);
+        shares = new CodeSoftmax(code.Categories);
         register_module("hidden", hidden);
         register_module("activation", activation);
         register_module("output", output);

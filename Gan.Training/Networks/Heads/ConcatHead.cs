@@ -15,11 +15,11 @@ public sealed class ConcatHead : DiscriminatorHead
 
     private readonly OneHot _oneHot;
     private readonly Concat _concat;
-    private readonly EveryLabel _everyLabel;
+    private readonly ExpandOverLabels _everyLabel;
     private readonly MixedLinear _hidden;
     private readonly LeakyReLU _activation;
     private readonly MixedLinear _score;
-    private readonly Regroup _regroup;
+    private readonly ScoresPerLabel _regroup;
 
     /// <summary>A head for features of this length and so many classes.</summary>
     public ConcatHead(int features, int classes)
@@ -28,11 +28,11 @@ public sealed class ConcatHead : DiscriminatorHead
         int hidden = Math.Min(features, MostHidden);
         _oneHot = Layer("onehot", new OneHot(classes));
         _concat = Layer("concat", new Concat());
-        _everyLabel = Layer("every_label", new EveryLabel(features, classes));
+        _everyLabel = Layer("every_label", new ExpandOverLabels(features, classes));
         _hidden = Layer("hidden", new MixedLinear(features + classes, hidden));
         _activation = Layer("activation", nn.LeakyReLU(0.2));
         _score = Layer("score", new MixedLinear(hidden, 1));
-        _regroup = Layer("regroup", new Regroup(classes));
+        _regroup = Layer("regroup", new ScoresPerLabel(classes));
     }
 
     /// <inheritdoc/>

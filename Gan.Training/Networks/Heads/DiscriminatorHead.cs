@@ -26,7 +26,7 @@ public abstract class DiscriminatorHead
     /// <param name="features">Length of the features.</param>
     /// <param name="classes">Number of classes; 0 gives the head without labels, whatever the kind.</param>
     public static DiscriminatorHead Create(LabelHead kind, int features, int classes) => classes == 0
-        ? new PlainHead(features)
+        ? new UnconditionalHead(features)
         : kind switch
         {
             LabelHead.Projection => new ProjectionHead(features, classes),

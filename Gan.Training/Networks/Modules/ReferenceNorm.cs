@@ -9,7 +9,7 @@ namespace Gan.Training.Networks.Modules;
 /// </summary>
 /// <remarks>
 /// In training the first rows are the reference batch, whose statistics are kept and have gradients; the other rows, none or more, are the samples. In evaluation all rows
-/// are samples and the statistics are those kept last: it is for the network around to bring them up to its weights, as <see cref="Generator"/> does.
+/// are samples and the statistics are those kept last: it is for the network around to bring them up to its weights, as <see cref="GeneratorNetwork"/> does.
 /// </remarks>
 public sealed class ReferenceNorm : nn.Module<Tensor, Tensor>
 {

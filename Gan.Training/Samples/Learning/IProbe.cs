@@ -9,5 +9,5 @@ internal interface IProbe
     /// <summary>Measures it.</summary>
     /// <param name="line">The line of metrics that the figures go into.</param>
     /// <param name="generator">The generator.</param>
-    MetricsLine Measure(MetricsLine line, Generator generator);
+    MetricsLine Measure(MetricsLine line, GeneratorNetwork generator);
 }

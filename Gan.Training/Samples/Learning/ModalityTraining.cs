@@ -41,7 +41,7 @@ public abstract class ModalityTraining
     internal virtual IBatchSampler CreateSampler(SampleSet samples, BatchRequest request) => new BatchSampler(samples, request.IsConditional, request.Batch, request.Random, request.Device);
 
     /// <summary>The picture of samples that is drawn during a run.</summary>
-    internal abstract SampleSheet Sheet(SampleData data, Generator generator, long seed);
+    internal abstract SampleSheet Sheet(SampleData data, GeneratorNetwork generator, long seed);
 
     /// <summary>What is measured of samples during a run; null for nothing.</summary>
     internal abstract IProbe? Probe(SampleData data, int latent, long seed);
@@ -83,15 +83,15 @@ public abstract class ModalityTraining<TShape, TData> : ModalityTraining
 
     internal sealed override ProcessingCheck Check(SampleShape shape) => CreateCheck((TShape)shape);
 
-    internal sealed override SampleSheet Sheet(SampleData data, Generator generator, long seed) => CreateSheet((TData)data, generator, seed);
+    internal sealed override SampleSheet Sheet(SampleData data, GeneratorNetwork generator, long seed) => CreateSheet((TData)data, generator, seed);
 
     internal sealed override IProbe? Probe(SampleData data, int latent, long seed) => CreateProbe((TData)data, latent, seed);
 
     /// <inheritdoc cref="ModalityTraining.Check(SampleShape)"/>
     private protected abstract ProcessingCheck CreateCheck(TShape shape);
 
-    /// <inheritdoc cref="ModalityTraining.Sheet(SampleData, Generator, long)"/>
-    private protected abstract SampleSheet CreateSheet(TData data, Generator generator, long seed);
+    /// <inheritdoc cref="ModalityTraining.Sheet(SampleData, GeneratorNetwork, long)"/>
+    private protected abstract SampleSheet CreateSheet(TData data, GeneratorNetwork generator, long seed);
 
     /// <inheritdoc cref="ModalityTraining.Probe(SampleData, int, long)"/>
     private protected virtual IProbe? CreateProbe(TData data, int latent, long seed) => null;

@@ -7,5 +7,5 @@ internal abstract class SampleSheet
     protected const uint Stream = 0x47524944;
 
     /// <summary>Draws samples and writes their picture, PNG.</summary>
-    internal abstract void Write(string path, Networks.Generator generator);
+    internal abstract void Write(string path, Networks.GeneratorNetwork generator);
 }

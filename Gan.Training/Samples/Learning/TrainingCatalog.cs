@@ -3,7 +3,7 @@ namespace Gan.Training.Samples.Learning;
 /// <summary>The networks' part of all modalities, found by reflection.</summary>
 internal static class TrainingCatalog
 {
-    private static readonly FoundOnce<ModalityTraining[]> _all = new(() => [.. KnownAssemblies.Instances<ModalityTraining>()]);
+    private static readonly CachedDiscovery<ModalityTraining[]> _all = new(() => [.. KnownAssemblies.Instances<ModalityTraining>()]);
 
     /// <summary>All of them, in the order of <see cref="ModalityCatalog.All"/>.</summary>
     internal static IEnumerable<ModalityTraining> All => ModalityCatalog.All.Select(Of);

@@ -53,7 +53,7 @@ internal static class RandomGraphCheck
     // All rows in one run of ONNX Runtime; null where it refuses.
     private static float[]? Together(OnnxModel model, float[] rows)
     {
-        using SessionOptions options = TrialSession.SingleThreaded();
+        using SessionOptions options = SandboxSession.SingleThreaded();
         using var session = new InferenceSession(model.Bytes.ToArray(), options);
         using var run = new RunOptions();
         using OrtValue x = OrtValue.CreateTensorValueFromMemory(rows, [rows.Length / model.Inputs[0].ElementsPerRow, .. model.Inputs[0].Shape.Skip(1)]);

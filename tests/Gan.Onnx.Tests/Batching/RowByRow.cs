@@ -16,7 +16,7 @@ internal static class RowByRow
     /// <summary>For each output its elements, row after row; null where ONNX Runtime refuses the model or a row.</summary>
     public static Dictionary<string, Array>? Run(OnnxModel model, IReadOnlyDictionary<string, Array> inputs, int rows)
     {
-        using SessionOptions options = TrialSession.SingleThreaded();
+        using SessionOptions options = SandboxSession.SingleThreaded();
         using var run = new RunOptions();
         try
         {

@@ -15,7 +15,7 @@ public sealed class FasterGraphTests
         foreach (string name in new[] { "dcgan-opset11", "dcgan-opset17", "channels-last-opset16", "onehot-opset10" })
         {
             OnnxModel model = OnnxModel.Parse(ForeignModels.Bytes(name));
-            string[] operators = [.. FasterGraph.Apply(model).ToProto().Graph.Node.Select(node => node.OpType)];
+            string[] operators = [.. GraphOptimizer.Apply(model).ToProto().Graph.Node.Select(node => node.OpType)];
             Assert.ContainsSingle(operators.Where(type => type == "Gemm"), name);
             Assert.ContainsSingle(operators.Where(type => type == "ConvTranspose"), name);
         }
@@ -39,7 +39,7 @@ public sealed class FasterGraphTests
             }
         });
         CollectionAssert.AreEqual(new[] { "Gemm" }, Rewritten.Operators(model));
-        Assert.HasCount(1, FasterGraph.Apply(model).ToProto().Graph.Input);
+        Assert.HasCount(1, GraphOptimizer.Apply(model).ToProto().Graph.Input);
     }
 
     [TestMethod]
@@ -47,7 +47,7 @@ public sealed class FasterGraphTests
     {
         var graph = new GraphBuilder("weights");
         graph.Output("y", graph.Norm(graph.Linear(graph.Input("x", ElementType.Float, 6), 6, 4), 4), ElementType.Float, 4);
-        Assert.HasCount(2, FasterGraph.Apply(graph.Build()).ToProto().Graph.Initializer);
+        Assert.HasCount(2, GraphOptimizer.Apply(graph.Build()).ToProto().Graph.Initializer);
     }
 
     [TestMethod]

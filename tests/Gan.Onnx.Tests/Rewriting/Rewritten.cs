@@ -16,7 +16,7 @@ internal static class Rewritten
     /// <summary>The operators afterwards, in order; on the way the model must have kept its inputs and outputs and give the same numbers as before.</summary>
     public static string[] Operators(OnnxModel model)
     {
-        OnnxModel faster = FasterGraph.Apply(model);
+        OnnxModel faster = GraphOptimizer.Apply(model);
         CollectionAssert.AreEqual(model.Inputs.Select(input => input.ToString()).ToArray(), faster.Inputs.Select(input => input.ToString()).ToArray());
         CollectionAssert.AreEqual(model.Outputs.Select(output => output.ToString()).ToArray(), faster.Outputs.Select(output => output.ToString()).ToArray());
         ModelInspection.Check(faster.ToProto());
@@ -30,7 +30,7 @@ internal static class Rewritten
     }
 
     /// <summary>The model is left as it is.</summary>
-    public static void Not(OnnxModel model) => Assert.AreSame(model, FasterGraph.Apply(model));
+    public static void Not(OnnxModel model) => Assert.AreSame(model, GraphOptimizer.Apply(model));
 
     /// <summary>The finished model, changed by hand to what the graph builder does not write.</summary>
     public static OnnxModel Build(this GraphBuilder graph, Action<ModelProto>? change = null)
@@ -72,11 +72,11 @@ internal static class Rewritten
 
     private static float[][] Run(OnnxModel model, GraphOptimizationLevel level)
     {
-        using SessionOptions options = TrialSession.SingleThreaded();
+        using SessionOptions options = SandboxSession.SingleThreaded();
         options.GraphOptimizationLevel = level;
         using var session = new InferenceSession(model.Bytes.ToArray(), options);
         using var run = new RunOptions();
-        OrtValue[] values = [.. model.Inputs.Select(input => TrialInput.Of(input).Draw(0..Rows))];
+        OrtValue[] values = [.. model.Inputs.Select(input => SandboxInput.Of(input).Draw(0..Rows))];
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(run, [.. model.Inputs.Select(input => input.Name)], values, [.. model.Outputs.Select(output => output.Name)]);
         float[][] floats = [.. results.Select(result => result.GetTensorDataAsSpan<float>().ToArray())];
         foreach (OrtValue value in values) value.Dispose();

@@ -21,7 +21,7 @@ public sealed class TextsAsNumbersTests
     public void What_is_looked_up_first_and_last_is_left_to_the_caller()
     {
         OnnxModel model = Translation().Build();
-        NumberedTexts numbered = TextsAsNumbers.Apply(model);
+        NumberedTexts numbered = StringIds.Apply(model);
         CollectionAssert.AreEqual(new[] { "Identity", "Cast" }, Operators(numbered));
         Assert.AreEqual(ElementType.Int64, numbered.Model.Inputs[0].Type);
         Assert.AreEqual(ElementType.Int64, numbered.Model.Outputs[0].Type);
@@ -40,7 +40,7 @@ public sealed class TextsAsNumbersTests
             encoder.Attribute.Single(attribute => attribute.Name == "keys_strings").Strings.Add(ByteString.CopyFromUtf8("red"));
             encoder.Attribute.Single(attribute => attribute.Name == "values_int64s").Ints.Add(0);
         });
-        CollectionAssert.AreEqual(new[] { "Identity", "Cast" }, Operators(TextsAsNumbers.Apply(model)));
+        CollectionAssert.AreEqual(new[] { "Identity", "Cast" }, Operators(StringIds.Apply(model)));
         CollectionAssert.AreEqual(Native(model), Ours(model));
     }
 
@@ -48,7 +48,7 @@ public sealed class TextsAsNumbersTests
     public void Places_of_32_bits_and_lists_in_nodes_will_do()
     {
         OnnxModel model = Translation(asInt32: true).Build(Rewritten.WeightsAsNodes);
-        CollectionAssert.AreEqual(new[] { "Identity", "Cast", "Cast" }, Operators(TextsAsNumbers.Apply(model)));
+        CollectionAssert.AreEqual(new[] { "Identity", "Cast", "Cast" }, Operators(StringIds.Apply(model)));
         CollectionAssert.AreEqual(Native(model), Ours(model));
     }
 
@@ -67,7 +67,7 @@ public sealed class TextsAsNumbersTests
         graph.Output("same", graph.Node("Identity", "same", ["text"]), ElementType.String, 1);
         graph.Output("again", graph.Node("Identity", "again", ["translated"]), ElementType.String, 1);
         OnnxModel model = graph.Build();
-        Assert.AreSame(model, TextsAsNumbers.Apply(model).Model);
+        Assert.AreSame(model, StringIds.Apply(model).Model);
         CollectionAssert.AreEqual(Native(model), Ours(model));
     }
 
@@ -75,16 +75,16 @@ public sealed class TextsAsNumbersTests
     public void Keys_that_are_no_text_and_lists_of_two_dimensions_stay_where_they_are()
     {
         OnnxModel bytes = Translation().Build(model => Encoder(model).Attribute.Single(attribute => attribute.Name == "keys_strings").Strings[0] = ByteString.CopyFrom(0xFF));
-        CollectionAssert.AreEqual(new[] { "LabelEncoder", "Cast" }, Operators(TextsAsNumbers.Apply(bytes)));
+        CollectionAssert.AreEqual(new[] { "LabelEncoder", "Cast" }, Operators(StringIds.Apply(bytes)));
         OnnxModel table = Translation().Build(model => model.Graph.Initializer.Single(tensor => tensor.DataType == (int)ElementType.String).Dims.Add(1));
-        CollectionAssert.AreEqual(new[] { "Identity", "Gather" }, Operators(TextsAsNumbers.Apply(table)));
+        CollectionAssert.AreEqual(new[] { "Identity", "Gather" }, Operators(StringIds.Apply(table)));
     }
 
     [TestMethod]
     public void A_model_without_texts_is_left_as_it_is()
     {
         OnnxModel model = TinyGan.Discriminator();
-        Assert.AreSame(model, TextsAsNumbers.Apply(model).Model);
+        Assert.AreSame(model, StringIds.Apply(model).Model);
     }
 
     // A colour's place in a list of three, by its name; others have the last.
@@ -109,7 +109,7 @@ public sealed class TextsAsNumbersTests
 
     private static string[] Native(OnnxModel model)
     {
-        using SessionOptions options = TrialSession.SingleThreaded();
+        using SessionOptions options = SandboxSession.SingleThreaded();
         using var session = new InferenceSession(model.Bytes.ToArray(), options);
         using var run = new RunOptions();
         using OrtValue texts = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, [_texts.Length, 1]);

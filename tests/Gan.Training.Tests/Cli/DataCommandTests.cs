@@ -138,7 +138,7 @@ public sealed class DataCommandTests
         StringAssert.StartsWith(lines[30], "29,\"cats, big/a \"\"b\"\",c.png\",\"cats, big\",");
         StringAssert.StartsWith(lines[31], "30,dogs/001.png,dogs,");
         // As any reader of such files takes it.
-        string[][] rows = [.. TextRows.Of(TableFile.Open(folder["s.csv"], hasHeader: true))];
+        string[][] rows = [.. StringRows.Of(TableFile.Open(folder["s.csv"], hasHeader: true))];
         CollectionAssert.AreEqual((string[])["29", "cats, big/a \"b\",c.png", "cats, big"], rows[29][..3]);
         StringAssert.Contains(CommandRun.Fail(2, "score", folder["run"], "--data", folder["pictures"], "--out", folder["s.xlsx"]), "FILE.csv or FILE.tsv");
     }

@@ -94,7 +94,7 @@ public sealed class EvaluateCommandTests
     {
         var data = new ImageData("real", "", [], new ImageSet(new byte[100], 1, 1, 1), new ImageSet(new byte[test], 1, 1, 1));
         var result = new ImageEvaluationResult { Samples = compared, TestFromTraining = false };
-        Assert.AreEqual(told, string.Join(' ', ComparedImages.Describe(result, data, generated, asked, most)));
+        Assert.AreEqual(told, string.Join(' ', ComparisonNote.Describe(result, data, generated, asked, most)));
     }
 
     [TestMethod]

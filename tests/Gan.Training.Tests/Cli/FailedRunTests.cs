@@ -26,10 +26,10 @@ public sealed class FailedRunTests
     public void Collapse_is_a_failure_and_what_can_be_lived_with_is_not()
     {
         Assert.IsTrue(Collapsed.Told(0.1, 0.5).IsFailure);
-        Assert.IsTrue(ModesLost.Told(3, 25, "").IsFailure);
-        Assert.IsFalse(ModesLost.Told(24, 25, "").IsFailure);
+        Assert.IsTrue(LostModes.Told(3, 25, "").IsFailure);
+        Assert.IsFalse(LostModes.Told(24, 25, "").IsFailure);
         Assert.IsFalse(ClassCollapsed.Told(3, 0.1).IsFailure);
-        Finding slight = ModesLost.Told(24, 25, ""), fatal = Collapsed.Told(0.1, 0.5);
+        Finding slight = LostModes.Told(24, 25, ""), fatal = Collapsed.Told(0.1, 0.5);
         Assert.AreSame(fatal, new HealthVerdict("", [slight, fatal]).Failure);
         Assert.IsNull(new HealthVerdict("", [slight]).Failure);
     }

@@ -17,7 +17,7 @@ public sealed class ReinforceTests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(3);
-        var judge = new Discriminator(nn.Sequential(nn.Flatten(), nn.Linear(Length * Characters, 5), nn.Tanh()), 5, 0);
+        var judge = new DiscriminatorNetwork(nn.Sequential(nn.Flatten(), nn.Linear(Length * Characters, 5), nn.Tanh()), 5, 0);
         judge.to(ScalarType.Float64);
         Tensor logits = randn([1, Length, Characters], ScalarType.Float64).requires_grad_(true);
         Tensor[] strings = [.. Enumerable.Range(0, Outcomes).Select(OneHot)];
@@ -45,7 +45,7 @@ public sealed class ReinforceTests
     public void Rewards_that_are_all_alike_teach_nothing()
     {
         using DisposeScope scope = NewDisposeScope();
-        var judge = new Discriminator(nn.Flatten(), Length * Characters, 0);
+        var judge = new DiscriminatorNetwork(nn.Flatten(), Length * Characters, 0);
         Tensor logits = randn([3, Length, Characters]).requires_grad_(true), drawn = OneHot(1).to(ScalarType.Float32).expand(3, Length, Characters);
         Tensor loss = new Reinforce().Compute(new GeneratorStep(judge, drawn, drawn, null) { Draw = new DiscreteDraw(logits, drawn) });
         Assert.AreEqual(0, autograd.grad([loss], [logits])[0].abs().max().ToDouble(), 1e-6);

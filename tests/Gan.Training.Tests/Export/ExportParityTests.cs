@@ -12,7 +12,7 @@ using Gan.Training.Runs;
 using Gan.Training.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Export;
 
@@ -25,9 +25,9 @@ public sealed class ExportParityTests
     [TestMethod]
     public void A_generator_that_changed_after_its_export_is_told_apart()
     {
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("cdcgan", _shape);
         discriminator.Dispose();
-        using Generator network = generator;
+        using GeneratorNetwork network = generator;
         OnnxModel model = GanExport.Generator(network, _shape, new GanMetadata());
         ExportParity.CheckGenerator(network, model, _shape);
         Disturb(network);
@@ -42,9 +42,9 @@ public sealed class ExportParityTests
     [DataRow("body.0.weight", "'features'")]
     public void A_discriminator_that_changed_after_its_export_is_told_apart(string weight, string output)
     {
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("cdcgan", _shape);
         generator.Dispose();
-        using Discriminator network = discriminator;
+        using DiscriminatorNetwork network = discriminator;
         RealismModel realism = Fit(network);
         OnnxModel model = GanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
         ExportParity.CheckDiscriminator(network, model, _shape, realism, _prior);
@@ -56,9 +56,9 @@ public sealed class ExportParityTests
     [TestMethod]
     public void Another_prior_and_another_realism_are_told_apart()
     {
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("cdcgan", _shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("cdcgan", _shape);
         generator.Dispose();
-        using Discriminator network = discriminator;
+        using DiscriminatorNetwork network = discriminator;
         RealismModel realism = Fit(network);
         OnnxModel model = GanExport.Discriminator(network, _shape, realism, _prior, new GanMetadata());
         string byPrior = Assert.ThrowsExactly<ExportParityException>(() => ExportParity.CheckDiscriminator(network, model, _shape, realism, [0.1, 0.1, 0.8])).Message;
@@ -74,7 +74,7 @@ public sealed class ExportParityTests
         for (int seed = 0; seed < 5; seed++)
         {
             manual_seed(seed);
-            using Discriminator network = Dcgan.Discriminator(_shape, 4, 10, batchNorm: true);
+            using DiscriminatorNetwork network = Dcgan.Discriminator(_shape, 4, 10, batchNorm: true);
             double[] prior = [.. Enumerable.Repeat(0.1, 10)];
             GanExport.Discriminator(network, _shape, Fit(network), prior, new GanMetadata());
         }
@@ -84,7 +84,7 @@ public sealed class ExportParityTests
     public void A_network_whose_features_are_all_but_constant_passes_though_rounding_decides_its_realism()
     {
         manual_seed(1);
-        using Discriminator network = PointMlp.Discriminator(8, 0);
+        using DiscriminatorNetwork network = PointMlp.Discriminator(8, 0);
         using (no_grad())
         {
             MixedLinear last = network.modules().OfType<MixedLinear>().ElementAt(2);
@@ -99,10 +99,10 @@ public sealed class ExportParityTests
     public void A_run_whose_network_hides_an_edit_in_place_leaves_no_file()
     {
         using var folder = new TempFolder();
-        (Generator unused, Discriminator discriminator) = SmallGans.Create("dcgan", _shape);
+        (GeneratorNetwork unused, DiscriminatorNetwork discriminator) = SmallGans.Create("dcgan", _shape);
         unused.Dispose();
-        using Discriminator judge = discriminator;
-        using var generator = new Generator(input => new EditsInPlace(input), SmallGans.Latent, 0);
+        using DiscriminatorNetwork judge = discriminator;
+        using var generator = new GeneratorNetwork(input => new EditsInPlace(input), SmallGans.Latent, 0);
         var configuration = new RunConfiguration
         {
             Recipe = "dcgan", Source = "noise", Data = new DataDescription("noise", "00"), Seed = 1, Threads = 1, Shape = _shape, Classes = [], Settings = SmallGans.Settings,
@@ -115,9 +115,9 @@ public sealed class ExportParityTests
     [TestMethod]
     public void What_is_missing_is_named()
     {
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("dcgan", _shape);
-        using Generator made = generator;
-        using Discriminator judge = discriminator;
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("dcgan", _shape);
+        using GeneratorNetwork made = generator;
+        using DiscriminatorNetwork judge = discriminator;
         var configuration = new RunConfiguration
         {
             Recipe = "dcgan", Source = "noise", Data = new DataDescription("noise", "00"), Seed = 1, Threads = 1, Shape = _shape, Classes = [], Settings = SmallGans.Settings,
@@ -128,11 +128,11 @@ public sealed class ExportParityTests
         Assert.IsFalse(Directory.Exists("never"));
     }
 
-    private static RealismModel Fit(Discriminator network) => RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), SmallGans.Images(_shape, 60, 2));
+    private static RealismModel Fit(DiscriminatorNetwork network) => RealismFit.Fit(network, SmallGans.Images(_shape, 60, 1), SmallGans.Images(_shape, 60, 2));
 
     private static ImageSet Dark(int count) => new(new byte[count * _shape.Size], 1, 28, 28, new int[count]);
 
-    private static void Disturb(Generator network)
+    private static void Disturb(GeneratorNetwork network)
     {
         using IDisposable gradients = no_grad();
         network.parameters().First().mul_(1.01);

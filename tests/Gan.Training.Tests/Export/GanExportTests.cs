@@ -7,8 +7,8 @@ using Gan.Training.Modalities.Images.Sets;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Tests.Modalities.Images;
 using TorchSharp;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Export;
 
@@ -53,7 +53,7 @@ public sealed class GanExportTests
     public void Pixels_stay_in_0_to_1_where_the_network_saturates()
     {
         var shape = new ImageShape(1, 28, 28);
-        (Generator network, Discriminator unused) = SmallGans.Create("dcgan", shape);
+        (GeneratorNetwork network, DiscriminatorNetwork unused) = SmallGans.Create("dcgan", shape);
         using (network)
         using (unused)
         using (torch.no_grad())
@@ -99,9 +99,9 @@ public sealed class GanExportTests
     [TestMethod]
     public void Features_do_not_depend_on_a_label()
     {
-        (Generator unused, Discriminator discriminator) = SmallGans.Create("cdcgan", new ImageShape(1, 28, 28));
+        (GeneratorNetwork unused, DiscriminatorNetwork discriminator) = SmallGans.Create("cdcgan", new ImageShape(1, 28, 28));
         unused.Dispose();
-        using Discriminator network = discriminator;
+        using DiscriminatorNetwork network = discriminator;
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradients = torch.no_grad();
         network.eval();
@@ -115,7 +115,7 @@ public sealed class GanExportTests
     public void A_generator_and_a_discriminator_leave_in_the_mode_they_came_in()
     {
         var shape = new ImageShape(1, 28, 28);
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("dcgan", shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("dcgan", shape);
         generator.train();
         discriminator.eval();
         Export(generator, discriminator, shape);
@@ -125,12 +125,12 @@ public sealed class GanExportTests
 
     private static (OnnxModel Generator, OnnxModel Discriminator, int Features) Export(string recipe, ImageShape shape)
     {
-        (Generator generator, Discriminator discriminator) = SmallGans.Create(recipe, shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create(recipe, shape);
         using (generator)
         using (discriminator) return Export(generator, discriminator, shape);
     }
 
-    private static (OnnxModel Generator, OnnxModel Discriminator, int Features) Export(Generator generator, Discriminator discriminator, ImageShape shape)
+    private static (OnnxModel Generator, OnnxModel Discriminator, int Features) Export(GeneratorNetwork generator, DiscriminatorNetwork discriminator, ImageShape shape)
     {
         string[] classes = generator.Classes > 0 ? ["a", "b", "c"] : [];
         var metadata = new GanMetadata

@@ -16,8 +16,8 @@ using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables;
 using Gan.Training.Training;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Export;
 
@@ -33,7 +33,7 @@ public sealed class ProcessingCheckTests
     public void A_wrong_scale_of_pixels_fails_the_export_and_leaves_no_file(bool isBefore, string output)
     {
         var shape = new ImageShape(1, 28, 28);
-        (Generator generator, Discriminator discriminator) = SmallGans.Create("dcgan", shape);
+        (GeneratorNetwork generator, DiscriminatorNetwork discriminator) = SmallGans.Create("dcgan", shape);
         using (generator)
         using (discriminator)
         {
@@ -55,8 +55,8 @@ public sealed class ProcessingCheckTests
         TableData data = SmallTableGan.Data;
         TableShape shape = data.Rows.Shape;
         manual_seed(1);
-        using Generator generator = TabularMlp.Generator(shape, Latent, Hidden, 0);
-        using Discriminator discriminator = TabularMlp.Discriminator(shape, Hidden, 0);
+        using GeneratorNetwork generator = TabularMlp.Generator(shape, Latent, Hidden, 0);
+        using DiscriminatorNetwork discriminator = TabularMlp.Discriminator(shape, Hidden, 0);
         var right = new TableProcessing(shape);
         Write(right);
         string message = Assert.ThrowsExactly<ExportParityException>(() => Write(OneWrong(shape, right, new TableProcessing(Swapped(shape)), isBefore))).Message;
@@ -68,11 +68,11 @@ public sealed class ProcessingCheckTests
     [TestMethod]
     public void So_does_a_swapped_category_of_masked_rows()
     {
-        HoledShape shape = SmallImputer.Data.Rows.Shape;
+        MaskedTableShape shape = SmallImputer.Data.Rows.Shape;
         manual_seed(1);
-        using Generator generator = TabularMlp.Generator(shape.Rows, Latent, Hidden, 0, null, shape.Source);
-        using Discriminator discriminator = TabularMlp.Discriminator(shape, Hidden, 0);
-        AssertFails(generator, discriminator, SmallImputer.Data.Rows, new MaskedTableProcessing(new HoledShape(Swapped(shape.Rows))));
+        using GeneratorNetwork generator = TabularMlp.Generator(shape.Rows, Latent, Hidden, 0, null, shape.Source);
+        using DiscriminatorNetwork discriminator = TabularMlp.Discriminator(shape, Hidden, 0);
+        AssertFails(generator, discriminator, SmallImputer.Data.Rows, new MaskedTableProcessing(new MaskedTableShape(Swapped(shape.Rows))));
     }
 
     [TestMethod]
@@ -80,12 +80,12 @@ public sealed class ProcessingCheckTests
     {
         PointSet points = GaussianMixture.Ring8.Draw(400, 1);
         manual_seed(1);
-        using Generator generator = PointMlp.Generator(2, 8, 0);
-        using Discriminator discriminator = PointMlp.Discriminator(8, 0);
+        using GeneratorNetwork generator = PointMlp.Generator(2, 8, 0);
+        using DiscriminatorNetwork discriminator = PointMlp.Discriminator(8, 0);
         AssertFails(generator, discriminator, points, new PointScaling(points.Shape with { Deviation = 1.01f * points.Shape.Deviation }));
     }
 
-    private static void AssertFails(Generator generator, Discriminator discriminator, SampleSet samples, SampleProcessing wrong)
+    private static void AssertFails(GeneratorNetwork generator, DiscriminatorNetwork discriminator, SampleSet samples, SampleProcessing wrong)
     {
         var realism = RealismFit.Fit(discriminator, samples, samples);
         Assert.ThrowsExactly<ExportParityException>(() => GanExport.Generator(generator, samples.Shape, wrong, new GanMetadata()));
@@ -93,7 +93,7 @@ public sealed class ProcessingCheckTests
     }
 
     // Exports, and looks for files whether or not that fails.
-    private static void AssertFiles(SampleShape shape, Generator generator, Discriminator discriminator, SampleSet samples, SampleProcessing processing, bool areThere)
+    private static void AssertFiles(SampleShape shape, GeneratorNetwork generator, DiscriminatorNetwork discriminator, SampleSet samples, SampleProcessing processing, bool areThere)
     {
         using var folder = new TempFolder();
         var configuration = new RunConfiguration
@@ -116,7 +116,7 @@ public sealed class ProcessingCheckTests
     // The two options of the last column are each other's.
     private static TableShape Swapped(TableShape shape)
     {
-        ColumnCode label = shape.Columns[^1];
+        ColumnEncoding label = shape.Columns[^1];
         return shape with { Columns = [.. shape.Columns.SkipLast(1), label with { Options = [.. label.Options.Reverse()] }] };
     }
 

@@ -23,10 +23,10 @@ public sealed class RealismRefitTests
         CollectionAssert.AreEqual(before.Discriminator!.Outputs.Select(output => output.ToString()).ToArray(), after.Discriminator!.Outputs.Select(output => output.ToString()).ToArray());
         ImageSet digits = Digits.Draw(500, 28, 77);
         string[] others = ["score", "features", "class_scores"];
-        IReadOnlyDictionary<string, float[]> old = JudgedImages.Judge(before, digits, others), @new = JudgedImages.Judge(after, digits, others);
+        IReadOnlyDictionary<string, float[]> old = ScoredImages.Judge(before, digits, others), @new = ScoredImages.Judge(after, digits, others);
         foreach (string output in others) CollectionAssert.AreEqual(old[output], @new[output], output);
-        Assert.AreEqual(0.5, JudgedImages.Realism(after, digits).Average(), 0.06);
-        Assert.AreEqual(0f, JudgedImages.Realism(after, new ImageSet(new byte[784], 1, 28, 28)).Single());
+        Assert.AreEqual(0.5, ScoredImages.Realism(after, digits).Average(), 0.06);
+        Assert.AreEqual(0f, ScoredImages.Realism(after, new ImageSet(new byte[784], 1, 28, 28)).Single());
         var metadata = GanMetadata.FromProperties(after.Discriminator.Metadata);
         Assert.AreEqual("mahalanobis+statistics", metadata.Realism!.Method);
         Assert.IsFalse(metadata.Metrics.Keys.Any(name => name.StartsWith("realism", StringComparison.Ordinal)));

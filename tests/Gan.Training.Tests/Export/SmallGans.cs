@@ -3,8 +3,8 @@ using Gan.Training.Settings;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Export;
 
@@ -15,7 +15,7 @@ internal static class SmallGans
 
     public static TrainingSettings Settings { get; } = new() { Latent = Latent, Width = Width, Batch = 10 };
 
-    public static (Generator Generator, Discriminator Discriminator) Create(string recipe, ImageShape shape)
+    public static (GeneratorNetwork Generator, DiscriminatorNetwork Discriminator) Create(string recipe, ImageShape shape)
     {
         torch.manual_seed(1);
         Recipe found = RecipeCatalog.Find(recipe);

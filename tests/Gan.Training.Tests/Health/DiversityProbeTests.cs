@@ -3,7 +3,7 @@ using Gan.Training.Modalities.Images.Handwriting;
 using Gan.Training.Modalities.Images.Sets;
 using TorchSharp;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Health;
 
@@ -69,7 +69,7 @@ public sealed class DiversityProbeTests
     {
         manual_seed(5);
         float[] expected = randn(4).data<float>().ToArray();
-        using var generator = new Generator(input => new Painter(input, 0, (z, _) => z.narrow(1, 0, 1).view(-1, 1, 1, 1).expand(-1, 1, Size, Size)), 4, 0);
+        using var generator = new GeneratorNetwork(input => new Painter(input, 0, (z, _) => z.narrow(1, 0, 1).view(-1, 1, 1, 1).expand(-1, 1, Size, Size)), 4, 0);
         manual_seed(5);
         var probe = new DiversityProbe(4, 0, _digits, 1);
         DiversityFigures first = probe.Measure(generator)!, second = probe.Measure(generator)!;
@@ -82,14 +82,14 @@ public sealed class DiversityProbeTests
     public void Nothing_is_measured_where_no_class_has_two_images()
     {
         ImageSet two = _digits.Pick([Array.IndexOf(_digits.Labels!, 0), Array.IndexOf(_digits.Labels!, 1)]);
-        using var generator = new Generator(input => new Painter(input, Classes, (z, _) => zeros(z.shape[0], 1, Size, Size)), 4, Classes);
+        using var generator = new GeneratorNetwork(input => new Painter(input, Classes, (z, _) => zeros(z.shape[0], 1, Size, Size)), 4, Classes);
         Assert.IsNull(new DiversityProbe(4, Classes, two, 1).Measure(generator));
     }
 
     private static DiversityFigures Measure(Func<Tensor, int[]?, Tensor> paint, int classes)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var generator = new Generator(input => new Painter(input, classes, paint), 4, classes);
+        using var generator = new GeneratorNetwork(input => new Painter(input, classes, paint), 4, classes);
         return new DiversityProbe(4, classes, _digits, 1).Measure(generator)!;
     }
 

@@ -40,7 +40,7 @@ public sealed class OneDnnTests
         {
             OneDnn.IsEnabled = false;
             Assert.IsFalse(OneDnn.IsEnabled);
-            Assert.IsLessThan(ConvolutionTrial.Tolerance, Math.Max(ConvolutionTrial.OfOurLayers(), ConvolutionTrial.OfAnyLayers()));
+            Assert.IsLessThan(ConvolutionCheck.Tolerance, Math.Max(ConvolutionCheck.OfOurLayers(), ConvolutionCheck.OfAnyLayers()));
             OneDnn.IsEnabled = true;
             Assert.IsTrue(OneDnn.IsEnabled);
         }
@@ -57,7 +57,7 @@ public sealed class OneDnnTests
         random.manual_seed(7);
         float straight = rand(1).item<float>();
         random.manual_seed(7);
-        ConvolutionTrial.OfOurLayers();
+        ConvolutionCheck.OfOurLayers();
         Assert.AreEqual(straight, rand(1).item<float>());
     }
 

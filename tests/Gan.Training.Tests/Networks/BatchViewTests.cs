@@ -5,7 +5,7 @@ using Gan.Training.Penalties;
 using Gan.Training.Tests.Penalties;
 using TorchSharp;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
 
 namespace Gan.Training.Tests.Networks;
 
@@ -66,7 +66,7 @@ public sealed class BatchViewTests
     public void A_pack_s_score_is_the_mean_over_its_members_labels()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator network = PointMlp.Discriminator(8, 3, new BatchView(2));
+        using DiscriminatorNetwork network = PointMlp.Discriminator(8, 3, new BatchVisibility(2));
         Tensor points = randn(6, 2), scores = network.call(points).Scores;
         CollectionAssert.AreEqual((long[])[3, 3], scores.shape);
         Tensor judged = network.Score(points, tensor((long[])[0, 2, 1, 1, 2, 0], [6, 1]));
@@ -78,7 +78,7 @@ public sealed class BatchViewTests
     public void Of_packs_R1_is_the_squared_gradient_of_the_whole_pack()
     {
         using DisposeScope scope = NewDisposeScope();
-        var network = new Discriminator(nn.Sequential(new Packing(2, [2])), 4, 0);
+        var network = new DiscriminatorNetwork(nn.Sequential(new Packing(2, [2])), 4, 0);
         double expected = 0.5 * network.get_parameter("score.weight")!.square().sum().ToDouble();
         Assert.AreEqual(expected, new R1(1, 1).Compute(Steps.Of(network, randn(6, 2)))!.ToDouble(), 1e-6);
     }
@@ -90,7 +90,7 @@ public sealed class BatchViewTests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(2);
-        using Discriminator network = PointMlp.Discriminator(8, 0, new BatchView(1, feature));
+        using DiscriminatorNetwork network = PointMlp.Discriminator(8, 0, new BatchVisibility(1, feature));
         Tensor points = randn(6, 2);
         (Tensor features, Tensor scores) = network.call(points);
         (Tensor alone, Tensor scoreAlone) = network.call(points.narrow(0, 0, 3));

@@ -9,7 +9,7 @@ using Gan.Training.Tests.Export;
 using Gan.Training.Tests.Modalities.Images;
 using TorchSharp;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
 
 namespace Gan.Training.Tests.Networks;
 
@@ -29,7 +29,7 @@ public sealed class HeadTests
     public void The_score_of_a_label_is_the_one_in_its_column(LabelHead kind)
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(kind);
+        DiscriminatorNetwork network = Network(kind);
         Tensor samples = randn(4, Features), label = tensor((long[])[2, 0, 1, 2], [4, 1]), scores = network.call(samples).Scores;
         CollectionAssert.AreEqual((long[])[4, Classes], scores.shape);
         Assert.AreEqual(0, (scores.gather(1, label) - network.Score(samples, label)).abs().max().ToDouble(), 1e-6);
@@ -40,7 +40,7 @@ public sealed class HeadTests
     public void Labels_and_features_meet_in_a_hidden_layer_of_the_concat_head()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(LabelHead.Concat);
+        DiscriminatorNetwork network = Network(LabelHead.Concat);
         // What a label adds to the score depends on the features.
         Tensor scores = network.call(randn(50, Features)).Scores, gain = scores[TensorIndex.Colon, 0] - scores[TensorIndex.Colon, 1];
         Assert.IsGreaterThan(1e-3, gain.std().ToDouble());
@@ -51,7 +51,7 @@ public sealed class HeadTests
     public void The_auxiliary_head_plays_for_the_raw_score_and_adds_what_the_class_tells()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(LabelHead.Auxiliary);
+        DiscriminatorNetwork network = Network(LabelHead.Auxiliary);
         Tensor samples = randn(5, Features), raw = network.Score(samples, zeros([5, 1], ScalarType.Int64)), scores = network.call(samples).Scores;
         Assert.IsTrue(raw.equal(network.Score(samples, null)).all().ToBoolean());
         Tensor shares = (scores - raw).exp() / Classes;
@@ -64,7 +64,7 @@ public sealed class HeadTests
     {
         var shape = new ImageShape(1, 28, 28);
         manual_seed(1);
-        using Discriminator network = Dcgan.Discriminator(shape, SmallGans.Width, Classes, batchNorm: false, labels: kind);
+        using DiscriminatorNetwork network = Dcgan.Discriminator(shape, SmallGans.Width, Classes, batchNorm: false, labels: kind);
         using (no_grad()) foreach (Tensor weight in network.parameters().Where(parameter => parameter.dim() > 1)) weight.mul_(10);
         RealismModel realism = RealismFit.Fit(network, SmallGans.Images(shape, 60, 1), SmallGans.Images(shape, 60, 2));
         OnnxModel model = GanExport.Discriminator(network, shape, realism, _prior, new GanMetadata { Recipe = "r", LatentDimension = 2, Classes = ["a", "b", "c"] });
@@ -86,21 +86,21 @@ public sealed class HeadTests
     public void The_semi_supervised_head_takes_a_sample_for_real_with_probability_Z_over_Z_plus_1()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(LabelHead.Semi);
+        DiscriminatorNetwork network = Network(LabelHead.Semi);
         Tensor samples = randn(5, Features), z = network.ClassLogits(network.FeaturesOf(samples)).exp().sum(1, keepdim: true);
         Assert.AreEqual(0, (network.Score(samples, null).sigmoid() - z / (z + 1)).abs().max().ToDouble(), 1e-6);
     }
 
     [TestMethod]
-    public void Without_classes_every_kind_is_the_plain_head() => Assert.IsInstanceOfType<PlainHead>(DiscriminatorHead.Create(LabelHead.Concat, Features, 0));
+    public void Without_classes_every_kind_is_the_plain_head() => Assert.IsInstanceOfType<UnconditionalHead>(DiscriminatorHead.Create(LabelHead.Concat, Features, 0));
 
     [TestMethod]
     public void Class_logits_are_refused_by_heads_that_tell_no_class() =>
         Assert.ThrowsExactly<InvalidOperationException>(() => Network(LabelHead.Projection).ClassLogits(randn(2, Features)));
 
-    private static Discriminator Network(LabelHead kind)
+    private static DiscriminatorNetwork Network(LabelHead kind)
     {
         manual_seed(5);
-        return new Discriminator(nn.Sequential(nn.Linear(Features, Features), nn.Tanh()), Features, Classes, labels: kind);
+        return new DiscriminatorNetwork(nn.Sequential(nn.Linear(Features, Features), nn.Tanh()), Features, Classes, labels: kind);
     }
 }

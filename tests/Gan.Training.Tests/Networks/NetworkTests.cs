@@ -5,8 +5,8 @@ using Gan.Training.Networks.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Networks;
 
@@ -18,7 +18,7 @@ public sealed class NetworkTests
     [TestMethod]
     public void The_MLP_generator_has_the_layers_of_the_paper_and_batch_norm_from_the_second_hidden_layer_on()
     {
-        using Generator generator = Mlp.Generator(_mnist, 100, 0);
+        using GeneratorNetwork generator = Mlp.Generator(_mnist, 100, 0);
         CollectionAssert.AreEqual(
             (string[])
             [
@@ -32,7 +32,7 @@ public sealed class NetworkTests
     [TestMethod]
     public void The_MLP_discriminator_has_256_features()
     {
-        using Discriminator discriminator = Mlp.Discriminator(_mnist, 0);
+        using DiscriminatorNetwork discriminator = Mlp.Discriminator(_mnist, 0);
         CollectionAssert.AreEqual((string[])["Flatten", "Linear 784-512", "LeakyReLU", "Linear 512-256", "LeakyReLU", "Linear 256-1"], Layers(discriminator));
         Assert.AreEqual(256, discriminator.Features);
     }
@@ -41,8 +41,8 @@ public sealed class NetworkTests
     public void Labels_lengthen_the_generator_s_input_and_give_the_discriminator_a_score_a_class()
     {
         using DisposeScope scope = NewDisposeScope();
-        Generator generator = Mlp.Generator(_mnist, 20, 5);
-        Discriminator discriminator = Mlp.Discriminator(_mnist, 5);
+        GeneratorNetwork generator = Mlp.Generator(_mnist, 20, 5);
+        DiscriminatorNetwork discriminator = Mlp.Discriminator(_mnist, 5);
         Assert.AreEqual("Linear 25-128", Layers(generator)[0]);
         CollectionAssert.Contains(Layers(discriminator), "Linear 256-5");
         generator.eval();
@@ -64,11 +64,11 @@ public sealed class NetworkTests
     {
         using DisposeScope scope = NewDisposeScope();
         var shape = new ImageShape(channels, size, size);
-        Discriminator discriminator = Dcgan.Discriminator(shape, 8, 0, batchNorm: true);
+        DiscriminatorNetwork discriminator = Dcgan.Discriminator(shape, 8, 0, batchNorm: true);
         Assert.AreEqual(features, discriminator.Features);
         CollectionAssert.AreEqual(maps.Split(' '), MapsAfter<MixedConv2d>(discriminator, () => discriminator.call(zeros(2, channels, size, size))));
 
-        Generator generator = Dcgan.Generator(shape, 10, 8, 0);
+        GeneratorNetwork generator = Dcgan.Generator(shape, 10, 8, 0);
         string[] grown = MapsAfter<MixedConvTranspose2d>(generator, () => generator.call(zeros(2, 10), null, null));
         CollectionAssert.AreEqual((string[])[.. maps.Split(' ').Reverse(), $"{channels}:{size}"], grown);
         CollectionAssert.AreEqual((long[])[2, channels, size, size], generator.call(randn(2, 10), null, null).shape);
@@ -77,7 +77,7 @@ public sealed class NetworkTests
     [TestMethod]
     public void A_DCGAN_discriminator_has_batch_norm_in_all_layers_but_the_first_or_in_none()
     {
-        using Discriminator with = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: true), without = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: false);
+        using DiscriminatorNetwork with = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: true), without = Dcgan.Discriminator(new ImageShape(1, 32, 32), 4, 0, batchNorm: false);
         CollectionAssert.AreEqual(
             (string[])["MixedConv2d", "LeakyReLU", "MixedConv2d", "BatchNorm2d 8", "LeakyReLU", "MixedConv2d", "BatchNorm2d 16", "LeakyReLU", "Flatten", "Linear 256-1"], Layers(with));
         Assert.IsFalse(without.modules().OfType<BatchNorm2d>().Any());
@@ -90,7 +90,7 @@ public sealed class NetworkTests
     public void A_layer_on_top_of_a_DCGAN_discriminator_makes_its_features()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator discriminator = Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 3, batchNorm: false, hidden: 12);
+        using DiscriminatorNetwork discriminator = Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 3, batchNorm: false, hidden: 12);
         Assert.AreEqual(12, discriminator.Features);
         CollectionAssert.AreEqual((long[])[2, 12], discriminator.call(zeros(2, 1, 28, 28)).Features.shape);
     }

@@ -12,7 +12,7 @@ using Gan.Training.Training;
 using Gan.Training.Zoo;
 using TorchSharp;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 using GeneratorNorm = Gan.Training.Networks.GeneratorNorm;
 
 namespace Gan.Training.Tests.Networks;
@@ -32,7 +32,7 @@ public sealed class ReferenceBatchTests
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable gradients = no_grad();
-        using Generator generator = Create(recipe, norm, classes);
+        using GeneratorNetwork generator = Create(recipe, norm, classes);
         (Tensor z, Tensor? label) = Latents(generator, 4);
         generator.train();
         Tensor together = generator.call(z, label, null);
@@ -53,7 +53,7 @@ public sealed class ReferenceBatchTests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(4);
-        using var generator = new Generator(Body, 2, classes);
+        using var generator = new GeneratorNetwork(Body, 2, classes);
         generator.to(ScalarType.Float64);
         Tensor z = linspace(-1, 2, 6, ScalarType.Float64).reshape(3, 2), pattern = linspace(0, 5, 6, ScalarType.Float64).sin().reshape(3, 2);
         Tensor? label = classes == 0 ? null : tensor((long[])[0, 1, 1]).unsqueeze(1);
@@ -102,7 +102,7 @@ public sealed class ReferenceBatchTests
         // By a generator that has never computed any, with the averaged weights.
         Tensor Afresh()
         {
-            using Generator fresh = parts.Generator();
+            using GeneratorNetwork fresh = parts.Generator();
             Assert.IsFalse(Reference(fresh).Equals(Reference(trainer.AveragedGenerator)));
             fresh.load_state_dict(trainer.AveragedGenerator.state_dict());
             Assert.IsTrue(Reference(fresh).Equals(Reference(trainer.AveragedGenerator)));
@@ -114,30 +114,30 @@ public sealed class ReferenceBatchTests
     [TestMethod]
     public void The_usual_norm_draws_no_reference_batch()
     {
-        using Generator generator = Create("dcgan", GeneratorNorm.Batch, 0);
+        using GeneratorNetwork generator = Create("dcgan", GeneratorNorm.Batch, 0);
         Assert.IsFalse(generator.state_dict().Keys.Any(key => key.StartsWith("reference", StringComparison.Ordinal)));
     }
 
-    private static Generator Create(string recipe, GeneratorNorm norm, int classes)
+    private static GeneratorNetwork Create(string recipe, GeneratorNorm norm, int classes)
     {
         manual_seed(2);
-        Generator generator = RecipeCatalog.Find(recipe).Compose(_shape, classes, SmallGans.Settings.With((ImageSettings i) => i with { GeneratorNorm = norm })).Generator();
+        GeneratorNetwork generator = RecipeCatalog.Find(recipe).Compose(_shape, classes, SmallGans.Settings.With((ImageSettings i) => i with { GeneratorNorm = norm })).Generator();
         using IDisposable gradients = no_grad();
         // First weights of DCGAN are so small that every output is nearly the same.
         foreach (Tensor weight in generator.parameters().Where(parameter => parameter.dim() > 1)) weight.normal_(0, 1.5 / Math.Sqrt(weight.numel() / (double)weight.shape[0]));
         return generator;
     }
 
-    private static (Tensor Latents, Tensor? Labels) Latents(Generator generator, int count) =>
+    private static (Tensor Latents, Tensor? Labels) Latents(GeneratorNetwork generator, int count) =>
         (linspace(-3, 5, count * generator.Latent).sin().reshape(count, generator.Latent), generator.Classes == 0 ? null : arange(count, ScalarType.Int64).remainder(generator.Classes).unsqueeze(1));
 
-    private static Tensor Sample(Generator generator, Tensor z)
+    private static Tensor Sample(GeneratorNetwork generator, Tensor z)
     {
         using IDisposable gradients = no_grad();
         return generator.call(z, null, null);
     }
 
-    private static Tensor Reference(Generator generator) => generator.get_buffer("reference_latent")!;
+    private static Tensor Reference(GeneratorNetwork generator) => generator.get_buffer("reference_latent")!;
 
     private static void AssertNear(Tensor expected, Tensor actual) => Assert.IsLessThan(2e-4, (expected - actual).abs().max().ToDouble());
 }

@@ -15,7 +15,7 @@ public sealed class AuxiliaryClassifierTests
     {
         using DisposeScope scope = NewDisposeScope();
         // Logits are the samples themselves.
-        Discriminator network = Network(2, 2);
+        DiscriminatorNetwork network = Network(2, 2);
         using (no_grad())
         {
             network.get_parameter("classes.weight")!.copy_(eye(2, dtype: ScalarType.Float64));
@@ -35,17 +35,17 @@ public sealed class AuxiliaryClassifierTests
     public void Its_gradients_for_weights_and_samples_agree_with_finite_differences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(3, 4);
+        DiscriminatorNetwork network = Network(3, 4);
         Tensor real = randn([5, 3], ScalarType.Float64), fake = randn([5, 3], ScalarType.Float64).requires_grad_(true), label = tensor((long[])[3, 0, 1, 2, 0], [5, 1]);
         var term = new AuxiliaryClassifier();
         FiniteDifferences.Agree(() => term.Compute(Steps.Of(network, real, label, fake: fake.detach()))!, network.get_parameter("classes.weight")!);
         FiniteDifferences.Agree(() => term.Compute(new GeneratorStep(network, real, fake, label)), fake);
     }
 
-    private static Discriminator Network(int features, int classes)
+    private static DiscriminatorNetwork Network(int features, int classes)
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Flatten(), features, classes, labels: LabelHead.Auxiliary);
+        var network = new DiscriminatorNetwork(nn.Flatten(), features, classes, labels: LabelHead.Auxiliary);
         network.to(ScalarType.Float64);
         return network;
     }

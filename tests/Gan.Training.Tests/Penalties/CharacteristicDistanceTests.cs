@@ -19,7 +19,7 @@ public sealed class CharacteristicDistanceTests
         double c = (1 + Math.Cos(1)) / 2, s = Math.Sin(1) / 2;
         // Of the two pairs of different samples the mean of cos(x − y) is cos 1.
         double expected = Math.Cos(1) - 2 * (0.3 * c + 0.2 * s) + 0.09 + 0.04;
-        Assert.AreEqual(expected, CharacteristicDistance.Squared(phases.cos(), phases.sin(), tensor(new[] { 0.3 }), tensor(new[] { 0.2 })).ToDouble(), 1e-12);
+        Assert.AreEqual(expected, CharacteristicFunctionDistance.Squared(phases.cos(), phases.sin(), tensor(new[] { 0.3 }), tensor(new[] { 0.2 })).ToDouble(), 1e-12);
     }
 
     [TestMethod]
@@ -28,7 +28,7 @@ public sealed class CharacteristicDistanceTests
         using DisposeScope scope = NewDisposeScope();
         manual_seed(1);
         Tensor phases = randn([4, 3], ScalarType.Float64).requires_grad_(true), cosine = rand([3], ScalarType.Float64), sine = rand([3], ScalarType.Float64);
-        Tensor Term() => CharacteristicDistance.Squared(phases.cos(), phases.sin(), cosine, sine);
+        Tensor Term() => CharacteristicFunctionDistance.Squared(phases.cos(), phases.sin(), cosine, sine);
         double[] gradient = autograd.grad([Term()], [phases])[0].contiguous().data<double>().ToArray();
         double[] slopes = FiniteDifferences.Of(() => Term().ToDouble(), phases);
         for (int i = 0; i < slopes.Length; i++) Assert.AreEqual(slopes[i], gradient[i], 1e-8);
@@ -39,7 +39,7 @@ public sealed class CharacteristicDistanceTests
     {
         using DisposeScope scope = NewDisposeScope();
         PointSet data = GaussianMixture.Grid25.Draw(20_000, 1);
-        var term = new CharacteristicDistance(1);
+        var term = new CharacteristicFunctionDistance(1);
         term.Prepare(data, CPU);
         double Mean(PointSet points)
         {
@@ -56,7 +56,7 @@ public sealed class CharacteristicDistanceTests
         using DisposeScope scope = NewDisposeScope();
         PointSet data = GaussianMixture.Ring8.Draw(500, 1);
         Tensor samples = randn(20, 2);
-        CharacteristicDistance slow = new(2, from: 32, full: 96), whole = new(2);
+        CharacteristicFunctionDistance slow = new(2, from: 32, full: 96), whole = new(2);
         slow.Prepare(data, CPU);
         whole.Prepare(data, CPU);
         Assert.IsNull(slow.Compute(Step(samples, 32)));

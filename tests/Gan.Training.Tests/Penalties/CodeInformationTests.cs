@@ -17,7 +17,7 @@ public sealed class CodeInformationTests
     {
         using DisposeScope scope = NewDisposeScope();
         // What is read are the samples themselves.
-        Discriminator network = Network(3);
+        DiscriminatorNetwork network = Network(3);
         using (no_grad())
         {
             network.get_parameter("code.hidden.weight")!.zero_().narrow(0, 0, 3).copy_(eye(3, dtype: ScalarType.Float64));
@@ -37,7 +37,7 @@ public sealed class CodeInformationTests
     public void What_is_read_off_a_pack_answers_for_each_of_its_members()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(3);
+        DiscriminatorNetwork network = Network(3);
         Tensor packs = randn([2, 3], ScalarType.Float64), code = tensor([1.0, 0, 0, 0, 1, 0.5, 0, 1, -1, 1, 0, 0], [4, 3]);
         var term = new CodeInformation(_code, 1, 2);
         double together = term.Compute(new GeneratorStep(network, packs, packs, null) { FakeCode = code })!.ToDouble();
@@ -49,7 +49,7 @@ public sealed class CodeInformationTests
     public void Its_gradients_for_weights_and_samples_agree_with_finite_differences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(4);
+        DiscriminatorNetwork network = Network(4);
         Tensor fake = randn([5, 4], ScalarType.Float64).requires_grad_(true);
         Tensor code = CodesOf(5).to(ScalarType.Float64);
         var term = new CodeInformation(_code, 1.3, 0.8);
@@ -64,10 +64,10 @@ public sealed class CodeInformationTests
         return tensor(values, [count, _code.Length]);
     }
 
-    private static Discriminator Network(int features)
+    private static DiscriminatorNetwork Network(int features)
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Flatten(), features, 0);
+        var network = new DiscriminatorNetwork(nn.Flatten(), features, 0);
         network.AddCodeHead(_code);
         network.to(ScalarType.Float64);
         return network;

@@ -16,7 +16,7 @@ public sealed class CodeInvarianceTests
     public void Of_images_that_no_change_changes_it_is_the_information_that_categories_hold()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network();
+        DiscriminatorNetwork network = Network();
         // All pixels of an image are alike, and borders go on outside.
         Tensor real = tensor([-0.5, 0.1, 0.9, 0.3]).view(4, 1, 1, 1).expand(4, 1, 4, 4);
         double[][] shares = [.. nn.functional.softmax(network.CodeLogits(network.FeaturesOf(real)).narrow(1, 0, 3), 1).data<double>().ToArray().Chunk(3)];
@@ -29,7 +29,7 @@ public sealed class CodeInvarianceTests
     public void A_category_that_changes_with_a_turn_costs()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network();
+        DiscriminatorNetwork network = Network();
         Tensor real = randn([64, 1, 4, 4], ScalarType.Float64), even = real.mean([2, 3], keepdim: true).expand(real.shape);
         Assert.IsGreaterThan(new CodeInvariance(_code, 1).Compute(Steps.Of(network, even)).ToDouble() + 1e-3, new CodeInvariance(_code, 1).Compute(Steps.Of(network, real)).ToDouble());
     }
@@ -38,7 +38,7 @@ public sealed class CodeInvarianceTests
     public void Its_gradient_agrees_with_finite_differences_where_nothing_changes()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network();
+        DiscriminatorNetwork network = Network();
         Tensor real = tensor([-0.5, 0.1, 0.9, 0.3]).view(4, 1, 1, 1).expand(4, 1, 4, 4);
         foreach (string weights in new[] { "code.output.weight", "code.hidden.weight" })
             FiniteDifferences.Agree(() => new CodeInvariance(_code, 1).Compute(Steps.Of(network, real)), network.get_parameter(weights)!);
@@ -46,10 +46,10 @@ public sealed class CodeInvarianceTests
 
     private static double Entropy(IEnumerable<double> shares) => -shares.Sum(share => share * Math.Log(share));
 
-    private static Discriminator Network()
+    private static DiscriminatorNetwork Network()
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Flatten(), 16, 0);
+        var network = new DiscriminatorNetwork(nn.Flatten(), 16, 0);
         network.AddCodeHead(_code);
         network.to(ScalarType.Float64);
         return network;

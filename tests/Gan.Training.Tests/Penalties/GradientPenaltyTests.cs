@@ -15,7 +15,7 @@ public sealed class GradientPenaltyTests
     public void Of_a_linear_critic_it_is_the_squared_distance_of_its_norm_from_1()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator critic = Critic(nn.Flatten(), 16);
+        DiscriminatorNetwork critic = Critic(nn.Flatten(), 16);
         double norm = critic.get_parameter("score.weight")!.norm().ToDouble();
         Assert.AreEqual(Weight * (norm - 1) * (norm - 1), new GradientPenalty(Weight).Compute(Steps.Of(critic, Images(5)))!.ToDouble(), 1e-9);
     }
@@ -26,7 +26,7 @@ public sealed class GradientPenaltyTests
         using DisposeScope scope = NewDisposeScope();
         Tensor real = ones([300, 1, 1, 1], ScalarType.Float64) * 2, fake = zeros([300, 1, 1, 1], ScalarType.Float64);
         // The slope of x² is 2x: of points spread evenly over 0..2 the mean of (2x − 1)² is 7/3.
-        Discriminator critic = Critic(new Square(), 1);
+        DiscriminatorNetwork critic = Critic(new Square(), 1);
         using (no_grad()) critic.get_parameter("score.weight")!.fill_(1);
         Assert.AreEqual(7.0 / 3, new GradientPenalty(1).Compute(Steps.Of(critic, real, fake: fake))!.ToDouble(), 0.3);
     }
@@ -35,7 +35,7 @@ public sealed class GradientPenaltyTests
     public void Its_gradient_for_the_weights_agrees_with_finite_differences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator critic = Critic(nn.Sequential(nn.Conv2d(1, 2, 3), nn.LeakyReLU(0.2), nn.Flatten(), nn.Linear(8, 3), nn.Tanh()), 3);
+        DiscriminatorNetwork critic = Critic(nn.Sequential(nn.Conv2d(1, 2, 3), nn.LeakyReLU(0.2), nn.Flatten(), nn.Linear(8, 3), nn.Tanh()), 3);
         Tensor images = Images(3);
         Tensor Penalty() => new GradientPenalty(Weight).Compute(Steps.Of(critic, images))!;
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in critic.named_parameters().Where(pair => pair.name.EndsWith("weight", StringComparison.Ordinal)))
@@ -50,16 +50,16 @@ public sealed class GradientPenaltyTests
     public void A_critic_that_is_flat_has_a_finite_gradient()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator critic = Critic(nn.Flatten(), 16);
+        DiscriminatorNetwork critic = Critic(nn.Flatten(), 16);
         Tensor weight = critic.get_parameter("score.weight")!;
         using (no_grad()) weight.zero_();
         Assert.IsTrue(autograd.grad([new GradientPenalty(Weight).Compute(Steps.Of(critic, Images(2)))!], [weight])[0].isfinite().all().ToBoolean());
     }
 
-    private static Discriminator Critic(nn.Module<Tensor, Tensor> body, int features)
+    private static DiscriminatorNetwork Critic(nn.Module<Tensor, Tensor> body, int features)
     {
         manual_seed(3);
-        var critic = new Discriminator(body, features, 0);
+        var critic = new DiscriminatorNetwork(body, features, 0);
         critic.to(ScalarType.Float64);
         return critic;
     }

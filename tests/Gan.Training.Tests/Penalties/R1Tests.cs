@@ -17,7 +17,7 @@ public sealed class R1Tests
     public void Of_a_linear_discriminator_it_is_half_gamma_times_the_squared_weights(int interval)
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Linear(0);
+        DiscriminatorNetwork network = Linear(0);
         Tensor weight = network.get_parameter("score.weight")!;
         Tensor penalty = new R1(Gamma, interval).Compute(Steps.Of(network, Images(5)))!;
         double[] w = weight.data<double>().ToArray();
@@ -30,7 +30,7 @@ public sealed class R1Tests
     public void With_labels_it_is_taken_under_each_image_s_own_label()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Linear(3);
+        DiscriminatorNetwork network = Linear(3);
         Tensor weight = network.get_parameter("score.weight")!, byClass = network.get_parameter("projection.weight")!;
         Tensor label = tensor((long[])[2, 0, 0, 1], [4, 1]);
         double expected = 0.5 * Gamma * (weight + byClass.index_select(0, label.view(-1))).square().sum(1).mean().ToDouble();
@@ -43,7 +43,7 @@ public sealed class R1Tests
         using DisposeScope scope = NewDisposeScope();
         manual_seed(2);
         nn.Module<Tensor, Tensor> body = nn.Sequential(nn.Conv2d(1, 2, 3), nn.LeakyReLU(0.2), nn.Flatten(), nn.Linear(8, 3), nn.Tanh());
-        var network = new Discriminator(body, 3, 0);
+        var network = new DiscriminatorNetwork(body, 3, 0);
         network.to(ScalarType.Float64);
         Tensor images = Images(3);
         var penalty = new R1(Gamma, 1);
@@ -59,7 +59,7 @@ public sealed class R1Tests
     public void It_is_left_out_of_all_steps_but_every_sixteenth()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Linear(0);
+        DiscriminatorNetwork network = Linear(0);
         var penalty = new R1(Gamma);
         long[] computed = [.. Enumerable.Range(0, 40).Select(step => (long)step).Where(step => penalty.Compute(Steps.Of(network, Images(2), number: step)) is not null)];
         CollectionAssert.AreEqual((long[])[0, 16, 32], computed);
@@ -70,7 +70,7 @@ public sealed class R1Tests
     {
         using DisposeScope scope = NewDisposeScope();
         manual_seed(2);
-        var network = new Discriminator(nn.Sequential(nn.Flatten(), nn.Linear(16, 3), nn.Tanh()), 3, 0);
+        var network = new DiscriminatorNetwork(nn.Sequential(nn.Flatten(), nn.Linear(16, 3), nn.Tanh()), 3, 0);
         network.to(ScalarType.Float64);
         Tensor images = Images(5);
         DiscriminatorStep fake = Steps.Of(network, Images(2), fake: images, number: 32), real = Steps.Of(network, images, number: 32);
@@ -78,10 +78,10 @@ public sealed class R1Tests
         Assert.IsNull(new R2(Gamma).Compute(Steps.Of(network, images, number: 33)));
     }
 
-    private static Discriminator Linear(int classes)
+    private static DiscriminatorNetwork Linear(int classes)
     {
         manual_seed(1);
-        var network = new Discriminator(nn.Flatten(), 16, classes);
+        var network = new DiscriminatorNetwork(nn.Flatten(), 16, classes);
         network.to(ScalarType.Float64);
         return network;
     }

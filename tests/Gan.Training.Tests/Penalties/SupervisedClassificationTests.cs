@@ -14,7 +14,7 @@ public sealed class SupervisedClassificationTests
     public void It_is_the_cross_entropy_of_the_labelled_samples_alone()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(2, 2);
+        DiscriminatorNetwork network = Network(2, 2);
         using (no_grad())
         {
             network.get_parameter("classes.weight")!.copy_(eye(2, dtype: ScalarType.Float64));
@@ -29,7 +29,7 @@ public sealed class SupervisedClassificationTests
     public void Its_gradient_for_the_weights_agrees_with_finite_differences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Discriminator network = Network(3, 4);
+        DiscriminatorNetwork network = Network(3, 4);
         Tensor samples = randn([5, 3], ScalarType.Float64), label = tensor((long[])[3, 0, 1, 2, 0], [5, 1]), weight = network.get_parameter("classes.weight")!;
         Tensor Term() => new SupervisedClassification().Compute(Step(network, samples, label))!;
         FiniteDifferences.Agree(Term, weight);
@@ -42,12 +42,12 @@ public sealed class SupervisedClassificationTests
         Assert.ThrowsExactly<ArgumentException>(() => new SupervisedClassification().Compute(Steps.Of(Network(2, 2), zeros([2, 2], ScalarType.Float64))));
     }
 
-    private static DiscriminatorStep Step(Discriminator network, Tensor samples, Tensor label) => Steps.Of(network, zeros_like(samples)) with { Labelled = (samples, label) };
+    private static DiscriminatorStep Step(DiscriminatorNetwork network, Tensor samples, Tensor label) => Steps.Of(network, zeros_like(samples)) with { Labelled = (samples, label) };
 
-    private static Discriminator Network(int features, int classes)
+    private static DiscriminatorNetwork Network(int features, int classes)
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Flatten(), features, classes, labels: LabelHead.Semi);
+        var network = new DiscriminatorNetwork(nn.Flatten(), features, classes, labels: LabelHead.Semi);
         network.to(ScalarType.Float64);
         return network;
     }

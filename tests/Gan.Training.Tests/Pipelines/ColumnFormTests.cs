@@ -111,7 +111,7 @@ public sealed class ColumnFormTests : IDisposable
         }));
         TabularTrainer trainer = _context.Gan().Trainers.Tabular(_short with
         {
-            Columns = ColumnRequests.Of(new Dictionary<string, ColumnRequest>
+            Columns = ColumnOverrides.Of(new Dictionary<string, ColumnOverride>
             {
                 ["Moment"] = new() { Kind = ColumnKind.Date, DateFormat = "dddd, d MMMM yyyy HH:mm" },
             }),
@@ -144,7 +144,7 @@ public sealed class ColumnFormTests : IDisposable
     public void Singles_that_are_whole_are_integers_where_that_is_asked_for()
     {
         var kinds = new Dictionary<string, ColumnKind?> { ["Whole"] = ColumnKind.Integer };
-        using TabularTransformer fitted = _context.Gan().Trainers.Tabular(_short with { Columns = ColumnRequests.Of(kinds) }).Fit(Visits());
+        using TabularTransformer fitted = _context.Gan().Trainers.Tabular(_short with { Columns = ColumnOverrides.Of(kinds) }).Fit(Visits());
         Assert.IsTrue(_context.Gan().Generate(fitted.Model, 20).GetColumn<long>("Whole").All(whole => whole is >= 0 and < 8));
         Assert.IsTrue(Realism(fitted.Transform(Visits())).All(float.IsFinite));
     }

@@ -24,7 +24,7 @@ internal sealed class StubWatcher(Action<TrainingProgress>? progress = null) : I
 
     public void Damaged(string message) => Assert.Fail(message);
 
-    public void Ended(SweepRun run, SweptRun result) => Assert.AreEqual(Begun[^1], run.Name);
+    public void Ended(SweepRun run, SweepRunResult result) => Assert.AreEqual(Begun[^1], run.Name);
 
     public void Report(TrainingProgress value) => progress?.Invoke(value);
 

@@ -101,7 +101,7 @@ public sealed class SweepPlanTests
     [TestMethod]
     public void Names_are_safe_short_and_tell_settings_apart()
     {
-        SweepPoint Point(params string[] values) => new(RecipeCatalog.Find("gan"), [.. values.Select((value, i) => KeyValuePair.Create($"key{i}", value))], new TrainingSettings());
+        SweepGridPoint Point(params string[] values) => new(RecipeCatalog.Find("gan"), [.. values.Select((value, i) => KeyValuePair.Create($"key{i}", value))], new TrainingSettings());
         Assert.AreEqual("gan-key0=1E-05-seed-2", RunName.Of(Point("1E-05"), -2));
         string slashed = RunName.Of(Point("../a b"), 1), other = RunName.Of(Point("../a:b"), 1);
         StringAssert.StartsWith(slashed, "gan-key0=.._a_b-");

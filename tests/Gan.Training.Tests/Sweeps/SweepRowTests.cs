@@ -14,13 +14,13 @@ public sealed class SweepRowTests
     public void Mean_and_deviation_by_hand()
     {
         // Deviations -2, 0, 0, 2 from 5: the squares are 8, over N - 1 = 3.
-        var four = MeanAndDeviation.Of([3, 5, 5, 7])!;
+        var four = SeedStatistics.Of([3, 5, 5, 7])!;
         Assert.AreEqual(5, four.Mean, 1e-12);
         Assert.AreEqual(Math.Sqrt(8.0 / 3), four.Deviation!.Value, 1e-12);
         Assert.AreEqual("5.00 ± 1.63", four.ToText("f2"));
-        Assert.AreEqual("4.5", MeanAndDeviation.Of([4.5])!.ToText("0.#"));
-        Assert.IsNull(MeanAndDeviation.Of([4.5])!.Deviation);
-        Assert.IsNull(MeanAndDeviation.Of([]));
+        Assert.AreEqual("4.5", SeedStatistics.Of([4.5])!.ToText("0.#"));
+        Assert.IsNull(SeedStatistics.Of([4.5])!.Deviation);
+        Assert.IsNull(SeedStatistics.Of([]));
     }
 
     [TestMethod]
@@ -50,17 +50,17 @@ public sealed class SweepRowTests
 
     private static SweepRow Row(string name, double[] distances, int failed = 0, double? other = null)
     {
-        var point = new SweepPoint(RecipeCatalog.Find("gan"), [new("name", name)], new TrainingSettings());
-        IEnumerable<SweptRun> finished = distances.Select(distance => new SweptRun
+        var point = new SweepGridPoint(RecipeCatalog.Find("gan"), [new("name", name)], new TrainingSettings());
+        IEnumerable<SweepRunResult> finished = distances.Select(distance => new SweepRunResult
         {
             Verdict = "healthy",
             Steps = 10,
             Judge = "",
             Figures = new SweepFigures(other is { } second ? new Dictionary<string, double> { ["distance"] = distance, ["other"] = second } : new Dictionary<string, double> { ["distance"] = distance }, SweepFigures.None.References),
         });
-        IEnumerable<SweptRun> lost = Enumerable.Repeat(new SweptRun { Verdict = "diverged", Failure = "NaN", Steps = 3, Judge = "" }, failed);
-        SweptRun[] all = [.. finished, .. lost];
-        if (all.Length == 0) all = [new SweptRun { Verdict = "healthy", Steps = 10, Judge = "" }];
+        IEnumerable<SweepRunResult> lost = Enumerable.Repeat(new SweepRunResult { Verdict = "diverged", Failure = "NaN", Steps = 3, Judge = "" }, failed);
+        SweepRunResult[] all = [.. finished, .. lost];
+        if (all.Length == 0) all = [new SweepRunResult { Verdict = "healthy", Steps = 10, Judge = "" }];
         return new SweepRow(point, [.. all.Select((result, i) => (new SweepRun(point, i, new RunDirectory($"{name}{i}")), result))]);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class MelodyGan : Recipe, IComposes<MelodyShape>
     public override TrainingSettings Defaults => base.Defaults with { Latent = 8, Batch = 32 };
 
     public Composition Compose(MelodyShape shape, int classes, TrainingSettings settings) => Combine(
-        () => new Gan.Training.Networks.Generator(input => nn.Sequential(nn.Linear(input, Hidden), nn.ReLU(), nn.Linear(Hidden, shape.Length), new SoftClamp()), settings.Latent, 0),
-        () => new Discriminator(nn.Sequential(nn.Linear(shape.Length, Hidden), nn.LeakyReLU(0.2)), Hidden, 0, BatchView.Alone.Statistic(Hidden), LabelHead.Projection),
+        () => new Gan.Training.Networks.GeneratorNetwork(input => nn.Sequential(nn.Linear(input, Hidden), nn.ReLU(), nn.Linear(Hidden, shape.Length), new SoftClamp()), settings.Latent, 0),
+        () => new DiscriminatorNetwork(nn.Sequential(nn.Linear(shape.Length, Hidden), nn.LeakyReLU(0.2)), Hidden, 0, BatchVisibility.Alone.Statistic(Hidden), LabelHead.Projection),
         settings);
 }
 

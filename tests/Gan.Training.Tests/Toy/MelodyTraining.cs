@@ -15,7 +15,7 @@ internal sealed class MelodyTraining : ModalityTraining<MelodyShape, MelodyData>
 {
     private protected override ProcessingCheck CreateCheck(MelodyShape shape) => new MelodyCheck(shape);
 
-    private protected override SampleSheet CreateSheet(MelodyData data, Gan.Training.Networks.Generator generator, long seed) => new MelodySheet(data.Train.Shape, new FixedLatents(generator.Latent, new long[16], seed, 1));
+    private protected override SampleSheet CreateSheet(MelodyData data, Gan.Training.Networks.GeneratorNetwork generator, long seed) => new MelodySheet(data.Train.Shape, new FixedLatents(generator.Latent, new long[16], seed, 1));
 
     private protected override IProbe CreateProbe(MelodyData data, int latent, long seed) => new MelodyProbe(data.Train.Shape, new FixedLatents(latent, new long[64], seed, 2));
 
@@ -31,7 +31,7 @@ internal sealed class MelodyTraining : ModalityTraining<MelodyShape, MelodyData>
     /// <summary>The notes of what a generator emits.</summary>
     internal static Tensor Notes(MelodyShape shape, Tensor output) => ((output + 1) * ((shape.Pitches - 1) / 2f)).clamp(0, shape.Pitches - 1).round().to(ScalarType.Int64);
 
-    private static long[] Notes(MelodyShape shape, FixedLatents latents, Gan.Training.Networks.Generator generator)
+    private static long[] Notes(MelodyShape shape, FixedLatents latents, Gan.Training.Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using TorchSharp.DisposeScope scope = TorchSharp.torch.NewDisposeScope();
@@ -40,12 +40,12 @@ internal sealed class MelodyTraining : ModalityTraining<MelodyShape, MelodyData>
 
     private sealed class MelodySheet(MelodyShape shape, FixedLatents latents) : SampleSheet
     {
-        internal override void Write(string path, Gan.Training.Networks.Generator generator) => MelodyModality.Draw(path, Notes(shape, latents, generator), shape.Length);
+        internal override void Write(string path, Gan.Training.Networks.GeneratorNetwork generator) => MelodyModality.Draw(path, Notes(shape, latents, generator), shape.Length);
     }
 
     private sealed class MelodyProbe(MelodyShape shape, FixedLatents latents) : IProbe
     {
-        public MetricsLine Measure(MetricsLine line, Gan.Training.Networks.Generator generator)
+        public MetricsLine Measure(MetricsLine line, Gan.Training.Networks.GeneratorNetwork generator)
         {
             long[][] melodies = [.. Notes(shape, latents, generator).Chunk(shape.Length)];
             return line with { Figures = new Dictionary<string, double> { ["smooth"] = (double)melodies.Count(melody => MelodyData.IsSmooth(melody)) / melodies.Length } };

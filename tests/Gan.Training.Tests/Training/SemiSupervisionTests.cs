@@ -31,8 +31,8 @@ public sealed class SemiSupervisionTests
     {
         Recipe recipe = RecipeCatalog.Find("sgan");
         Composition parts = recipe.Compose(new Gan.Training.Modalities.Images.Sets.ImageShape(1, 28, 28), 10, recipe.Defaults);
-        using Gan.Training.Networks.Generator generator = parts.Generator();
-        using Gan.Training.Networks.Discriminator discriminator = parts.Discriminator();
+        using Gan.Training.Networks.GeneratorNetwork generator = parts.Generator();
+        using Gan.Training.Networks.DiscriminatorNetwork discriminator = parts.Discriminator();
         Assert.AreEqual((0, 10), (generator.Classes, discriminator.Classes));
         Assert.AreEqual(new LabelledSubset(100, 1), parts.Labelled);
     }

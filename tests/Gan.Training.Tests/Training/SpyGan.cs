@@ -5,8 +5,8 @@ using Gan.Training.Settings;
 using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Training;
 
@@ -32,8 +32,8 @@ internal sealed class SpyGan
 
     public Composition Composition => new()
     {
-        Generator = () => new Generator(input => new CountingBody(input, () => GeneratorCalls++), 3, 0),
-        Discriminator = () => new Discriminator(nn.Sequential(nn.Flatten(), nn.Linear(4, 8), nn.Tanh()), 8, 0),
+        Generator = () => new GeneratorNetwork(input => new CountingBody(input, () => GeneratorCalls++), 3, 0),
+        Discriminator = () => new DiscriminatorNetwork(nn.Sequential(nn.Flatten(), nn.Linear(4, 8), nn.Tanh()), 8, 0),
         Objective = _objective,
         Penalties = [_penalty],
     };

@@ -27,13 +27,13 @@ namespace Gan.Training.Tests.Training;
 [TestClass]
 public sealed class StoredNamesTests
 {
-    private static readonly Assembly[] _ours = [typeof(GanModel).Assembly, typeof(GanCatalog).Assembly, typeof(Modality).Assembly, typeof(RunConfiguration).Assembly, typeof(SweptRun).Assembly];
+    private static readonly Assembly[] _ours = [typeof(GanModel).Assembly, typeof(GanCatalog).Assembly, typeof(Modality).Assembly, typeof(RunConfiguration).Assembly, typeof(SweepRunResult).Assembly];
 
     // What is written as JSON, and enumerations that files have in other ways. What these hold is found, and so is what has a pinned name already.
     private static readonly Type[] _roots =
     [
         // The run's folder.
-        typeof(RunConfiguration), typeof(MetricsLine), typeof(SweptRun), typeof(LeftOutRecipe), typeof(MeanAndDeviation),
+        typeof(RunConfiguration), typeof(MetricsLine), typeof(SweepRunResult), typeof(OmittedRecipe), typeof(SeedStatistics),
         // The metadata of models.
         typeof(TableColumn), typeof(IdentifierColumn), typeof(TableFileFormat), typeof(FixedCombination), typeof(LatentCode), typeof(RealismDescription), typeof(DataDescription),
         // What commands print as JSON.

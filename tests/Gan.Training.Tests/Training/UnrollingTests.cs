@@ -6,7 +6,7 @@ using Gan.Training.Tests.Penalties;
 using Gan.Training.Training;
 using TorchSharp;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
 
 namespace Gan.Training.Tests.Training;
 
@@ -20,7 +20,7 @@ public sealed class UnrollingTests
     public void The_discriminator_ahead_is_the_one_that_steps_of_gradient_descent_lead_to()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator network = Network(), stepped = Network();
+        using DiscriminatorNetwork network = Network(), stepped = Network();
         (Tensor real, Tensor fake) = Samples();
         for (int i = 0; i < 3; i++)
         {
@@ -41,7 +41,7 @@ public sealed class UnrollingTests
     public void The_generator_s_gradient_goes_through_the_steps()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Discriminator network = Network();
+        using DiscriminatorNetwork network = Network();
         (Tensor real, Tensor fake) = Samples();
         Tensor Loss()
         {
@@ -55,10 +55,10 @@ public sealed class UnrollingTests
         Assert.IsGreaterThan(1e-3, gradient.Zip(plain, (one, other) => Math.Abs(one - other)).Max());
     }
 
-    private static Discriminator Network()
+    private static DiscriminatorNetwork Network()
     {
         manual_seed(3);
-        var network = new Discriminator(nn.Sequential(new MixedLinear(2, 4), nn.Tanh(), new MixedLinear(4, 3), nn.Tanh()), 3, 0);
+        var network = new DiscriminatorNetwork(nn.Sequential(new MixedLinear(2, 4), nn.Tanh(), new MixedLinear(4, 3), nn.Tanh()), 3, 0);
         network.to(ScalarType.Float64);
         return network;
     }

@@ -20,7 +20,7 @@ internal sealed class EventTraining : RowTraining<FormulaShape, FormulaData>
 
     private protected override ProcessingCheck CreateCheck(FormulaShape shape) => new FormulaCheck(shape);
 
-    private protected override SampleSheet CreateSheet(FormulaData data, Generator generator, long seed) => new FormulaSheet(data, generator, seed);
+    private protected override SampleSheet CreateSheet(FormulaData data, GeneratorNetwork generator, long seed) => new FormulaSheet(data, generator, seed);
 
     // Formulas can be measured of rows that were not learnt by them.
     internal override bool Evaluates(EvaluationRequest request) => request.Parsed.GetValue(_transforms) is not null;

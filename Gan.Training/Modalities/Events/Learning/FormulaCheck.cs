@@ -13,7 +13,7 @@ internal sealed class FormulaCheck(FormulaShape shape) : ProcessingCheck
     internal override string TensorName(string name) => TensorNames.InTable(name);
 
     internal override IEnumerable<IExpectation> Expect(Tensor output, Tensor? label, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random) =>
-        shape.Columns.Zip(shape.Cells(TensorValues.Floats(output)), (column, cells) => new CloseValues(column.Name, Array.ConvertAll(cells, cell => (float)cell)));
+        shape.Columns.Zip(shape.Cells(TensorValues.Floats(output)), (column, cells) => new ApproximateValues(column.Name, Array.ConvertAll(cells, cell => (float)cell)));
 
     internal override Tensor DrawSamples(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {

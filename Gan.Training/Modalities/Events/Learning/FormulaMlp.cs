@@ -1,7 +1,7 @@
 using Gan.Onnx.Latents;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Events.Learning;
 
@@ -16,10 +16,10 @@ public static class FormulaMlp
     /// <param name="latent">Length of the latent.</param>
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    public static Generator Generator(FormulaShape shape, int latent, int hidden, LatentCode? code = null)
+    public static GeneratorNetwork Generator(FormulaShape shape, int latent, int hidden, LatentCode? code = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(
+        return new GeneratorNetwork(
             input => nn.Sequential([.. HiddenLayers.Of(Layers, input, hidden, () => [nn.LeakyReLU(Slope)]), new Networks.Modules.MixedLinear(hidden, shape.Learnt.Count)]), latent, 0, code);
     }
 
@@ -27,12 +27,12 @@ public static class FormulaMlp
     /// <param name="shape">What rows are.</param>
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="view">How much of a batch it sees at once; null for each row alone.</param>
-    public static Discriminator Discriminator(FormulaShape shape, int hidden, BatchView? view = null)
+    public static DiscriminatorNetwork Discriminator(FormulaShape shape, int hidden, BatchVisibility? view = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
             [.. view.Before(shape.Dimensions), .. HiddenLayers.Of(Layers, view.Pack * shape.Size, hidden, () => [nn.LeakyReLU(Slope), nn.Dropout(Dropout)])]);
-        return new Discriminator(body, hidden, 0, view.Statistic(hidden));
+        return new DiscriminatorNetwork(body, hidden, 0, view.Statistic(hidden));
     }
 }

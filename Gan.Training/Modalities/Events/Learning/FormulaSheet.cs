@@ -15,14 +15,14 @@ internal sealed class FormulaSheet : SampleSheet
     private readonly FixedLatents _latents;
     private readonly TableSample _real;
 
-    internal FormulaSheet(FormulaData data, Networks.Generator generator, long seed)
+    internal FormulaSheet(FormulaData data, Networks.GeneratorNetwork generator, long seed)
     {
         _shape = data.Rows.Shape;
         _latents = new FixedLatents(generator.Latent, Enumerable.Repeat(0L, Rows), seed, Stream);
         _real = data.Rows.Sample.Some(Rows);
     }
 
-    internal override void Write(string path, Networks.Generator generator)
+    internal override void Write(string path, Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

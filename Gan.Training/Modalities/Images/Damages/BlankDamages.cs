@@ -18,7 +18,7 @@ internal sealed class Constant : IImageDamage
 }
 
 /// <summary>Black with one white pixel.</summary>
-internal sealed class OnePixel : IImageDamage
+internal sealed class SinglePixel : IImageDamage
 {
     public string Name => "one pixel";
 

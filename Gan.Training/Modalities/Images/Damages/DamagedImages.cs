@@ -30,7 +30,7 @@ internal static class DamagedImages
     /// <summary>The damages that <c>gan evaluate</c> measures realism by.</summary>
     internal static IReadOnlyList<IImageDamage> All { get; } =
     [
-        new Constant(), new OnePixel(), new Bar(), new Inversion(), new Salt(), new Blur(), new Shift(), new Halves(), new Checkerboard(), new Cover(), new Elastic(), new JpegCompression(),
+        new Constant(), new SinglePixel(), new Bar(), new Inversion(), new Salt(), new Blur(), new Shift(), new Halves(), new Checkerboard(), new Cover(), new Elastic(), new JpegCompression(),
     ];
 
     /// <summary>Each of the images with the damage; the same seed gives the same images.</summary>

@@ -23,7 +23,7 @@ public static class ImageFiles
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(images);
         byte[] png = EncodedImage.Of(images, index);
-        WholeFile.Write(path, stream => stream.Write(png));
+        AtomicFile.Write(path, stream => stream.Write(png));
     }
 
     /// <summary>

@@ -102,6 +102,6 @@ internal static class ImageFolder
             : (scans.Min(scan => scan.Sides.Longer.Least), scans.Max(scan => scan.Sides.Longer.Most));
         return least == most
             ? least
-            : throw new DataFormatException(folder, $"Its images are from {least} to {most} pixels a side.", $"Bring them to one size with --size, for example --size {AdvisedSize.For(scans[0].TypicalSide)}.");
+            : throw new DataFormatException(folder, $"Its images are from {least} to {most} pixels a side.", $"Bring them to one size with --size, for example --size {RecommendedSize.For(scans[0].TypicalSide)}.");
     }
 }

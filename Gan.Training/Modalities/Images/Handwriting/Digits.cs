@@ -49,7 +49,7 @@ public static class Digits
 
         var pixels = new byte[(long)count * size * size];
         var labels = new int[count];
-        Parallel.For(0, (count + 9) / 10, () => new Desk(size), (ten, _, desk) =>
+        Parallel.For(0, (count + 9) / 10, () => new WriterScratch(size), (ten, _, desk) =>
         {
             desk.WriteTen(ten, seed, pixels, labels);
             return desk;
@@ -58,7 +58,7 @@ public static class Digits
     }
 
     /// <summary>What one thread writes with.</summary>
-    private sealed class Desk(int size)
+    private sealed class WriterScratch(int size)
     {
         private readonly InkRaster _raster = new(size);
         private readonly List<PenPoint> _path = [];
@@ -76,7 +76,7 @@ public static class Digits
             {
                 int index = ten * 10 + i;
                 var random = new SplitMix(seed, (ulong)index);
-                Hand.Write(DigitTemplates.Pick(digits[i], ref random), ref random, _path);
+                DigitWriter.Write(DigitTemplates.Pick(digits[i], ref random), ref random, _path);
                 _raster.Draw(_path, ref random, pixels.AsSpan(index * size * size, size * size));
                 labels[index] = digits[i];
             }

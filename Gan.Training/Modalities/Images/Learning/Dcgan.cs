@@ -5,7 +5,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Images.Learning;
 
@@ -28,11 +28,11 @@ public static class Dcgan
     /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
     /// <exception cref="UserInputException">The networks do not come in this size.</exception>
-    public static Generator Generator(
+    public static GeneratorNetwork Generator(
         ImageShape shape, int latent, int width, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64, LatentCode? code = null)
     {
         (int seed, int doublings) = Plan(shape);
-        var generator = new Generator(Body, latent, classes, code);
+        var generator = new GeneratorNetwork(Body, latent, classes, code);
         Initialization.DrawWeights(generator);
         return generator;
 
@@ -71,11 +71,11 @@ public static class Dcgan
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
     /// <exception cref="UserInputException">The networks do not come in this size.</exception>
-    public static Discriminator Discriminator(
-        ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static DiscriminatorNetwork Discriminator(
+        ImageShape shape, int width, int classes, bool batchNorm, int hidden = 0, ScalarType precision = ScalarType.Float32, BatchVisibility? view = null, LabelHead labels = LabelHead.Projection)
     {
         (int seed, int halvings) = Plan(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         var layers = new List<nn.Module<Tensor, Tensor>>(view.Before(shape.Dimensions))
         {
             new MixedConv2d(view.Pack * shape.Channels, width, 4, stride: 2, padding: 1, precision: precision),
@@ -97,7 +97,7 @@ public static class Dcgan
             layers.Add(nn.LeakyReLU(0.2));
             features = hidden;
         }
-        var discriminator = new Discriminator(nn.Sequential(layers), features, classes, view.Statistic(features), labels);
+        var discriminator = new DiscriminatorNetwork(nn.Sequential(layers), features, classes, view.Statistic(features), labels);
         Initialization.DrawWeights(discriminator);
         return discriminator;
     }

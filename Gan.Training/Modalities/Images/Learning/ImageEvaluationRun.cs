@@ -54,12 +54,12 @@ internal static class ImageEvaluationRun
             data,
             generated,
             new ImageEvaluationOptions { SampleCount = count },
-            judges ? images => JudgedImages.Realism(model!, images) : null,
+            judges ? images => ScoredImages.Realism(model!, images) : null,
             judges ? other : null,
             progress,
             request.Cancellation));
         int asked = request.Count ?? (model is null ? generated.Count : Samples);
-        foreach (string sentence in ComparedImages.Describe(result, data, generated.Count, asked, count)) request.Output.Remark($"{data.Name}: {sentence}");
+        foreach (string sentence in ComparisonNote.Describe(result, data, generated.Count, asked, count)) request.Output.Remark($"{data.Name}: {sentence}");
         if (model is not null) result = result with
         {
             ClassError = ClassError.Of(model, data),

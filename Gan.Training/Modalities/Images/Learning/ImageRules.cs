@@ -15,7 +15,7 @@ internal static class ImageRules
     private static string? SizeIsOfTheRecipe(RequestedRun run)
     {
         if (run.Sizes is not { } sizes || run.Shape is not ImageShape shape || (shape.Height == shape.Width && sizes.Contains(shape.Width))) return null;
-        return $"The recipe '{run.Recipe}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{run.Data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {AdvisedSize.Of(sizes, Math.Min(shape.Height, shape.Width))}.";
+        return $"The recipe '{run.Recipe}' takes images of {string.Join(", ", sizes)} pixels square, and those of '{run.Data.Name}' are {shape.Height}x{shape.Width}: bring them to size with --size {RecommendedSize.Of(sizes, Math.Min(shape.Height, shape.Width))}.";
     }
 
     private static string? OnlyImagesAreAugmented(RequestedRun run) => run.Shape is ImageShape || run.Settings.Of<ImageSettings>().Augment == AugmentationKinds.None

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Gan.Training.Modalities.Images.Learning;
 
 /// <summary>Images in a grid, labels column by column, or codes as <see cref="CodeSheet"/> lays them out.</summary>
-internal sealed class ImageSheet(Networks.Generator generator, long seed)
+internal sealed class ImageSheet(Networks.GeneratorNetwork generator, long seed)
     : TensorSheet(new FixedLatents(
         generator.Latent,
         Enumerable.Range(0, Rows * Columns).Select(i => (long)(i % Columns % Math.Max(1, generator.Classes))),

@@ -22,7 +22,7 @@ internal sealed class ImageTraining : ModalityTraining<ImageShape, SampleData>
 
     private protected override ProcessingCheck CreateCheck(ImageShape shape) => new PixelCheck(shape);
 
-    private protected override SampleSheet CreateSheet(SampleData data, Generator generator, long seed) => new ImageSheet(generator, seed);
+    private protected override SampleSheet CreateSheet(SampleData data, GeneratorNetwork generator, long seed) => new ImageSheet(generator, seed);
 
     internal override string SampleFile => "FILE.npy";
 

@@ -4,7 +4,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Images.Learning;
 
@@ -22,11 +22,11 @@ public static class Mlp
     /// <param name="norm">By whose statistics its layers are normalised.</param>
     /// <param name="references">Size of the reference batch, from 2, where the norm has one.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    public static Generator Generator(
+    public static GeneratorNetwork Generator(
         ImageShape shape, int latent, int classes, ScalarType precision = ScalarType.Float32, GeneratorNorm norm = GeneratorNorm.Batch, int references = 64, LatentCode? code = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes, code);
+        return new GeneratorNetwork(Body, latent, classes, code);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
@@ -48,11 +48,11 @@ public static class Mlp
     }
 
     /// <summary>pixels-512-256-1 with LeakyReLU 0.2; the features are the 256. It has no batch norm.</summary>
-    public static Discriminator Discriminator(
-        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static DiscriminatorNetwork Discriminator(
+        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchVisibility? view = null, LabelHead labels = LabelHead.Projection)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
         [
             .. view.Before(shape.Dimensions),
@@ -62,6 +62,6 @@ public static class Mlp
             new MixedLinear(512, DiscriminatorFeatures, precision: precision),
             nn.LeakyReLU(0.2),
         ]);
-        return new Discriminator(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
+        return new DiscriminatorNetwork(body, DiscriminatorFeatures, classes, view.Statistic(DiscriminatorFeatures), labels);
     }
 }

@@ -21,11 +21,11 @@ public static class NoisyMlp
     /// <param name="precision">What its layers compute in while training: Float32 or BFloat16.</param>
     /// <param name="view">How much of a batch it sees at once; null for each sample alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public static Discriminator Discriminator(
-        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchView? view = null, LabelHead labels = LabelHead.Semi)
+    public static DiscriminatorNetwork Discriminator(
+        ImageShape shape, int classes, ScalarType precision = ScalarType.Float32, BatchVisibility? view = null, LabelHead labels = LabelHead.Semi)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         var layers = new List<nn.Module<Tensor, Tensor>>([.. view.Before(shape.Dimensions), nn.Flatten(), new GaussianNoise(InputNoise)]);
         int from = view.Pack * shape.Size;
         foreach (int to in _widths)
@@ -33,6 +33,6 @@ public static class NoisyMlp
             layers.AddRange([new MixedLinear(from, to, precision: precision), nn.LeakyReLU(0.2), new GaussianNoise(HiddenNoise)]);
             from = to;
         }
-        return new Discriminator(nn.Sequential(layers), from, classes, view.Statistic(from), labels);
+        return new DiscriminatorNetwork(nn.Sequential(layers), from, classes, view.Statistic(from), labels);
     }
 }

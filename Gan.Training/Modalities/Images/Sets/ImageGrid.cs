@@ -26,7 +26,7 @@ public static class ImageGrid
     public static void Write(string path, ImageSet images, int columns, int gutter = 1, int scale = 1)
     {
         byte[] picture = EncodedImage.Of(Checked(images, columns, gutter, scale), 0, EncodedImage.FormatOf(path));
-        WholeFile.Write(path, stream => stream.Write(picture));
+        AtomicFile.Write(path, stream => stream.Write(picture));
     }
 
     private static ImageSet Checked(ImageSet images, int columns, int gutter, int scale)

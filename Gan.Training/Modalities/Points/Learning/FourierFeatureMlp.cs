@@ -3,7 +3,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Points.Learning;
 
@@ -23,9 +23,9 @@ public static class FourierFeatureMlp
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    public static Generator Generator(int latent, int hidden, int classes, LatentCode? code = null)
+    public static GeneratorNetwork Generator(int latent, int hidden, int classes, LatentCode? code = null)
     {
-        return new Generator(Body, latent, classes, code);
+        return new GeneratorNetwork(Body, latent, classes, code);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
@@ -42,13 +42,13 @@ public static class FourierFeatureMlp
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="view">How much of a batch it sees at once; null for each point alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public static Discriminator Discriminator(int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static DiscriminatorNetwork Discriminator(int hidden, int classes, BatchVisibility? view = null, LabelHead labels = LabelHead.Projection)
     {
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         var waves = new FourierFeatures(view.Pack * PointShape.Coordinates, Waves, LowestFrequency, HighestFrequency, FrequencyDecay);
         var layers = new List<nn.Module<Tensor, Tensor>>([.. view.Before([PointShape.Coordinates]), waves]);
         for (int i = 0; i < DiscriminatorLayers; i++) layers.AddRange([Hidden(i == 0 ? waves.Outputs : hidden, hidden), nn.LeakyReLU(Slope)]);
-        return new Discriminator(nn.Sequential(layers), hidden, classes, view.Statistic(hidden), labels);
+        return new DiscriminatorNetwork(nn.Sequential(layers), hidden, classes, view.Statistic(hidden), labels);
     }
 
     private static MixedLinear Hidden(int inputs, int outputs)

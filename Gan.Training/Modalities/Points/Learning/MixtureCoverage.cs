@@ -72,7 +72,7 @@ public sealed record MixtureCoverage
             Modes = spreads.Count(spread => spread.Count > 0),
             ModesToFind = mixture.Modes.Count,
             HighQuality = (double)near / count,
-            ReverseKl = near == 0 ? Math.Log(mixture.Modes.Count) : EvenShares.ReverseKl([.. spreads.Select(spread => spread.Count)], spreads.Length),
+            ReverseKl = near == 0 ? Math.Log(mixture.Modes.Count) : FrequencyBalance.ReverseKl([.. spreads.Select(spread => spread.Count)], spreads.Length),
             LeastWidth = widths.Length == 0 ? null : widths[0],
             MedianWidth = widths.Length == 0 ? null : (widths[(widths.Length - 1) / 2] + widths[widths.Length / 2]) / 2,
             MostWidth = widths.Length == 0 ? null : widths[^1],

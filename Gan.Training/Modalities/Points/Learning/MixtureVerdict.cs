@@ -19,7 +19,7 @@ internal static class MixtureVerdict
         double missedByChance = ModeFindings.MissedByChance(result.ModesToFind, result.Samples), near = result.HighQuality * result.Samples;
         Finding?[] findings =
         [
-            ModeFindings.Missing(result.Modes, result.ModesToFind, missedByChance, ModesLost.Evidence(result.ReverseKl, result.HighQuality))
+            ModeFindings.Missing(result.Modes, result.ModesToFind, missedByChance, LostModes.Evidence(result.ReverseKl, result.HighQuality))
                 ?? ModeFindings.Unbalanced("modes", result.ReverseKl, 0, result.ModesToFind, near),
             result.HighQuality is > 0 and < LeastHighQuality
                 ? new Finding("most samples are near no mode", Text($"{100 * result.HighQuality:f0} % of them are of high quality"), "more steps, or matching characteristic functions (r3gan-cf)")

@@ -14,13 +14,13 @@ internal sealed class ModeProbe(PointData data, int latent, long seed) : IProbe
 
     private readonly FixedLatents _latents = new(latent, Enumerable.Range(0, Points).Select(i => (long)(i % data.Classes.Count)), seed, Stream);
 
-    public MetricsLine Measure(MetricsLine line, Networks.Generator generator)
+    public MetricsLine Measure(MetricsLine line, Networks.GeneratorNetwork generator)
     {
         MixtureCoverage coverage = Measure(generator);
         return line with { Modes = coverage.Modes, ModesToFind = coverage.ModesToFind, HighQuality = coverage.HighQuality, ReverseKl = coverage.ReverseKl };
     }
 
-    internal MixtureCoverage Measure(Networks.Generator generator)
+    internal MixtureCoverage Measure(Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -16,7 +16,7 @@ internal sealed class PointTraining : ModalityTraining<PointShape, PointData>
 
     private protected override ProcessingCheck CreateCheck(PointShape shape) => new PointCheck(shape);
 
-    private protected override SampleSheet CreateSheet(PointData data, Generator generator, long seed) => new PointSheet(data, generator.Latent, seed);
+    private protected override SampleSheet CreateSheet(PointData data, GeneratorNetwork generator, long seed) => new PointSheet(data, generator.Latent, seed);
 
     private protected override IProbe CreateProbe(PointData data, int latent, long seed) => new ModeProbe(data, latent, seed);
 

@@ -77,7 +77,7 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
     }
 
     /// <summary>The form that all have; null where there is none.</summary>
-    internal NumberFound? Found
+    internal NumberFormat? Found
     {
         get
         {
@@ -101,11 +101,11 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
     // Without putting it together.
     private bool IsPossible => _forms.Count > 0 && (_forms[0].Profile.Count == 0 || _pointed.Count == 0 || Found is not null);
 
-    private NumberFound Result(NumberProfile profile, CellFormat marks, bool isUnclear)
+    private NumberFormat Result(NumberProfile profile, CellFormat marks, bool isUnclear)
     {
         CellFormat form = profile.Form(marks);
         form = form with { Prefix = NotEmpty(_affixes?.Prefix), Suffix = NotEmpty(_affixes?.Suffix), Minus = _hasMinus ? $"{Minus}" : null };
-        return new NumberFound(profile, form == CellFormat.Plain ? null : form, isUnclear);
+        return new NumberFormat(profile, form == CellFormat.Plain ? null : form, isUnclear);
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -208,4 +208,4 @@ internal sealed class NumberForms(CellFormat? known = null, bool prefersComma = 
 /// <param name="Profile">Their range and digits.</param>
 /// <param name="Format">Their form; null for the plain one.</param>
 /// <param name="IsUnclear">Whether they could be read in another form too, to other numbers.</param>
-internal sealed record NumberFound(NumberProfile Profile, CellFormat? Format, bool IsUnclear);
+internal sealed record NumberFormat(NumberProfile Profile, CellFormat? Format, bool IsUnclear);

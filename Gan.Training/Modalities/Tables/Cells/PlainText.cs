@@ -10,5 +10,5 @@ internal readonly record struct PlainText(bool IsNumber, double Number, bool IsM
 {
     /// <summary>Looks at a text.</summary>
     internal static PlainText Of(ReadOnlySpan<char> text) =>
-        NumberText.TryParse(text, out double number) ? new(true, number, false) : new(false, double.NaN, MissingMarks.Contain(text));
+        NumberText.TryParse(text, out double number) ? new(true, number, false) : new(false, double.NaN, MissingValueMarkers.Contain(text));
 }

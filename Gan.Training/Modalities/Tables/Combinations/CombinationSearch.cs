@@ -19,8 +19,8 @@ internal static class CombinationSearch
     /// <returns>The shape with them.</returns>
     internal static TableShape Find(Table table, TableShape shape)
     {
-        IReadOnlyList<ColumnCode> columns = shape.Columns;
-        IEnumerable<(int Index, ColumnCode Item)> ofFew = columns.Index().Where(column => TableConditions.CanBeAsked(column.Item));
+        IReadOnlyList<ColumnEncoding> columns = shape.Columns;
+        IEnumerable<(int Index, ColumnEncoding Item)> ofFew = columns.Index().Where(column => TableConditions.CanBeAsked(column.Item));
         OptionColumn[] candidates = [.. ofFew.Select(column => OptionColumn.Of(table, column.Index, column.Item))];
         var found = new List<Found>();
         for (int i = 0; i < candidates.Length; i++)

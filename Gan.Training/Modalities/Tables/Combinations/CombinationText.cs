@@ -9,9 +9,9 @@ internal static class CombinationText
     /// <summary>One of them: <c>city decides country: 40 of 320 pairs occur</c>.</summary>
     /// <param name="combination">The columns.</param>
     /// <param name="columns">All columns of the rows.</param>
-    internal static string Of(ColumnCombination combination, IReadOnlyList<ColumnCode> columns)
+    internal static string Of(ColumnCombination combination, IReadOnlyList<ColumnEncoding> columns)
     {
-        (ColumnCode first, ColumnCode second) = (columns[combination.First], columns[combination.Second]);
+        (ColumnEncoding first, ColumnEncoding second) = (columns[combination.First], columns[combination.Second]);
         (int First, int Second)[] pairs =
         [
             .. from allowed in combination.Allowed.Index()
@@ -33,7 +33,7 @@ internal static class CombinationText
         return string.Create(CultureInfo.InvariantCulture, $"{how}: {pairs.Length:n0} of {Values(first) * Values(second):n0} pairs occur");
     }
 
-    private static int Values(ColumnCode code) => code.Of(CodeOptionKind.Exact).Count;
+    private static int Values(ColumnEncoding code) => code.Of(EncodingOptionKind.Exact).Count;
 
-    private static bool IsValue(ColumnCode code, int option) => code.Options[option].Kind == CodeOptionKind.Exact;
+    private static bool IsValue(ColumnEncoding code, int option) => code.Options[option].Kind == EncodingOptionKind.Exact;
 }

@@ -34,7 +34,7 @@ public sealed record BalanceComparison(
     internal static BalanceComparison Run(Table table, string label, int seeds, Func<Table, int, GanModel> train, IProgress<string>? stage = null)
     {
         TableSample all = TableSample.Of(table);
-        var rare = RareClass.Of(all, label);
+        var rare = MinorityClass.Of(all, label);
         int rows = all.Cells[rare.Column].Count(value => value == rare.Value);
         string count = $"{rows} {(rows == 1 ? "row" : "rows")}";
         if (rows < 2 * TestShare)
@@ -56,7 +56,7 @@ public sealed record BalanceComparison(
     }
 
     // The mean over learners.
-    private static BinaryQuality Judge(Balancing way, TableSample known, TableSample tested, RareClass rare, GanModel model, ulong seed)
+    private static BinaryQuality Judge(Balancing way, TableSample known, TableSample tested, MinorityClass rare, GanModel model, ulong seed)
     {
         TableSample own = known.Pick([.. Enumerable.Range(0, known.Rows).Where(row => known.Cells[rare.Column][row] == rare.Value)]);
         int lacking = Math.Max(0, known.Rows - 2 * own.Rows);
@@ -74,7 +74,7 @@ public sealed record BalanceComparison(
         return new BinaryQuality(each.Average(one => one.F1), each.Average(one => one.AveragePrecision), each.Average(one => one.Auc), each.Average(one => one.Accuracy));
     }
 
-    private static TableSample Realistic(GanModel model, RareClass rare, TableSample like, int count, ulong seed)
+    private static TableSample Realistic(GanModel model, MinorityClass rare, TableSample like, int count, ulong seed)
     {
         TableSample drawn = Drawn(model, rare, like, 2 * count, seed);
         string realism = model.NameOf(TensorNames.Score);
@@ -83,7 +83,7 @@ public sealed record BalanceComparison(
         return drawn.Pick([.. Enumerable.Range(0, drawn.Rows).OrderByDescending(row => scores[row]).Take(count).Order()]);
     }
 
-    private static TableSample Drawn(GanModel model, RareClass rare, TableSample like, int count, ulong seed)
+    private static TableSample Drawn(GanModel model, MinorityClass rare, TableSample like, int count, ulong seed)
     {
         var sampler = GeneratorSampler.OfValue(model, seed, like.Columns[rare.Column].Name, rare.Name);
         IReadOnlyDictionary<string, Array> values = sampler.GenerateAll(0, count, [.. like.Columns.Select(each => each.Name)]);
@@ -118,7 +118,7 @@ public sealed record BalanceResult(
 {
     internal static BalanceResult Of(Balancing way, IReadOnlyList<BinaryQuality> splits)
     {
-        MeanAndDeviation precision = MeanAndDeviation.Of([.. splits.Select(split => split.AveragePrecision)])!, f1 = MeanAndDeviation.Of([.. splits.Select(split => split.F1)])!;
+        SeedStatistics precision = SeedStatistics.Of([.. splits.Select(split => split.AveragePrecision)])!, f1 = SeedStatistics.Of([.. splits.Select(split => split.F1)])!;
         return new BalanceResult(way.Word(), precision.Mean, precision.Deviation ?? 0, f1.Mean, f1.Deviation ?? 0);
     }
 }

@@ -36,7 +36,7 @@ public sealed record ColumnComparison(
         (double[] a, double[] b) = (Sorted(real), Sorted(others));
         if (a.Length == 0 || b.Length == 0) return new ColumnComparison(column.Name, column.Kind, null, null, null, missing);
         (double largest, double area) = Distances(a, b);
-        double deviation = Moments.Of(a).Deviation;
+        double deviation = PopulationMoments.Of(a).StandardDeviation;
         return new ColumnComparison(column.Name, column.Kind, largest, deviation > 0 ? area / deviation : area, null, missing);
     }
 

@@ -49,7 +49,7 @@ internal sealed class LearnerFeatures
     private void Numbers(int column, double[] cells, bool canMiss)
     {
         double[] known = [.. cells.Where(double.IsFinite)];
-        (double mean, double deviation) = known.Length == 0 ? default : Moments.Of(known);
+        (double mean, double deviation) = known.Length == 0 ? default : PopulationMoments.Of(known);
         int from = Length;
         Length += canMiss ? 2 : 1;
         _writers.Add((sample, row, features) =>

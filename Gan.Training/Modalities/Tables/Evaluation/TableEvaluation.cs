@@ -55,11 +55,11 @@ public sealed record TableEvaluation
 
     /// <summary>How many rows break the laws of formulas; empty where there are none.</summary>
     [JsonPropertyName("laws")]
-    public IReadOnlyList<LawCount> Laws { get; init; } = [];
+    public IReadOnlyList<ConstraintViolations> Laws { get; init; } = [];
 
     /// <summary>How well a model that completes rows fills them; null of others.</summary>
     [JsonPropertyName("completion")]
-    public Completion? Completion { get; init; }
+    public ImputationQuality? Completion { get; init; }
 
     /// <summary>What learners learn from generated rows; null where no label was named.</summary>
     [JsonPropertyName("usefulness")]
@@ -110,7 +110,7 @@ public sealed record TableEvaluation
             Categories = RareCategories.Of(training, generated),
             Closest = ClosestRows.Of(known, generated.Some(MostQueried)),
             TestClosest = ClosestRows.Of(known, testing.Some(MostQueried)),
-            Laws = measures is null ? [] : LawCount.Of(measures, training, testing, generated),
+            Laws = measures is null ? [] : ConstraintViolations.Of(measures, training, testing, generated),
             Usefulness = usefulness,
         };
 

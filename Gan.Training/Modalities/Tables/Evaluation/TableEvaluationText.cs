@@ -25,7 +25,7 @@ public static class TableEvaluationText
         text.AppendLine(Line($"closest training row     {Pair(result.Closest.Median, result.TestClosest.Median)} away in the median, {Pair(result.Closest.Lowest, result.TestClosest.Lowest)} for one row in twenty"));
         text.Append(Line($"copies of training rows  {100 * result.Closest.Copies:f1} % ({100 * result.TestClosest.Copies:f1} %)"));
         if (result.Completion is { } completion) text.AppendLine().Append(Filled(completion));
-        foreach (LawCount law in result.Laws) text.AppendLine().Append(Line($"{law.Law,-24} broken by {law.Generated:n0} of {law.Rows:n0} rows ({law.Real:n0} of {law.RealRows:n0} real ones)"));
+        foreach (ConstraintViolations law in result.Laws) text.AppendLine().Append(Line($"{law.Law,-24} broken by {law.Generated:n0} of {law.Rows:n0} rows ({law.Real:n0} of {law.RealRows:n0} real ones)"));
         if (result.Usefulness is not { } usefulness) return text.ToString();
 
         text.AppendLine().AppendLine().AppendLine(Line($"Trained on generated rows (on real ones), learners tell {usefulness.Label}={usefulness.Class} of the {result.TestRows:n0} real rows:"));
@@ -35,7 +35,7 @@ public static class TableEvaluationText
         return text.Append(Line($"{"mean",-ColumnWidth} {Pair(usefulness.MeanF1, usefulness.RealMeanF1),17}")).ToString();
     }
 
-    private static string Filled(Completion completion)
+    private static string Filled(ImputationQuality completion)
     {
         string numbers = completion.Error is null ? "" : Line($"; numbers {completion.Error:f3} deviations off (the mean: {completion.MeanError:f3})");
         string choices = completion.Right is null ? "" : Line($"; categories right {100 * completion.Right:f1} % (the most frequent: {100 * completion.FrequentRight:f1} %)");

@@ -23,7 +23,7 @@ internal static class TableReport
         int shown = Math.Min(real.Columns.Count, MostColumns);
         report.Drawing($"<div class=\"strip\">{string.Concat(Enumerable.Range(0, shown).Select(i => ColumnHistogram.Draw(real.Columns[i], real.Cells[i], made.Cells[i])))}</div>");
         if (shown < real.Columns.Count) report.Note(Text($"The first {shown} of {real.Columns.Count} columns."));
-        foreach ((string title, PlanePoints points) in measures?.Scatter(training.Cells, generated.Cells) ?? [])
+        foreach ((string title, ScatterPoints points) in measures?.Scatter(training.Cells, generated.Cells) ?? [])
             report.Heading(title).Pictures([(points.Png(isReal: true), "real"), (points.Png(isReal: false), "generated")], PlaneWidth);
         if (real.Columns.Count > 1) AddAssociations(report, real, made);
         report.Heading("Distances of columns").Table(

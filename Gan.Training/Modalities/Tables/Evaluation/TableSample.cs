@@ -35,7 +35,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     /// <param name="cancellationToken">Stops between two batches.</param>
     internal static TableSample Draw(GanModel model, ulong seed, int count, CancellationToken cancellationToken = default)
     {
-        if (model.IsImputer) return new TableSample(model.Metadata.Columns, RowCompletion.Draw(model, count, seed, cancellationToken: cancellationToken));
+        if (model.CanImpute) return new TableSample(model.Metadata.Columns, RowImputation.Draw(model, count, seed, cancellationToken: cancellationToken));
         var sampler = new GeneratorSampler(model, seed);
         IReadOnlyList<TableColumn> columns = model.Metadata.Columns;
         IReadOnlyDictionary<string, Array> values = sampler.GenerateAll(0, count, [.. columns.Select(column => column.Name)], cancellationToken);
@@ -57,7 +57,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
 
     /// <summary>The place of a column.</summary>
     /// <exception cref="UserInputException">There is none of this name.</exception>
-    internal int PlaceOf(string name)
+    internal int IndexOf(string name)
     {
         int place = Columns.ToList().FindIndex(column => column.Name == name);
         return place >= 0 ? place : throw new UserInputException($"There is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => column.Name))}.");
@@ -68,7 +68,7 @@ internal sealed record TableSample(IReadOnlyList<TableColumn> Columns, IReadOnly
     {
         double[] known = [.. cells.Where(double.IsFinite)];
         if (known.Length == 0) return 1;
-        double deviation = Moments.Of(known).Deviation;
+        double deviation = PopulationMoments.Of(known).StandardDeviation;
         return deviation > 0 ? deviation : 1;
     }
 }

@@ -24,7 +24,7 @@ public sealed record Usefulness(
     /// <exception cref="UserInputException">The label has too few values, or a side lacks one.</exception>
     internal static Usefulness Of(TableSample training, TableSample testing, TableSample generated, string label)
     {
-        var rare = RareClass.Of(training, label);
+        var rare = MinorityClass.Of(training, label);
         foreach ((TableSample side, string name) in new[] { (testing, "test"), (generated, "generated") })
         {
             if (!rare.Splits(side)) throw new UserInputException($"Of the label '{label}' the {name} rows do not have both the value '{rare.Name}' and others: give more rows.");

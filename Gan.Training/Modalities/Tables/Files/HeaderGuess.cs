@@ -26,7 +26,7 @@ internal static class HeaderGuess
         int[] columns = [.. Enumerable.Range(0, first.Length)], named = [.. columns.Where(column => !IsValue(first[column]))], years = [.. columns.Except(named)];
         bool AreTwice(IEnumerable<int> some) => some.Any(column => first[column].Length > 0 && others.Any(row => row[column] == first[column]));
         bool StandsAboveValues(int column) => first[column].Length > 0 && others.Any(row => IsValue(row[column]))
-            && others.All(row => row[column].Length == 0 || MissingMarks.Contain(row[column]) || IsValue(row[column]));
+            && others.All(row => row[column].Length == 0 || MissingValueMarkers.Contain(row[column]) || IsValue(row[column]));
         if (years.Length == 0) return columns.Any(StandsAboveValues) || (texts.Distinct().Count() == texts.Length && !AreTwice(columns));
         if (named.Length == 0 || AreTwice(named)) return false;
         bool areYears = (years.Length > 1 || named.Any(StandsAboveValues)) && AreYears(years.Select(column => first[column]));

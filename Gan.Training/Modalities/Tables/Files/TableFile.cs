@@ -23,7 +23,7 @@ public static class TableFile
     public static IDataView Open(string path, bool? hasHeader = null, string? encoding = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new TextTable(TableLayout.Of(path, hasHeader, encoding));
+        return new StringTable(TableLayout.Of(path, hasHeader, encoding));
     }
 
     /// <summary>Opens a file without a header as a view of columns of text, under given names.</summary>
@@ -36,7 +36,7 @@ public static class TableFile
         ArgumentNullException.ThrowIfNull(names);
         var layout = TableLayout.Of(path, hasHeader: false, encoding);
         return layout.Names.Count == names.Count
-            ? new TextTable(layout with { Names = names })
+            ? new StringTable(layout with { Names = names })
             : throw new DataFormatException(path, $"It has {layout.Names.Count} columns, and there are {names.Count} names for them: {string.Join(", ", names)}.", "Give a file with these columns.");
     }
 

@@ -5,9 +5,9 @@ using Gan.Training.Files;
 
 namespace Gan.Training.Modalities.Tables.Files;
 
-/// <summary>The rows of a <see cref="TextTable"/> in blocks, without its header and empty lines.</summary>
-/// <param name="table">The table; its <see cref="TextTable.ShortRows"/> are set behind the last block.</param>
-internal sealed class TextBlocks(TextTable table) : IDisposable
+/// <summary>The rows of a <see cref="StringTable"/> in blocks, without its header and empty lines.</summary>
+/// <param name="table">The table; its <see cref="StringTable.ShortRows"/> are set behind the last block.</param>
+internal sealed class TextBlocks(StringTable table) : IDisposable
 {
     private readonly TableLayout _layout = table.Layout;
     private readonly CsvTokenizer _tokenizer = table.Layout.Open();

@@ -35,7 +35,7 @@ internal sealed class FixedRows
 
     /// <summary>The generator's rows, in evaluation mode.</summary>
     /// <returns>For each column its cells, as tables hold them.</returns>
-    internal double[][] Draw(Networks.Generator generator)
+    internal double[][] Draw(Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

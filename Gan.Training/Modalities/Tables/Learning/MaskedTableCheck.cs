@@ -1,5 +1,5 @@
 using Gan.Onnx;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples.Learning;
@@ -9,7 +9,7 @@ namespace Gan.Training.Modalities.Tables.Learning;
 
 /// <summary>Masked rows in plain C#: cells that are given stay as they are, and others fit them.</summary>
 /// <param name="shape">What rows are.</param>
-internal sealed class MaskedTableCheck(HoledShape shape) : TableCheck(shape.Rows, isOrdered: true)
+internal sealed class MaskedTableCheck(MaskedTableShape shape) : TableCheck(shape.Rows, isOrdered: true)
 {
     internal override Tensor DrawSource(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)
     {
@@ -27,7 +27,7 @@ internal sealed class MaskedTableCheck(HoledShape shape) : TableCheck(shape.Rows
                 if (isHole) cells[i][row] = double.NaN;
             }
         }
-        foreach ((ColumnCode code, double[] column) in shape.Rows.Columns.Zip(cells)) inputs[TensorNames.SourcePrefix + code.Column.Name] = SourceCells.Of(code.Column, column);
+        foreach ((ColumnEncoding code, double[] column) in shape.Rows.Columns.Zip(cells)) inputs[TensorNames.SourcePrefix + code.Column.Name] = SourceCells.Of(code.Column, column);
         Tensor mask = tensor(given, [batch, shape.Rows.Columns.Count]);
         return cat([rows * shape.Spread(mask), mask], 1);
     }
@@ -36,7 +36,7 @@ internal sealed class MaskedTableCheck(HoledShape shape) : TableCheck(shape.Rows
     {
         foreach (IExpectation expected in base.Expect(output, label, inputs, random))
         {
-            if (expected is not CloseCells cells)
+            if (expected is not ApproximateCells cells)
             {
                 yield return expected;
                 continue;
@@ -55,7 +55,7 @@ internal sealed class MaskedTableCheck(HoledShape shape) : TableCheck(shape.Rows
     protected override int[][] Given(int batch, Tensor? label, IDictionary<string, Array> inputs)
     {
         int[][] given = base.Given(batch, label, inputs);
-        foreach ((int i, ColumnCode code) in shape.Rows.Columns.Index())
+        foreach ((int i, ColumnEncoding code) in shape.Rows.Columns.Index())
         {
             var encoder = new ColumnEncoder(code, (uint)i);
             double[] cells = SourceCells.From(code.Column, inputs[TensorNames.SourcePrefix + code.Column.Name]);

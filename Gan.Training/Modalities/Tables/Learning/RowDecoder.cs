@@ -1,5 +1,5 @@
 using Gan.Training.Discrete;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Shapes;
 
@@ -8,7 +8,7 @@ namespace Gan.Training.Modalities.Tables.Learning;
 /// <summary>Draws rows from what a generator puts out, by uniform numbers that are given: what exported graphs do, in plain C#.</summary>
 internal sealed class RowDecoder
 {
-    private readonly IReadOnlyList<ColumnPlace> _columns;
+    private readonly IReadOnlyList<ColumnSlice> _columns;
     private readonly OrderedDraw?[] _ordered;
     private readonly TableConditions _conditions;
     private readonly CombinedOptions _combined;
@@ -67,7 +67,7 @@ internal sealed class RowDecoder
         bool[]?[] fitting = _combined.Fitting(given);
         foreach (int i in _combined.Order)
         {
-            ColumnPlace column = _columns[i];
+            ColumnSlice column = _columns[i];
             ReadOnlySpan<float> logits = output.Slice(column.OptionsFrom, column.Options), draws = uniform.Slice(column.FirstOption, column.Options);
             bool[]? open = _combined.Open(i, OfParent(i, drawn), fitting);
             float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;
@@ -98,7 +98,7 @@ internal sealed class RowDecoder
         int index, ReadOnlySpan<float> output, ReadOnlySpan<float> uniform, IReadOnlyList<int> given, bool[]?[] fitting)
     {
         const float close = 1e-4f;
-        ColumnPlace column = _columns[index];
+        ColumnSlice column = _columns[index];
         ReadOnlySpan<float> logits = output.Slice(column.OptionsFrom, column.Options);
         ReadOnlySpan<float> numbers = uniform.Slice(column.FirstOption, column.Options);
         float place = column.Code.HasValue ? MathF.Tanh(output[column.From]) : 0;

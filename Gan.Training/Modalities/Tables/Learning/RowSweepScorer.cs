@@ -39,7 +39,7 @@ internal sealed class RowSweepScorer(TableData data, int samples) : ISweepScorer
     {
         using GanModel model = GanModel.Load(run);
         var generated = TableSample.Draw(model, SampleSeed, samples, cancellationToken);
-        int[] columns = [.. model.Metadata.Columns.Select(column => _rows.PlaceOf(column.Name))];
+        int[] columns = [.. model.Metadata.Columns.Select(column => _rows.IndexOf(column.Name))];
         TableSample real = new(model.Metadata.Columns, [.. columns.Select(column => _rows.Cells[column])]);
         int[] apart = HoldOut.Choose(real.Rows, model.Metadata.Seed);
         TableSample testing = real.Pick(apart), training = real.Pick([.. Enumerable.Range(0, real.Rows).Except(apart)]);

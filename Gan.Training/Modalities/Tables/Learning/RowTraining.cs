@@ -40,7 +40,7 @@ internal abstract class RowTraining<TShape, TData> : ModalityTraining<TShape, TD
         (EvaluatedRows rows, IRowMeasures? measures) = Open(request, source, test);
         if (test is not null) ReportSeen(test, rows, request.Output);
         var result = TableEvaluation.Run(rows.Training, rows.Testing, rows.Generated, request.Parsed.GetValue(RowEvaluationOptions.Label) ?? rows.Label, measures, request.Output.Stages);
-        if (request.Model is { IsImputer: true } imputer) result = result with { Completion = Completion.Of(imputer, rows.Training, rows.Testing) };
+        if (request.Model is { CanImpute: true } imputer) result = result with { Completion = ImputationQuality.Of(imputer, rows.Training, rows.Testing) };
         if (page is not null) TableReport.Create(result, rows.Training, rows.Generated, measures).Save(page);
         return new EvaluationReport(result, _json, TableEvaluationText.Describe(result));
     }
@@ -77,7 +77,7 @@ internal abstract class RowTraining<TShape, TData> : ModalityTraining<TShape, TD
     // Figures of rows that were learnt from flatter the model.
     private static void ReportSeen(string test, EvaluatedRows rows, ICommandOutput output)
     {
-        var seen = SeenRows.Of(rows.Training, rows.Testing);
+        var seen = TrainTestOverlap.Of(rows.Training, rows.Testing);
         if (!seen.AreSuspicious(rows.Testing.Rows)) return;
         output.Remark(string.Create(
             CultureInfo.InvariantCulture,

@@ -1,6 +1,6 @@
 using Gan.Onnx;
 using Gan.Training.Export.Parity;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples.Learning;
@@ -13,7 +13,7 @@ namespace Gan.Training.Modalities.Tables.Learning;
 /// <param name="isOrdered">Whether numbers are drawn by their order, and not like categories.</param>
 internal class TableCheck(TableShape shape, bool isOrdered = false) : ProcessingCheck
 {
-    private readonly IReadOnlyList<ColumnPlace> _columns = shape.Places();
+    private readonly IReadOnlyList<ColumnSlice> _columns = shape.Places();
     private readonly TableConditions _conditions = new(shape);
     private readonly RowDecoder _decoder = new(shape, isOrdered);
 
@@ -28,8 +28,8 @@ internal class TableCheck(TableShape shape, bool isOrdered = false) : Processing
         {
             ConditionColumn column = _conditions.Columns[i % _conditions.Columns.Count];
             // All of its options but that of a missing cell.
-            (int Index, CodeOption Item)[] options = [.. column.Place.Code.Options.Index().Where(option => option.Item.Kind != CodeOptionKind.Missing)];
-            (int option, CodeOption asked) = options[i % options.Length];
+            (int Index, EncodingOption Item)[] options = [.. column.Place.Code.Options.Index().Where(option => option.Item.Kind != EncodingOptionKind.Missing)];
+            (int option, EncodingOption asked) = options[i % options.Length];
             labels[i] = _decoder.Condition(uniform[i * (_decoder.Options + 1) + _decoder.Options]);
             // Every other row is asked for.
             if (i % 2 == 0) continue;
@@ -44,11 +44,11 @@ internal class TableCheck(TableShape shape, bool isOrdered = false) : Processing
         int batch = (int)output.shape[0], numbers = _decoder.Options + (label is null ? 0 : 1);
         float[] logits = TensorValues.Floats(output), uniform = label is null ? Uniform(batch, numbers, inputs, random) : (float[])inputs[TensorName(TensorNames.Uniform)];
         int[][] given = Given(batch, label, inputs);
-        yield return new CloseValues(TensorName(TensorNames.Logits), logits);
+        yield return new ApproximateValues(TensorName(TensorNames.Logits), logits);
         for (int i = 0; i < _columns.Count; i++)
         {
             int column = i;
-            yield return new CloseCells(_columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => Possible(column, row))]);
+            yield return new ApproximateCells(_columns[i].Code, [.. Enumerable.Range(0, batch).Select(row => Possible(column, row))]);
         }
 
         IReadOnlyList<(double Least, double Most)> Possible(int column, int row) => _decoder.Possible(
@@ -67,7 +67,7 @@ internal class TableCheck(TableShape shape, bool isOrdered = false) : Processing
         var values = new float[batch * _decoder.Size];
         for (int i = 0; i < _columns.Count; i++)
         {
-            ColumnPlace column = _columns[i];
+            ColumnSlice column = _columns[i];
             var encoder = new ColumnEncoder(column.Code, (uint)i);
             Array given = inputs[column.Code.Column.Name] = CellValues.Of(column.Code.Column, [.. cells.Select(row => row[i])]);
             // As the tensor holds them: in a narrow mode single precision tells.

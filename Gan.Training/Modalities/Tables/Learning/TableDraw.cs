@@ -12,7 +12,7 @@ namespace Gan.Training.Modalities.Tables.Learning;
 /// <param name="temperature">τ, above 0.</param>
 public sealed class TableDraw(TableShape shape, double temperature) : IOutputDraw
 {
-    private readonly IReadOnlyList<ColumnPlace> _columns = (shape ?? throw new ArgumentNullException(nameof(shape))).Places();
+    private readonly IReadOnlyList<ColumnSlice> _columns = (shape ?? throw new ArgumentNullException(nameof(shape))).Places();
     private readonly long _options = shape.Columns.Sum(column => (long)column.Options.Count);
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed class TableDraw(TableShape shape, double temperature) : IOutputDra
         ArgumentNullException.ThrowIfNull(output);
         Tensor noise = GumbelNoise.Draw([output.shape[0], _options], random).to(output.device);
         var parts = new List<Tensor>();
-        foreach (ColumnPlace column in _columns)
+        foreach (ColumnSlice column in _columns)
         {
             if (column.Code.HasValue) parts.Add(output.narrow(1, column.From, 1).tanh());
             Tensor noisy = output.narrow(1, column.OptionsFrom, column.Options) + noise.narrow(1, column.FirstOption, column.Options);

@@ -20,7 +20,7 @@ internal sealed class TableSheet : SampleSheet
     /// <param name="generator">The generator that is trained.</param>
     /// <param name="seed">Decides the rows.</param>
     /// <param name="isOrdered">Whether numbers are drawn by their order.</param>
-    internal TableSheet(Table table, TableShape shape, Networks.Generator generator, long seed, bool isOrdered = false)
+    internal TableSheet(Table table, TableShape shape, Networks.GeneratorNetwork generator, long seed, bool isOrdered = false)
     {
         _table = table;
         _rows = new FixedRows(shape, generator.Latent, generator.Classes, Rows, seed, Stream, isOrdered);
@@ -28,5 +28,5 @@ internal sealed class TableSheet : SampleSheet
         _real = [.. Enumerable.Range(0, shape.Columns.Count).Select(column => places.Select(place => table[column][place]).ToArray())];
     }
 
-    internal override void Write(string path, Networks.Generator generator) => TablePlot.Write(path, _table.Schema.Columns, _real, _rows.Draw(generator));
+    internal override void Write(string path, Networks.GeneratorNetwork generator) => TablePlot.Write(path, _table.Schema.Columns, _real, _rows.Draw(generator));
 }

@@ -21,7 +21,7 @@ internal sealed class TableTraining : RowTraining<TableShape, TableData>
 
     private protected override ProcessingCheck CreateCheck(TableShape shape) => new TableCheck(shape);
 
-    private protected override SampleSheet CreateSheet(TableData data, Generator generator, long seed) => new TableSheet(data.Rows.Table, data.Rows.Shape, generator, seed);
+    private protected override SampleSheet CreateSheet(TableData data, GeneratorNetwork generator, long seed) => new TableSheet(data.Rows.Table, data.Rows.Shape, generator, seed);
 
     internal override IBatchSampler CreateSampler(SampleSet samples, BatchRequest request) => request.IsConditional
         ? new ConditionSampler((TableSet)samples, request.Batch, request.Pack, request.Random, request.Device)

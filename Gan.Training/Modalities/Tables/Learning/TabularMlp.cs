@@ -5,7 +5,7 @@ using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using Gan.Training.Samples;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Tables.Learning;
 
@@ -24,15 +24,15 @@ public static class TabularMlp
     /// <param name="classes">Number of conditions; 0 for rows that cannot be asked for.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
     /// <param name="source">Numbers that it takes of rows which it completes; 0 for none.</param>
-    public static Generator Generator(TableShape shape, int latent, int hidden, int classes, LatentCode? code = null, int source = 0)
+    public static GeneratorNetwork Generator(TableShape shape, int latent, int hidden, int classes, LatentCode? code = null, int source = 0)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes, code, source);
+        return new GeneratorNetwork(Body, latent, classes, code, source);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
             var layers = new List<nn.Module<Tensor, Tensor>>();
-            for (int i = 0; i < Layers; i++) layers.Add(new BesideInput(nn.Sequential(new MixedLinear(input + i * hidden, hidden), nn.BatchNorm1d(hidden), nn.ReLU())));
+            for (int i = 0; i < Layers; i++) layers.Add(new ConcatSkip(nn.Sequential(new MixedLinear(input + i * hidden, hidden), nn.BatchNorm1d(hidden), nn.ReLU())));
             layers.Add(new MixedLinear(input + Layers * hidden, shape.Size));
             return nn.Sequential(layers);
         }
@@ -44,12 +44,12 @@ public static class TabularMlp
     /// <param name="classes">Number of conditions; 0 for rows that cannot be asked for.</param>
     /// <param name="view">How much of a batch it sees at once; null for each row alone.</param>
     /// <param name="labels">How it takes conditions, where there are any.</param>
-    public static Discriminator Discriminator(SampleShape shape, int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Concat)
+    public static DiscriminatorNetwork Discriminator(SampleShape shape, int hidden, int classes, BatchVisibility? view = null, LabelHead labels = LabelHead.Concat)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
             [.. view.Before(shape.Dimensions), .. HiddenLayers.Of(Layers, view.Pack * shape.Size, hidden, () => [nn.LeakyReLU(0.2), nn.Dropout(Dropout)])]);
-        return new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
+        return new DiscriminatorNetwork(body, hidden, classes, view.Statistic(hidden), labels);
     }
 }

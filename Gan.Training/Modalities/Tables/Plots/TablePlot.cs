@@ -21,7 +21,7 @@ internal static class TablePlot
     /// <param name="real">For each column its real cells, NaN where there is no value.</param>
     /// <param name="generated">The same of generated ones.</param>
     /// <param name="planes">Planes; null for none.</param>
-    internal static void Write(string path, IReadOnlyList<TableColumn> columns, IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated, IReadOnlyList<PlanePoints>? planes = null) => PlotSheet.Write(
+    internal static void Write(string path, IReadOnlyList<TableColumn> columns, IReadOnlyList<double[]> real, IReadOnlyList<double[]> generated, IReadOnlyList<ScatterPoints>? planes = null) => PlotSheet.Write(
         path,
         [
             .. columns.Take(MostPanels).Select((column, i) => Histogram(ColumnBars.Of(column, real[i], MostBars), real[i], generated[i])),
@@ -43,7 +43,7 @@ internal static class TablePlot
         }
         blue.Points.Add(new DataPoint(others.Length, others[^1]));
         double highest = Math.Max(shares.Concat(others).Max(), 1e-9);
-        PlotModel plot = BarePlot.Of((0, shares.Length), (0, (1 + Headroom) * highest), new OxyThickness(0, 0, 0, 1));
+        PlotModel plot = UnlabelledPlot.Of((0, shares.Length), (0, (1 + Headroom) * highest), new OxyThickness(0, 0, 0, 1));
         plot.Series.Add(grey);
         plot.Series.Add(blue);
         return plot;

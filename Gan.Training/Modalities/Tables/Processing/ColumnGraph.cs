@@ -18,7 +18,7 @@ internal static class ColumnGraph
     /// <param name="code">How networks take the column.</param>
     /// <param name="option">Which option was drawn, int64 [N, 1].</param>
     /// <param name="place">Where it lies around its mode, −1..1, float [N, 1]; null where it has none.</param>
-    internal static string Cell(GraphBuilder builder, string scope, ColumnCode code, string option, string? place)
+    internal static string Cell(GraphBuilder builder, string scope, ColumnEncoding code, string option, string? place)
     {
         TableColumn column = code.Column;
         if (column.Kind == ColumnKind.Category)
@@ -28,9 +28,9 @@ internal static class ColumnGraph
         }
         string cell = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.values", code.Options.Select(each => each.Value)), option]);
         if (place is not null) cell = Near(builder, scope, code, cell, option, To(builder, scope, place, ElementType.Double));
-        if (code.Of(CodeOptionKind.Missing).Count > 0)
+        if (code.Of(EncodingOptionKind.Missing).Count > 0)
         {
-            string missing = Doubles(builder, $"{scope}.missing", code.Options.Select(each => each.Kind == CodeOptionKind.Missing ? double.NaN : 0));
+            string missing = Doubles(builder, $"{scope}.missing", code.Options.Select(each => each.Kind == EncodingOptionKind.Missing ? double.NaN : 0));
             cell = builder.Node("Add", scope, [cell, builder.Node("Gather", scope, [missing, option])]);
         }
         return column.Type == ElementType.Double ? cell : To(builder, scope, cell, column.Type);
@@ -47,7 +47,7 @@ internal static class ColumnGraph
     /// <param name="open">Which options may be drawn, as <see cref="CombinationGraph"/> says; null for all.</param>
     /// <returns>Which option was drawn, int64 [N, 1], and where in it, float [N, 1]; null where no option is a mode.</returns>
     internal static (string Option, string? Place) Ordered(
-        GraphBuilder builder, string scope, ColumnCode code, string logits, string uniform, string? open = null)
+        GraphBuilder builder, string scope, ColumnEncoding code, string logits, string uniform, string? open = null)
     {
         if (open is not null) logits = CombinationGraph.Masked(builder, scope, logits, open);
         int[] order = [.. Enumerable.Range(0, code.Options.Count).OrderBy(each => code.CentreOf(code.Options[each]))];
@@ -70,12 +70,12 @@ internal static class ColumnGraph
 
     /// <summary>Adds the column as an input.</summary>
     /// <returns>What the network takes, float [N, …], in its order.</returns>
-    internal static IEnumerable<string> EmitPreprocessing(GraphBuilder builder, string scope, ColumnCode code)
+    internal static IEnumerable<string> EmitPreprocessing(GraphBuilder builder, string scope, ColumnEncoding code)
     {
         TableColumn column = code.Column;
         string input = builder.Input(column.Name, column.Type, 1);
         if (column.Kind == ColumnKind.Category) return [Places(builder, scope, code, input)];
-        string? isMissing = code.Of(CodeOptionKind.Missing).Count == 0 ? null : To(builder, scope, builder.Node("IsNaN", scope, [input]), ElementType.Float);
+        string? isMissing = code.Of(EncodingOptionKind.Missing).Count == 0 ? null : To(builder, scope, builder.Node("IsNaN", scope, [input]), ElementType.Float);
         return Numbers(builder, scope, code, input, column.Type, isMissing, hasOption: true);
     }
 
@@ -84,7 +84,7 @@ internal static class ColumnGraph
     /// <param name="scope">Where its nodes belong.</param>
     /// <param name="code">How networks take the column, which has no option for missing cells.</param>
     /// <param name="name">The input's name.</param>
-    internal static MaskedColumn EmitMaskedPreprocessing(GraphBuilder builder, string scope, ColumnCode code, string name)
+    internal static MaskedColumn EmitMaskedPreprocessing(GraphBuilder builder, string scope, ColumnEncoding code, string name)
     {
         ElementType type = MaskedColumn.TypeOf(code.Column);
         string input = builder.Input(name, type, 1);
@@ -108,10 +108,10 @@ internal static class ColumnGraph
         return To(builder, scope, last, ElementType.Int64);
     }
 
-    private static string Places(GraphBuilder builder, string scope, ColumnCode code, string texts)
+    private static string Places(GraphBuilder builder, string scope, ColumnEncoding code, string texts)
     {
         // A mark that stands for no value in files does so here too.
-        IEnumerable<KeyValuePair<string, long>> places = code.Options.Index().SelectMany(option => option.Item.Kind == CodeOptionKind.Missing
+        IEnumerable<KeyValuePair<string, long>> places = code.Options.Index().SelectMany(option => option.Item.Kind == EncodingOptionKind.Missing
             ? code.Column.MissingTexts.Select(text => KeyValuePair.Create(text, (long)option.Index))
             : [KeyValuePair.Create(TableConditions.Text(code.Column, option.Item), (long)option.Index)]);
         string place = builder.NumbersOf(scope, texts, [.. places]);
@@ -119,9 +119,9 @@ internal static class ColumnGraph
     }
 
     // What a network takes of numbers: where they lie around their mode, and which option they are; one of them is that they are missing, where there is such an option.
-    private static string[] Numbers(GraphBuilder builder, string scope, ColumnCode code, string input, ElementType type, string? isMissing, bool hasOption)
+    private static string[] Numbers(GraphBuilder builder, string scope, ColumnEncoding code, string input, ElementType type, string? isMissing, bool hasOption)
     {
-        IReadOnlyList<CodeOption> exact = code.Of(CodeOptionKind.Exact), near = code.Of(CodeOptionKind.Near);
+        IReadOnlyList<EncodingOption> exact = code.Of(EncodingOptionKind.Exact), near = code.Of(EncodingOptionKind.Near);
         string? isExact = exact.Count == 0 ? null : To(builder, scope, builder.Node("Equal", scope, [input, Typed(builder, $"{scope}.exact", type, exact)]), ElementType.Float);
         string[] others = [.. new[] { isMissing, isExact }.OfType<string>()], known = hasOption ? others : [.. new[] { isExact }.OfType<string>()];
         if (near.Count == 0) return known;
@@ -143,10 +143,10 @@ internal static class ColumnGraph
     }
 
     // Where a number lies around the mode that was drawn, within the column's range and in its resolution.
-    private static string Near(GraphBuilder builder, string scope, ColumnCode code, string mean, string option, string place)
+    private static string Near(GraphBuilder builder, string scope, ColumnEncoding code, string mean, string option, string place)
     {
         TableColumn column = code.Column;
-        string reach = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.reach", code.Options.Select(each => ColumnCode.Reach * each.Deviation)), option]);
+        string reach = builder.Node("Gather", scope, [Doubles(builder, $"{scope}.reach", code.Options.Select(each => ColumnEncoding.Reach * each.Deviation)), option]);
         string least = Double(builder, $"{scope}.minimum", column.Minimum), most = Double(builder, $"{scope}.maximum", column.Maximum);
         string number = builder.Node("Add", scope, [mean, builder.Node("Mul", scope, [reach, place])]);
         if (code.AsinhUnit != 0)
@@ -154,9 +154,9 @@ internal static class ColumnGraph
             string inUnits = new GraphArithmetic(builder, scope).Apply(ArithmeticFunction.Sinh, number);
             number = builder.Node("Mul", scope, [inUnits, Double(builder, $"{scope}.unit", code.AsinhUnit)]);
             // Exact values are in the column's own units. Where the scale leaves them as they are, as it does 0, graphs of earlier versions need no such node.
-            if (code.Of(CodeOptionKind.Exact).Any(exact => Math.Clamp(code.FromScale(exact.Value), column.Minimum, column.Maximum) != exact.Value))
+            if (code.Of(EncodingOptionKind.Exact).Any(exact => Math.Clamp(code.FromScale(exact.Value), column.Minimum, column.Maximum) != exact.Value))
             {
-                string isMode = Doubles(builder, $"{scope}.is_mode", code.Options.Select(each => each.Kind == CodeOptionKind.Near ? 1.0 : 0));
+                string isMode = Doubles(builder, $"{scope}.is_mode", code.Options.Select(each => each.Kind == EncodingOptionKind.Near ? 1.0 : 0));
                 string isNear = builder.Node("Greater", scope, [builder.Node("Gather", scope, [isMode, option]), Double(builder, $"{scope}.no_mode", 0.5)]);
                 number = builder.Node("Where", scope, [isNear, number, mean]);
             }
@@ -178,7 +178,7 @@ internal static class ColumnGraph
     }
 
     // The mode in which a number is most likely, and where it lies around it.
-    private static (string Mode, string Value) Mode(GraphBuilder builder, string scope, string number, IReadOnlyList<CodeOption> modes)
+    private static (string Mode, string Value) Mode(GraphBuilder builder, string scope, string number, IReadOnlyList<EncodingOption> modes)
     {
         string means = Doubles(builder, $"{scope}.means", modes.Select(mode => mode.Value)), deviations = Doubles(builder, $"{scope}.deviations", modes.Select(mode => mode.Deviation));
         string logs = Doubles(builder, $"{scope}.logs", modes.Select(mode => Math.Log(mode.Share / mode.Deviation)));
@@ -186,7 +186,7 @@ internal static class ColumnGraph
         string half = builder.Node("Mul", scope, [builder.Node("Mul", scope, [distance, distance]), Double(builder, $"{scope}.half", 0.5)]);
         string mode = builder.Node("ArgMax", scope, [builder.Node("Sub", scope, [logs, half])], NodeAttribute.Int("axis", 1), NodeAttribute.Int("keepdims", 1));
         string far = builder.Node("Div", scope, [builder.Node("Sub", scope, [number, builder.Node("Gather", scope, [means, mode])]), builder.Node("Gather", scope, [deviations, mode])]);
-        string place = builder.Node("Div", scope, [far, Double(builder, $"{scope}.span", ColumnCode.Reach)]);
+        string place = builder.Node("Div", scope, [far, Double(builder, $"{scope}.span", ColumnEncoding.Reach)]);
         string held = builder.Node("Clip", scope, [place, Double(builder, $"{scope}.from", -1), Double(builder, $"{scope}.to", 1)]);
         return (mode, To(builder, scope, held, ElementType.Float));
     }
@@ -197,7 +197,7 @@ internal static class ColumnGraph
         return To(builder, scope, builder.Node("Equal", scope, [place, builder.Weights(name, places, 1, count)]), ElementType.Float);
     }
 
-    private static string Typed(GraphBuilder builder, string name, ElementType type, IReadOnlyList<CodeOption> options) => type switch
+    private static string Typed(GraphBuilder builder, string name, ElementType type, IReadOnlyList<EncodingOption> options) => type switch
     {
         ElementType.Float => builder.Weights(name, [.. options.Select(option => (float)option.Value)], 1, options.Count),
         ElementType.Int64 => builder.Weights(name, [.. options.Select(option => (long)option.Value)], 1, options.Count),

@@ -9,7 +9,7 @@ namespace Gan.Training.Modalities.Tables.Processing;
 /// takes whole rows, and judges them as if no cell had been given.
 /// </summary>
 /// <param name="shape">What rows are.</param>
-internal sealed class MaskedTableProcessing(HoledShape shape) : TableProcessing(shape.Rows, shape, isOrdered: true)
+internal sealed class MaskedTableProcessing(MaskedTableShape shape) : TableProcessing(shape.Rows, shape, isOrdered: true)
 {
     private const string Scope = "source";
 

@@ -7,7 +7,7 @@ using Gan.Training.Samples;
 namespace Gan.Training.Modalities.Tables.Processing;
 
 /// <summary>
-/// Rows of a table in graphs: one tensor a column in its own units in files, and in networks what <see cref="ColumnCode"/> says. A generator's options are drawn in the graph by the uniform
+/// Rows of a table in graphs: one tensor a column in its own units in files, and in networks what <see cref="ColumnEncoding"/> says. A generator's options are drawn in the graph by the uniform
 /// numbers that it is fed, and so is what a row is asked to be, unless that is given.
 /// </summary>
 /// <param name="shape">What rows are.</param>
@@ -20,7 +20,7 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
     // Above all that logits and noise come to.
     private const float Asked = 1e9f;
 
-    private readonly IReadOnlyList<ColumnPlace> _columns = shape.Places();
+    private readonly IReadOnlyList<ColumnSlice> _columns = shape.Places();
     private readonly TableConditions _conditions = new(shape);
     // Of all columns together: a uniform number draws each.
     private readonly int _options = shape.Columns.Sum(code => code.Options.Count);
@@ -76,7 +76,7 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
         var drawn = new (string Option, string? Place)?[_columns.Count];
         for (int i = 0; i < _columns.Count; i++)
         {
-            ColumnPlace column = _columns[i];
+            ColumnSlice column = _columns[i];
             (string option, string? place) = Drawn(i);
             string cell = ColumnGraph.Cell(builder, $"columns.{i}", column.Code, option, place);
             builder.Output(column.Code.Column.Name, EmitCompleted(builder, i, cell), column.Code.Column.Type, 1);
@@ -86,7 +86,7 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
         (string Option, string? Place) Drawn(int i)
         {
             if (drawn[i] is { } known) return known;
-            ColumnCode code = _columns[i].Code;
+            ColumnEncoding code = _columns[i].Code;
             string ofOptions = parts[ends[i] - 1];
             string? open = combined.Open(i, combined.Parent(i) is >= 0 and var parent ? Drawn(parent).Option : null);
             (string Option, string? Place) now = isOrdered && code.Column.IsOrdered
@@ -151,7 +151,7 @@ internal class TableProcessing(TableShape shape, SampleShape? whole = null, bool
     // What a column can be asked to be, and the label of each.
     private static IReadOnlyCollection<KeyValuePair<string, long>> TextsOf(ConditionColumn column) =>
     [
-        .. column.Place.Code.Options.Index().Where(option => option.Item.Kind != CodeOptionKind.Missing)
+        .. column.Place.Code.Options.Index().Where(option => option.Item.Kind != EncodingOptionKind.Missing)
             .Select(option => KeyValuePair.Create(TableConditions.Text(column.Place.Code.Column, option.Item), (long)column.FirstLabel + option.Index)),
     ];
 }

@@ -48,8 +48,8 @@ internal abstract class ColumnCells
     {
         return column.Type switch
         {
-            TextDataViewType => new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading),
-            KeyDataViewType => new TextCells(column.Name, KeyTexts.Getter(cursor, column), reading),
+            TextDataViewType => new StringCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading),
+            KeyDataViewType => new StringCells(column.Name, KeyValueNames.Getter(cursor, column), reading),
             BooleanDataViewType => Typed<bool>(ColumnKind.Boolean, value => value ? 1 : 0),
             // The first moment of all stands for none: ML.NET has no missing date.
             DateTimeDataViewType => Typed<DateTime>(ColumnKind.Date, date => date == default ? double.NaN : DateText.Seconds(date)),

@@ -22,7 +22,7 @@ internal static class RowNumbers
     /// A remark for each column whose integers are consecutive, in any order, or nearly all different and long or in equal steps, unless the
     /// user says what it is.
     /// </summary>
-    internal static IEnumerable<ColumnRemark> Remarks(Table table, ColumnRequests requests)
+    internal static IEnumerable<ColumnRemark> Remarks(Table table, ColumnOverrides requests)
     {
         foreach ((int i, TableColumn column) in table.Schema.Columns.Index())
         {

@@ -20,7 +20,7 @@ internal static class SchemaInference
 
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
     /// <returns>What the columns are, and of those that need not be read again the values.</returns>
-    internal static (TableSchema Schema, IReadOnlyDictionary<string, double[]> Values) Of(IDataView view, ColumnRequests requests, TextReading reading)
+    internal static (TableSchema Schema, IReadOnlyDictionary<string, double[]> Values) Of(IDataView view, ColumnOverrides requests, TextReading reading)
     {
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         requests.RequireAmong([.. columns.Select(column => column.Name)]);
@@ -31,13 +31,13 @@ internal static class SchemaInference
         var learnt = new List<TableColumn>();
         var remarks = new List<ColumnRemark>();
         var values = new Dictionary<string, double[]>();
-        List<LeftOutColumn> leftOut =
+        List<OmittedColumn> leftOut =
         [
             .. columns.Except(asked).Select(column => LeftOut(column.Name, Array.IndexOf(columns, column), requests.Of(column.Name))),
         ];
         foreach ((DataViewSchema.Column column, ColumnCells cell) in asked.Zip(cells))
         {
-            ColumnRequest request = requests.Of(column.Name);
+            ColumnOverride request = requests.Of(column.Name);
             try
             {
                 TableColumn decided = Asked(cell.Decide(request.Kind), request);
@@ -49,7 +49,7 @@ internal static class SchemaInference
             }
             catch (ColumnException error) when (request.IsNothing)
             {
-                leftOut.Add(new LeftOutColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier, Pattern = error.Pattern });
+                leftOut.Add(new OmittedColumn(column.Name, error.Reason) { IsIdentifier = error.IsIdentifier, Pattern = error.Pattern });
             }
             catch (ColumnException error)
             {
@@ -68,7 +68,7 @@ internal static class SchemaInference
         return (schema, values);
     }
 
-    private static Dictionary<string, ColumnTransform> Transforms(List<TableColumn> learnt, ColumnRequests requests)
+    private static Dictionary<string, ColumnTransform> Transforms(List<TableColumn> learnt, ColumnOverrides requests)
     {
         var transforms = new Dictionary<string, ColumnTransform>();
         foreach (TableColumn column in learnt)
@@ -78,19 +78,19 @@ internal static class SchemaInference
         return transforms;
     }
 
-    private static LeftOutColumn LeftOut(string name, int place, ColumnRequest request) => request.Role == ColumnRole.Identifier
-        ? new LeftOutColumn(name, request.Pattern is { } pattern ? $"is an identifier, made as {pattern}" : "is an identifier")
+    private static OmittedColumn LeftOut(string name, int place, ColumnOverride request) => request.Role == ColumnRole.Identifier
+        ? new OmittedColumn(name, request.Pattern is { } pattern ? $"is an identifier, made as {pattern}" : "is an identifier")
         {
             IsIdentifier = true,
             Pattern = request.Pattern,
             Made = request.Pattern is null ? null : new IdentifierColumn(name, request.Pattern, place),
         }
-        : new LeftOutColumn(name, "was asked to be left out");
+        : new OmittedColumn(name, "was asked to be left out");
 
     // What was found with what is asked beyond the kind.
-    private static TableColumn Asked(TableColumn column, ColumnRequest request)
+    private static TableColumn Asked(TableColumn column, ColumnOverride request)
     {
-        AskedBounds.Require(column, request);
+        RequestedBounds.Require(column, request);
         if (request is { DateFormat: { } format } && column.DateFormat != format)
             throw new ColumnException(column.Name, $"holds no dates that are written {format}");
         if (request.Transform is not null && column.Kind is not (ColumnKind.Number or ColumnKind.Integer))
@@ -105,7 +105,7 @@ internal static class SchemaInference
     }
 
     // In the form that is asked for; marks and units of numbers were found so, or the column would not be one of numbers.
-    private static TableColumn Written(TableColumn column, ColumnRequest request)
+    private static TableColumn Written(TableColumn column, ColumnOverride request)
     {
         RequestedForm.Require(column, request);
         CellFormat found = column.Format ?? CellFormat.Plain, format = found;
@@ -123,23 +123,23 @@ internal static class SchemaInference
         (reading.Missing ?? []).Where(mark => !cells.Any(cell => cell.HasMark(mark))).Select(mark => $"no cell is '{mark}' (--missing)");
 
     private static TableFileFormat? FormatOf(IDataView view) =>
-        view is TextTable { Layout.Format: var format } && format != TableFileFormat.Plain ? format : null;
+        view is StringTable { Layout.Format: var format } && format != TableFileFormat.Plain ? format : null;
 
     private static string[] OfFile(IDataView view)
     {
-        return view is TextTable table ? [.. table.Layout.Remarks, .. table.Remarks] : [];
+        return view is StringTable table ? [.. table.Layout.Remarks, .. table.Remarks] : [];
     }
 
-    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+    private static ColumnCells[] Observe(IDataView view, DataViewSchema.Column[] columns, ColumnOverrides requests, TextReading reading)
     {
-        (ColumnCells[] cells, long rows) = view is TextTable table
+        (ColumnCells[] cells, long rows) = view is StringTable table
             ? ObserveBlocks(table, columns, requests, reading)
             : ObserveRows(view, columns, requests, reading);
         return rows > 0 ? cells : throw new DataFormatException(Table.Where(view), "It has no rows.", "Give one with rows.");
     }
 
     private static (ColumnCells[] Cells, long Rows) ObserveRows(
-        IDataView view, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+        IDataView view, DataViewSchema.Column[] columns, ColumnOverrides requests, TextReading reading)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
         ColumnCells[] cells = [.. columns.Select(column => ColumnCells.Of(cursor, column, reading.With(requests.Of(column.Name))))];
@@ -153,14 +153,14 @@ internal static class SchemaInference
 
     // Column by column, which is faster than row by row: each stays in the cache of the processor.
     private static (ColumnCells[] Cells, long Rows) ObserveBlocks(
-        TextTable table, DataViewSchema.Column[] columns, ColumnRequests requests, TextReading reading)
+        StringTable table, DataViewSchema.Column[] columns, ColumnOverrides requests, TextReading reading)
     {
-        using TextCursor cursor = table.OpenTransient();
+        using StringCursor cursor = table.OpenTransient();
         TextBlocks blocks = cursor.Blocks;
-        TextCells[] cells =
+        StringCells[] cells =
         [
             .. from column in columns
-               select new TextCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name))),
+               select new StringCells(column.Name, cursor.GetGetter<ReadOnlyMemory<char>>(column), reading.With(requests.Of(column.Name))),
         ];
         long rows = 0;
         for (; blocks.Read(); rows += blocks.Rows)

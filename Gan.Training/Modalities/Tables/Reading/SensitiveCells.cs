@@ -31,7 +31,7 @@ internal static class SensitiveCells
     {
         double[] values = [.. cells.Where(cell => !double.IsNaN(cell)).Order()];
         (double Value, int Rows)[] counts = [.. values.CountBy(value => value).Select(pair => (pair.Key, pair.Value))];
-        if (column.Kind == ColumnKind.Category || counts.Length <= ColumnCode.MostExact)
+        if (column.Kind == ColumnKind.Category || counts.Length <= ColumnEncoding.MostExact)
             return ([.. counts.Where(pair => pair.Rows >= FewestRows).Select(pair => pair.Value)], true);
         return (values.Length < 2 * FewestRows ? [] : [values[FewestRows - 1], values[^FewestRows]], false);
     }

@@ -22,7 +22,7 @@ internal static class StoredTable
     internal static bool IsOne(string path) => path.EndsWith(Ending, StringComparison.Ordinal) && File.Exists(path);
 
     /// <summary>Writes a table, whole or not at all.</summary>
-    internal static void Write(string path, Table table) => WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(
+    internal static void Write(string path, Table table) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(
         table.Schema, table.Rows, [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => MemoryMarshal.AsBytes(table[column]).ToArray())]), _json));
 
     /// <summary>Reads a table.</summary>

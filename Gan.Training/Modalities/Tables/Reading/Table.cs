@@ -35,15 +35,15 @@ public sealed class Table
     /// <param name="view">The rows: columns of text, numbers, booleans, dates and keys.</param>
     /// <param name="requests">What columns shall be, where that is not what they look like; null for none.</param>
     /// <exception cref="DataFormatException">There are no rows, or a column holds what tables cannot hold or is asked to be what it is not.</exception>
-    public static Table Load(IDataView view, ColumnRequests? requests = null) => Load(view, requests, TextReading.Looked);
+    public static Table Load(IDataView view, ColumnOverrides? requests = null) => Load(view, requests, TextReading.Looked);
 
     /// <summary>The same, with texts read as is said.</summary>
-    internal static Table Load(IDataView view, ColumnRequests? requests, TextReading reading)
+    internal static Table Load(IDataView view, ColumnOverrides? requests, TextReading reading)
     {
         ArgumentNullException.ThrowIfNull(view);
-        (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnRequests.None, reading);
+        (TableSchema schema, IReadOnlyDictionary<string, double[]> known) = SchemaInference.Of(view, requests ?? ColumnOverrides.None, reading);
         Table table = Load(view, schema, known);
-        var remarks = new List<ColumnRemark>([.. schema.Remarks, .. RowNumbers.Remarks(table, requests ?? ColumnRequests.None)]);
+        var remarks = new List<ColumnRemark>([.. schema.Remarks, .. RowNumbers.Remarks(table, requests ?? ColumnOverrides.None)]);
         TableColumn[] columns = [.. schema.Columns.Select((column, i) => ColumnPrecision.Of(Guarded(column, table._values[i], remarks, view), table[i]))];
         return new Table(schema with { Columns = columns, Remarks = remarks }, table._values, table.Rows, table.Unread);
     }
@@ -87,7 +87,7 @@ public sealed class Table
     {
         if (columns.Length == 0) return [];
         var values = columns.Select(_ => new List<double>()).ToArray();
-        using DataViewRowCursor cursor = view is TextTable table
+        using DataViewRowCursor cursor = view is StringTable table
             ? table.OpenTransient()
             : view.GetRowCursor(columns.Select(column => view.Schema[column.Name]));
         Func<int, double>[] readers = [.. columns.Select(column => ColumnCells.Of(cursor, view.Schema[column.Name], TextReading.Looked).Reader(column, unread))];
@@ -101,7 +101,7 @@ public sealed class Table
     /// <summary>The file that rows come from, for messages.</summary>
     /// <param name="view">The rows.</param>
     /// <param name="otherwise">What is said where they come from no file.</param>
-    internal static string Where(IDataView view, string otherwise = "table") => view is TextTable { Layout.Path: var path } ? path : otherwise;
+    internal static string Where(IDataView view, string otherwise = "table") => view is StringTable { Layout.Path: var path } ? path : otherwise;
 
     /// <summary>Values that are known to be those of the columns.</summary>
     internal static Table Of(TableSchema schema, double[][] values, int rows) => new(schema, values, rows);

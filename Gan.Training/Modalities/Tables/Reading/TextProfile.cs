@@ -27,7 +27,7 @@ internal sealed partial class TextProfile(TextReading reading)
     // A mark for no value that is so much of a column of categories is worth a question.
     private const double WorthAsking = 0.01;
 
-    private readonly DistinctTexts _texts = new(MostCategories);
+    private readonly DistinctStrings _texts = new(MostCategories);
     private readonly NumberForms _numbers = new(reading.Format, reading.PrefersComma);
     private readonly DateProfile _dates = new(reading.DateFormat);
     private readonly Dictionary<string, long> _marked = new(StringComparer.Ordinal);
@@ -218,11 +218,11 @@ internal sealed partial class TextProfile(TextReading reading)
     [GeneratedRegex(@"^(?=.*([:/.,]|[b-z%°]$))[\d\\:/.,TZ +-]*[b-z%°]*$|\d:\\?\d\\?\d")]
     private static partial Regex Quantity();
 
-    private string? Mostly() => MixedTexts.Describe(_texts.Counted, areAll: !_texts.AreTooMany);
+    private string? Mostly() => MixedStrings.Describe(_texts.Counted, areAll: !_texts.AreTooMany);
 
     private TableColumn Numbers(TableColumn column)
     {
-        NumberFound found = _numbers.Found!;
+        NumberFormat found = _numbers.Found!;
         if (found.IsUnclear)
             Remarks.Add($"decimals begin at '{found.Format?.DecimalMark ?? "."}'; the numbers could be read otherwise too: --decimal {(found.Format?.DecimalMark == "," ? "." : ",")}");
         if (found.Profile.AreMarkedInPart) Remarks.Add("marks between thousands stand in some cells only: they are written in all");
@@ -278,7 +278,7 @@ internal sealed partial class TextProfile(TextReading reading)
     };
 
     // Dates may each be one and have no format in common; then any of them shows it.
-    private string Stray(ColumnKind kind) => _texts.Texts.FirstOrDefault(text => !MissingMarks.Contain(text) && kind switch
+    private string Stray(ColumnKind kind) => _texts.Texts.FirstOrDefault(text => !MissingValueMarkers.Contain(text) && kind switch
     {
         ColumnKind.Boolean => !BooleanText.TryParse(text, reading.Format ?? CellFormat.Plain, out _),
         ColumnKind.Date => !DateProfile.IsOne(text),

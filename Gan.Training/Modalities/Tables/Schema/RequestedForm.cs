@@ -10,7 +10,7 @@ internal static class RequestedForm
     /// <param name="column">What was found.</param>
     /// <param name="request">What is said of it.</param>
     /// <exception cref="ColumnException">The cells are of another form.</exception>
-    internal static void Require(TableColumn column, ColumnRequest request)
+    internal static void Require(TableColumn column, ColumnOverride request)
     {
         bool isNumber = column.Kind is ColumnKind.Number or ColumnKind.Integer;
         CellFormat asked = request.Format ?? CellFormat.Plain, found = column.Format ?? CellFormat.Plain;

@@ -9,7 +9,7 @@ namespace Gan.Training.Modalities.Tables.Schema;
 /// <param name="LeftOut">The others, with the reason of each.</param>
 public sealed record TableSchema(
     [property: JsonPropertyName("columns")] IReadOnlyList<TableColumn> Columns,
-    [property: JsonPropertyName("leftOut")] IReadOnlyList<LeftOutColumn> LeftOut)
+    [property: JsonPropertyName("leftOut")] IReadOnlyList<OmittedColumn> LeftOut)
 {
     /// <summary>The column that tells rows apart, where nobody names another; null if nobody said.</summary>
     [JsonPropertyName("label")]
@@ -57,7 +57,7 @@ public sealed record ColumnRemark(
 /// <summary>A column that is not learnt.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Reason">Why: <c>holds no value</c>.</param>
-public sealed record LeftOutColumn(
+public sealed record OmittedColumn(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("reason")] string Reason)
 {

@@ -37,8 +37,8 @@ public static class TableSchemaFile
         ArgumentNullException.ThrowIfNull(schema);
         var columns = new JsonObject();
         foreach (TableColumn column in schema.Columns) columns[column.Name] = Described(column, schema);
-        foreach (LeftOutColumn column in schema.LeftOut) columns[column.Name] = new JsonObject { ["role"] = column.IsIdentifier ? "identifier" : "ignore" };
-        WholeFile.Write(path, stream =>
+        foreach (OmittedColumn column in schema.LeftOut) columns[column.Name] = new JsonObject { ["role"] = column.IsIdentifier ? "identifier" : "ignore" };
+        AtomicFile.Write(path, stream =>
         {
             using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = _writing.Encoder });
             new JsonObject { [Columns] = columns }.WriteTo(writer, _writing);
@@ -48,7 +48,7 @@ public static class TableSchemaFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">The JSON file.</param>
     /// <exception cref="DataFormatException">There is no such file, or something in it is not known; the message names it.</exception>
-    public static ColumnRequests Load(string path)
+    public static ColumnOverrides Load(string path)
     {
         if (!File.Exists(path)) throw new DataFormatException(path, "There is no such file.", "Check the path.");
         try
@@ -59,7 +59,7 @@ public static class TableSchemaFile
             bool isWhole = root.TryGetProperty(Columns, out JsonElement inner) && inner.ValueKind == JsonValueKind.Object;
             if (isWhole && root.EnumerateObject().Select(property => property.Name).FirstOrDefault(key => key is not (Columns or SchemaKey)) is { } stray)
                 throw new DataFormatException(path, $"It has a key '{stray}'.", $"Beside '{Columns}' there is none.");
-            return new ColumnRequests(path, (isWhole ? inner : root).EnumerateObject().ToDictionary(column => column.Name, column => Request(path, column.Name, column.Value), StringComparer.Ordinal));
+            return new ColumnOverrides(path, (isWhole ? inner : root).EnumerateObject().ToDictionary(column => column.Name, column => Request(path, column.Name, column.Value), StringComparer.Ordinal));
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -102,11 +102,11 @@ public static class TableSchemaFile
         ("decimal", form.DecimalMark), ("thousands", form.ThousandsMark), ("prefix", form.Prefix), ("suffix", form.Suffix), ("true", form.True), ("false", form.False),
     ];
 
-    private static ColumnRequest Request(string path, string name, JsonElement said)
+    private static ColumnOverride Request(string path, string name, JsonElement said)
     {
         if (said.ValueKind == JsonValueKind.String) return Word(path, name, said.GetString()!);
         if (said.ValueKind != JsonValueKind.Object) throw Wrong(path, name, "is neither a kind nor an object", $"Kinds are {Words()}.");
-        var request = new ColumnRequest();
+        var request = new ColumnOverride();
         string? minimum = null, maximum = null;
         foreach (JsonProperty property in said.EnumerateObject())
         {
@@ -150,7 +150,7 @@ public static class TableSchemaFile
             throw Wrong(path, name, $"has '{word}' for both true and false", "Give each a text of its own.");
         return request with { Minimum = Bound(minimum), Maximum = Bound(maximum) };
 
-        ColumnRequest Form(Func<CellFormat, CellFormat> change) => request with { Format = change(request.Format ?? CellFormat.Plain) };
+        ColumnOverride Form(Func<CellFormat, CellFormat> change) => request with { Format = change(request.Format ?? CellFormat.Plain) };
 
         double? Bound(string? text) => text is null ? null
             : NumberText.TryParse(text, out double number) ? number
@@ -171,11 +171,11 @@ public static class TableSchemaFile
         }
     }
 
-    private static ColumnRequest Word(string path, string name, string word)
+    private static ColumnOverride Word(string path, string name, string word)
     {
-        if (_leftOut.Contains(word)) return new ColumnRequest { Role = EnumNames.Find<ColumnRole>(word)!.Value };
+        if (_leftOut.Contains(word)) return new ColumnOverride { Role = EnumNames.Find<ColumnRole>(word)!.Value };
         return _kinds.Contains(word)
-            ? new ColumnRequest { Kind = EnumNames.Find<ColumnKind>(word)!.Value }
+            ? new ColumnOverride { Kind = EnumNames.Find<ColumnKind>(word)!.Value }
             : throw new DataFormatException(path, $"Column '{name}' is asked to be '{word}'.", $"Kinds are {Words()}.{NearestName.Question(word, [.. _kinds, .. _leftOut])}");
     }
 

@@ -1,4 +1,4 @@
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
@@ -8,7 +8,7 @@ namespace Gan.Training.Modalities.Tables.Sets;
 /// <summary>Rows of a table; they have no labels of their own, since any column can be asked for.</summary>
 public sealed class TableSet : SampleSet
 {
-    private readonly CodedTable _coded;
+    private readonly EncodedTable _coded;
     private readonly int[]? _places;
 
     /// <summary>All rows of a table.</summary>
@@ -19,7 +19,7 @@ public sealed class TableSet : SampleSet
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(shape);
-        (Table, _coded) = (table, new CodedTable(table, shape));
+        (Table, _coded) = (table, new EncodedTable(table, shape));
     }
 
     private TableSet(TableSet whole, int[] places) => (Table, _coded, _places) = (whole.Table, whole._coded, places);

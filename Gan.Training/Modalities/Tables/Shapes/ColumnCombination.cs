@@ -14,7 +14,7 @@ public sealed record ColumnCombination(
 {
     /// <summary>The same in the words of people.</summary>
     /// <param name="columns">The columns of the rows.</param>
-    internal FixedCombination Named(IReadOnlyList<ColumnCode> columns)
+    internal FixedCombination Named(IReadOnlyList<ColumnEncoding> columns)
     {
         // Numbers may have the same text.
         var pairs = new Dictionary<string, IReadOnlyList<string>>();
@@ -27,6 +27,6 @@ public sealed record ColumnCombination(
         return new FixedCombination(columns[First].Column.Name, columns[Second].Column.Name, pairs);
     }
 
-    private static string Text(ColumnCode code, int option) =>
-        code.Options[option].Kind == CodeOptionKind.Missing ? "" : TableConditions.Text(code.Column, code.Options[option]);
+    private static string Text(ColumnEncoding code, int option) =>
+        code.Options[option].Kind == EncodingOptionKind.Missing ? "" : TableConditions.Text(code.Column, code.Options[option]);
 }

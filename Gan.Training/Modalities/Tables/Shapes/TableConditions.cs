@@ -13,7 +13,7 @@ internal sealed class TableConditions
     {
         int first = 0;
         var columns = new List<ConditionColumn>();
-        foreach ((int place, ColumnPlace column) in shape.Places().Index())
+        foreach ((int place, ColumnSlice column) in shape.Places().Index())
         {
             if (!CanBeAsked(column.Code)) continue;
             columns.Add(new ConditionColumn(place, column, first));
@@ -37,7 +37,7 @@ internal sealed class TableConditions
     }
 
     /// <summary>Whether a column's cells can be asked for: they are one of a few, and not always the same.</summary>
-    internal static bool CanBeAsked(ColumnCode code) => !code.HasValue && code.Options.Count > 1;
+    internal static bool CanBeAsked(ColumnEncoding code) => !code.HasValue && code.Options.Count > 1;
 
     /// <summary>The column of a condition.</summary>
     internal ConditionColumn ColumnOf(long label) => Columns.Last(column => column.FirstLabel <= label);
@@ -46,11 +46,11 @@ internal sealed class TableConditions
     internal IReadOnlyList<string> Names() => [.. Columns.SelectMany(column => column.Place.Code.Options.Select(option => $"{column.Place.Code.Column.Name}={Text(column.Place.Code.Column, option)}"))];
 
     /// <summary>An option as it is asked for; empty for a cell without value, which cannot be.</summary>
-    internal static string Text(TableColumn column, CodeOption option) => option.Kind == CodeOptionKind.Missing ? "" : CellText.Of(column, option.Value);
+    internal static string Text(TableColumn column, EncodingOption option) => option.Kind == EncodingOptionKind.Missing ? "" : CellText.Of(column, option.Value);
 }
 
 /// <summary>A column that can be asked for.</summary>
 /// <param name="Index">Its place among the columns of the table.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="FirstLabel">The label that asks for its first option.</param>
-internal sealed record ConditionColumn(int Index, ColumnPlace Place, int FirstLabel);
+internal sealed record ConditionColumn(int Index, ColumnSlice Place, int FirstLabel);

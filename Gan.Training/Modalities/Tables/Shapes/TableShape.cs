@@ -4,11 +4,11 @@ using Gan.Training.Samples;
 
 namespace Gan.Training.Modalities.Tables.Shapes;
 
-/// <summary>A row of a table; networks take its columns one behind the other, each as its <see cref="ColumnCode"/> says.</summary>
+/// <summary>A row of a table; networks take its columns one behind the other, each as its <see cref="ColumnEncoding"/> says.</summary>
 /// <param name="Columns">The columns, one or more.</param>
 [StoredName("table")]
 public sealed record TableShape(
-    [property: JsonPropertyName("columns")] IReadOnlyList<ColumnCode> Columns) : SampleShape
+    [property: JsonPropertyName("columns")] IReadOnlyList<ColumnEncoding> Columns) : SampleShape
 {
     /// <summary>
     /// Columns that only go together in some pairs; no two columns hang together in more than one way. Null for none, and in files of
@@ -42,13 +42,13 @@ public sealed record TableShape(
     public override string Noun => "rows";
 
     /// <summary>Where each column stands among what networks take.</summary>
-    internal IReadOnlyList<ColumnPlace> Places()
+    internal IReadOnlyList<ColumnSlice> Places()
     {
-        var places = new List<ColumnPlace>(Columns.Count);
+        var places = new List<ColumnSlice>(Columns.Count);
         int from = 0, options = 0;
-        foreach (ColumnCode code in Columns)
+        foreach (ColumnEncoding code in Columns)
         {
-            places.Add(new ColumnPlace(code, from, options));
+            places.Add(new ColumnSlice(code, from, options));
             from += code.Length;
             options += code.Options.Count;
         }

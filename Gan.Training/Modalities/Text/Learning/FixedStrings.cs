@@ -30,7 +30,7 @@ internal sealed class FixedStrings
     }
 
     /// <summary>The generator's strings, in evaluation mode.</summary>
-    internal string[] Draw(Networks.Generator generator)
+    internal string[] Draw(Networks.GeneratorNetwork generator)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -15,7 +15,7 @@ internal sealed class SequenceCheck(SequenceShape shape) : ProcessingCheck
         Tensor uniform = rand([output.shape[0], shape.Size], generator: random);
         inputs[TensorNames.Uniform] = TensorValues.Floats(uniform);
         Tensor noisy = output.cpu() + GumbelNoise.Of(uniform).view(output.shape);
-        return [new CloseValues(TensorNames.Logits, TensorValues.Floats(output)), new LargestPlaces(TextModality.Tensor, TensorValues.Floats(noisy), shape.Vocabulary.Length)];
+        return [new ApproximateValues(TensorNames.Logits, TensorValues.Floats(output)), new ArgmaxIndices(TextModality.Tensor, TensorValues.Floats(noisy), shape.Vocabulary.Length)];
     }
 
     internal override Tensor DrawSamples(int batch, IDictionary<string, Array> inputs, TorchSharp.torch.Generator random)

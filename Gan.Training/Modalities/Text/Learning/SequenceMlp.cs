@@ -3,7 +3,7 @@ using Gan.Training.Networks;
 using Gan.Training.Networks.Heads;
 using Gan.Training.Networks.Modules;
 using static TorchSharp.torch;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Modalities.Text.Learning;
 
@@ -22,10 +22,10 @@ public static class SequenceMlp
     /// <param name="hidden">Width of the hidden layers.</param>
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="code">The code that it takes beside its latent; null for none.</param>
-    public static Generator Generator(SequenceShape shape, int latent, int hidden, int classes, LatentCode? code = null)
+    public static GeneratorNetwork Generator(SequenceShape shape, int latent, int hidden, int classes, LatentCode? code = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new Generator(Body, latent, classes, code);
+        return new GeneratorNetwork(Body, latent, classes, code);
 
         nn.Module<Tensor, Tensor> Body(int input)
         {
@@ -43,12 +43,12 @@ public static class SequenceMlp
     /// <param name="classes">Number of classes; 0 without labels.</param>
     /// <param name="view">How much of a batch it sees at once; null for each string alone.</param>
     /// <param name="labels">How it takes labels, where there are classes.</param>
-    public static Discriminator Discriminator(SequenceShape shape, int hidden, int classes, BatchView? view = null, LabelHead labels = LabelHead.Projection)
+    public static DiscriminatorNetwork Discriminator(SequenceShape shape, int hidden, int classes, BatchVisibility? view = null, LabelHead labels = LabelHead.Projection)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        view ??= BatchView.Alone;
+        view ??= BatchVisibility.Alone;
         nn.Module<Tensor, Tensor> body = nn.Sequential(
             [.. view.Before(shape.Dimensions), nn.Flatten(), .. HiddenLayers.Of(DiscriminatorLayers, view.Pack * shape.Size, hidden, () => [nn.LeakyReLU(0.2)])]);
-        return new Discriminator(body, hidden, classes, view.Statistic(hidden), labels);
+        return new DiscriminatorNetwork(body, hidden, classes, view.Statistic(hidden), labels);
     }
 }

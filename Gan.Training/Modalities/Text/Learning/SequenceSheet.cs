@@ -9,5 +9,5 @@ internal sealed class SequenceSheet(SequenceData data, int latent, long seed) : 
 
     private readonly FixedStrings _strings = new(data.Train.Shape, latent, [.. Enumerable.Range(0, Strings).Select(i => (long)(i % data.Classes.Count))], seed, Stream);
 
-    internal override void Write(string path, Networks.Generator generator) => StringPlot.Write(path, _strings.Draw(generator));
+    internal override void Write(string path, Networks.GeneratorNetwork generator) => StringPlot.Write(path, _strings.Draw(generator));
 }

@@ -11,7 +11,7 @@ internal sealed class StringProbe(SequenceData data, int latent, long seed) : IP
 
     private readonly FixedStrings _strings = new(data.Train.Shape, latent, [.. Enumerable.Range(0, Strings).Select(i => (long)(i % data.Classes.Count))], seed, Stream);
 
-    public MetricsLine Measure(MetricsLine line, Networks.Generator generator)
+    public MetricsLine Measure(MetricsLine line, Networks.GeneratorNetwork generator)
     {
         StringQuality quality = Measure(generator);
         return line with
@@ -25,5 +25,5 @@ internal sealed class StringProbe(SequenceData data, int latent, long seed) : IP
         };
     }
 
-    internal StringQuality Measure(Networks.Generator generator) => StringQuality.Measure(_strings.Draw(generator), data);
+    internal StringQuality Measure(Networks.GeneratorNetwork generator) => StringQuality.Measure(_strings.Draw(generator), data);
 }

@@ -15,7 +15,7 @@ internal sealed class TextTraining : ModalityTraining<SequenceShape, SequenceDat
 
     private protected override ProcessingCheck CreateCheck(SequenceShape shape) => new SequenceCheck(shape);
 
-    private protected override SampleSheet CreateSheet(SequenceData data, Generator generator, long seed) => new SequenceSheet(data, generator.Latent, seed);
+    private protected override SampleSheet CreateSheet(SequenceData data, GeneratorNetwork generator, long seed) => new SequenceSheet(data, generator.Latent, seed);
 
     private protected override IProbe CreateProbe(SequenceData data, int latent, long seed) => new StringProbe(data, latent, seed);
 

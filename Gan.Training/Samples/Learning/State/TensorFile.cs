@@ -33,7 +33,7 @@ internal static class TensorFile
         using DisposeScope scope = NewDisposeScope();
         (string Name, Tensor Value)[] ordered = [.. tensors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.detach().cpu().contiguous()))];
         byte[] header = Header(ordered);
-        WholeFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[sizeof(long)];
             BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);

@@ -23,7 +23,7 @@ public sealed class RealismFitTests
     [TestMethod]
     public void Held_out_real_images_are_spread_evenly_over_nought_to_one()
     {
-        using Discriminator network = Network();
+        using DiscriminatorNetwork network = Network();
         ImageSet heldOut = Digits.Draw(HeldOutCount, 28, 2);
         RealismModel realism = RealismFit.Fit(network, Digits.Draw(600, 28, 1), heldOut);
         float[] sorted = [.. Realisms(network, realism, heldOut).Order()];
@@ -35,7 +35,7 @@ public sealed class RealismFitTests
     public void Scores_under_all_labels_are_not_computed_for_it()
     {
         TableData data = MixedTable.Data(200);
-        using Discriminator network = TabularMlp.Discriminator(data.Rows.Shape, 8, data.Conditions.Count);
+        using DiscriminatorNetwork network = TabularMlp.Discriminator(data.Rows.Shape, 8, data.Conditions.Count);
         var head = (nn.Module<Tensor, Tensor>)network.named_modules().Single(module => module.name == "every_label").module;
         int scored = 0;
         head.register_forward_hook((_, _, output) =>
@@ -50,7 +50,7 @@ public sealed class RealismFitTests
     [TestMethod]
     public void Fresh_real_images_are_spread_evenly_and_noise_is_at_the_bottom()
     {
-        using Discriminator network = Network();
+        using DiscriminatorNetwork network = Network();
         RealismModel realism = RealismFit.Fit(network, Digits.Draw(600, 28, 1), Digits.Draw(HeldOutCount, 28, 2));
         float[] fresh = [.. Realisms(network, realism, Digits.Draw(HeldOutCount, 28, 3)).Order()];
         // Kolmogorov and Smirnov's distance of two samples of 300 stays below 0.133 in 99 of 100 cases.
@@ -61,7 +61,7 @@ public sealed class RealismFitTests
     [TestMethod]
     public void Blank_and_damaged_images_are_told_from_real_ones_by_any_network()
     {
-        using Discriminator network = Network();
+        using DiscriminatorNetwork network = Network();
         RealismModel realism = RealismFit.Fit(network, Digits.Draw(2_000, 28, 1), Digits.Draw(HeldOutCount, 28, 2));
         ImageSet real = Digits.Draw(150, 28, 3);
         float[] values = Realisms(network, realism, real);
@@ -81,7 +81,7 @@ public sealed class RealismFitTests
     {
         torch.manual_seed(2);
         var shape = new ImageShape(channels, side, side);
-        using Discriminator network = Dcgan.Discriminator(shape, 2, 0, batchNorm: true);
+        using DiscriminatorNetwork network = Dcgan.Discriminator(shape, 2, 0, batchNorm: true);
         ImageSet training = SmallGans.Images(shape, 80, 1), heldOut = SmallGans.Images(shape, 40, 2);
         RealismModel realism = RealismFit.Fit(network, training, heldOut);
         OnnxModel model = GanExport.Discriminator(network, shape, realism, [], new GanMetadata());
@@ -95,14 +95,14 @@ public sealed class RealismFitTests
     {
         var shape = new ImageShape(1, 6, 6);
         torch.manual_seed(3);
-        using var network = new Discriminator(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(36, 5)), 5, 0);
+        using var network = new DiscriminatorNetwork(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(36, 5)), 5, 0);
         Assert.AreEqual("mahalanobis", RealismFit.Fit(network, SmallGans.Images(shape, 60, 1), SmallGans.Images(shape, 30, 2)).Description.Method);
     }
 
     [TestMethod]
     public void It_is_deterministic_and_leaves_the_network_in_its_mode()
     {
-        using Discriminator network = Network();
+        using DiscriminatorNetwork network = Network();
         ImageSet training = Digits.Draw(100, 28, 1), heldOut = Digits.Draw(60, 28, 2), probe = Digits.Draw(30, 28, 4);
         network.train();
         float[] first = Realisms(network, RealismFit.Fit(network, training, heldOut), probe);
@@ -111,13 +111,13 @@ public sealed class RealismFitTests
         Assert.IsTrue(network.modules().All(module => module.training));
     }
 
-    private static Discriminator Network()
+    private static DiscriminatorNetwork Network()
     {
         torch.manual_seed(1);
         return Dcgan.Discriminator(new ImageShape(1, 28, 28), 4, 10, batchNorm: true);
     }
 
-    private static float[] Realisms(Discriminator network, RealismModel realism, ImageSet images)
+    private static float[] Realisms(DiscriminatorNetwork network, RealismModel realism, ImageSet images)
     {
         using torch.Tensor features = RealismFit.Features(network, images);
         float[] rows = features.data<float>().ToArray();

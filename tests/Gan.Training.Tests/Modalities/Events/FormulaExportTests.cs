@@ -9,8 +9,8 @@ using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Events;
 
@@ -28,8 +28,8 @@ public sealed class FormulaExportTests
     {
         FormulaSet rows = FormulaData.Of(SmallEvents.Data(300), RowFormulas.Load(preset)).Rows;
         manual_seed(1);
-        using Generator generator = FormulaMlp.Generator(rows.Shape, Latent, Hidden);
-        using Discriminator discriminator = FormulaMlp.Discriminator(rows.Shape, Hidden);
+        using GeneratorNetwork generator = FormulaMlp.Generator(rows.Shape, Latent, Hidden);
+        using DiscriminatorNetwork discriminator = FormulaMlp.Discriminator(rows.Shape, Hidden);
         discriminator.eval();
         var metadata = new GanMetadata { LatentDimension = Latent };
         using var model = new GanModel(

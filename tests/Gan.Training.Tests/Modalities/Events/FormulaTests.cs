@@ -75,12 +75,12 @@ public sealed class FormulaTests
     [TestMethod]
     public void Laws_compare_two_formulas()
     {
-        bool[] Of(string law) => FormulaLaw.Parse(law, ["x", "y"]).Holds(4, name => name == "x" ? _x : _y);
+        bool[] Of(string law) => FormulaConstraint.Parse(law, ["x", "y"]).Holds(4, name => name == "x" ? _x : _y);
         CollectionAssert.AreEqual((bool[])[true, false, false, false], Of("x < y"));
         CollectionAssert.AreEqual((bool[])[false, true, false, true], Of("x >= 1.5"));
         // Nothing holds of what is no number.
         CollectionAssert.AreEqual((bool[])[true, true, false, true], Of("log(x) <= 2"));
-        StringAssert.Contains(Assert.ThrowsExactly<FormatException>(() => FormulaLaw.Parse("x + y", ["x", "y"])).Message, "compares nothing");
+        StringAssert.Contains(Assert.ThrowsExactly<FormatException>(() => FormulaConstraint.Parse("x + y", ["x", "y"])).Message, "compares nothing");
     }
 
     private static void AssertClose(double[] expected, double[] actual, double tolerance)

@@ -15,7 +15,7 @@ public sealed class FourierFeatureMlpTests
     {
         using DisposeScope scope = NewDisposeScope();
         using var generator = FourierFeatureMlp.Generator(2, 16, classes);
-        using var discriminator = FourierFeatureMlp.Discriminator(16, classes, new BatchView(2));
+        using var discriminator = FourierFeatureMlp.Discriminator(16, classes, new BatchVisibility(2));
         Tensor? label = classes == 0 ? null : tensor((long[])[0, 1, 2, 0], [4, 1]);
         Tensor points = generator.call(randn(4, 2), label, null);
         CollectionAssert.AreEqual((long[])[4, 2], points.shape);

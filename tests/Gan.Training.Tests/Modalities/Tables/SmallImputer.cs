@@ -5,8 +5,8 @@ using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Shapes;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Tables;
 
@@ -15,7 +15,7 @@ internal static class SmallImputer
 {
     private static readonly Lazy<(OnnxModel Generator, OnnxModel Discriminator)> _parts = new(Export);
 
-    public static HoledData Data { get; } = HoledData.Of(MixedTable.Data(400));
+    public static MaskedTableData Data { get; } = MaskedTableData.Of(MixedTable.Data(400));
 
     /// <summary>The model; whoever takes it disposes of it.</summary>
     public static GanModel Model() => new(_parts.Value.Generator, _parts.Value.Discriminator);
@@ -23,9 +23,9 @@ internal static class SmallImputer
     private static (OnnxModel, OnnxModel) Export()
     {
         manual_seed(1);
-        HoledShape shape = Data.Rows.Shape;
-        using Generator generator = TabularMlp.Generator(shape.Rows, 6, 16, 0, null, shape.Source);
-        using Discriminator discriminator = TabularMlp.Discriminator(shape, 16, 0);
+        MaskedTableShape shape = Data.Rows.Shape;
+        using GeneratorNetwork generator = TabularMlp.Generator(shape.Rows, 6, 16, 0, null, shape.Source);
+        using DiscriminatorNetwork discriminator = TabularMlp.Discriminator(shape, 16, 0);
         var realism = RealismFit.Fit(discriminator, Data.Rows.Pick([.. Enumerable.Range(0, 300)]), Data.Rows.Pick([.. Enumerable.Range(300, 100)]));
         return (GanExport.Generator(generator, shape, new GanMetadata()), GanExport.Discriminator(discriminator, shape, realism, [], new GanMetadata()));
     }

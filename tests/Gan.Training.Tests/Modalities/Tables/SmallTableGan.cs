@@ -5,8 +5,8 @@ using Gan.Training.Modalities.Tables;
 using Gan.Training.Modalities.Tables.Learning;
 using Gan.Training.Modalities.Tables.Shapes;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Tables;
 
@@ -24,8 +24,8 @@ internal static class SmallTableGan
     {
         manual_seed(1);
         TableShape shape = Data.Rows.Shape;
-        using Generator generator = TabularMlp.Generator(shape, 6, 16, Data.Conditions.Count);
-        using Discriminator discriminator = TabularMlp.Discriminator(shape, 16, Data.Conditions.Count);
+        using GeneratorNetwork generator = TabularMlp.Generator(shape, 6, 16, Data.Conditions.Count);
+        using DiscriminatorNetwork discriminator = TabularMlp.Discriminator(shape, 16, Data.Conditions.Count);
         var metadata = new GanMetadata { Classes = Data.Conditions };
         var realism = RealismFit.Fit(discriminator, Data.Rows.Pick([.. Enumerable.Range(0, 300)]), Data.Rows.Pick([.. Enumerable.Range(300, 100)]));
         return (GanExport.Generator(generator, shape, metadata), GanExport.Discriminator(discriminator, shape, realism, new TableConditions(shape).Shares(), metadata));

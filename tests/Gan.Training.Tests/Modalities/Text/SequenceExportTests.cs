@@ -8,8 +8,8 @@ using Gan.Training.Modalities.Text.Learning;
 using Gan.Training.Samples.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Text;
 
@@ -26,7 +26,7 @@ public sealed class SequenceExportTests
     [DataRow(4)]
     public void The_graph_draws_the_largest_of_logits_and_gumbel_noise(int classes)
     {
-        using Generator generator = Random(() => SequenceMlp.Generator(_shape, Latent, Hidden, classes));
+        using GeneratorNetwork generator = Random(() => SequenceMlp.Generator(_shape, Latent, Hidden, classes));
         OnnxModel model = GanExport.Generator(generator, _shape, new GanMetadata());
         Assert.AreEqual((_shape.Vocabulary, "sequence"), (GanMetadata.FromProperties(model.Metadata).Extensions["vocabulary"], GanMetadata.FromProperties(model.Metadata).Kind));
         const int batch = 5;
@@ -54,7 +54,7 @@ public sealed class SequenceExportTests
     [TestMethod]
     public void A_discriminator_takes_tokens()
     {
-        using Discriminator network = Random(() => SequenceMlp.Discriminator(_shape, Hidden, 0));
+        using DiscriminatorNetwork network = Random(() => SequenceMlp.Discriminator(_shape, Hidden, 0));
         network.AddSpectralNorm();
         SequenceSet train = SequenceData.Draw(300, 1), held = SequenceData.Draw(50, 2);
         OnnxModel model = GanExport.Discriminator(network, _shape, RealismFit.Fit(network, train, held), [], new GanMetadata());
@@ -70,7 +70,7 @@ public sealed class SequenceExportTests
     [TestMethod]
     public void Other_characters_are_told_apart_but_where_two_are_all_but_alike()
     {
-        var expected = new LargestPlaces("tokens", [0, 2, 1, 3, 3.00001f, -1], 3);
+        var expected = new ArgmaxIndices("tokens", [0, 2, 1, 3, 3.00001f, -1], 3);
         Compare(1, 1);
         Compare(1, 0);
         StringAssert.Contains(Assert.ThrowsExactly<ExportParityException>(() => Compare(2, 1)).Message, "'tokens'");

@@ -23,7 +23,7 @@ public static class ClassError
         ArgumentNullException.ThrowIfNull(data);
         bool scoresClasses = model.Discriminator?.Outputs.Any(output => output.Name == TensorNames.ClassScores) ?? false;
         if (!scoresClasses || model.IsConditional || data.Test is not { Count: > 0, Labels: { } labels } || !data.Classes.SequenceEqual(model.Classes)) return null;
-        float[] scores = JudgedImages.Judge(model, data.Test, TensorNames.ClassScores)[TensorNames.ClassScores];
+        float[] scores = ScoredImages.Judge(model, data.Test, TensorNames.ClassScores)[TensorNames.ClassScores];
         return Of(scores, labels);
     }
 

@@ -31,7 +31,7 @@ public sealed record CodeReading(IReadOnlyList<int> ClassOf, double Accuracy)
 
         int[] Categories(ImageSet images)
         {
-            float[] codes = JudgedImages.Judge(model, images, TensorNames.Code)[TensorNames.Code];
+            float[] codes = ScoredImages.Judge(model, images, TensorNames.Code)[TensorNames.Code];
             int length = codes.Length / images.Count;
             return [.. Enumerable.Range(0, images.Count).Select(image => Enumerable.Range(0, categories).MaxBy(k => codes[image * length + k]))];
         }

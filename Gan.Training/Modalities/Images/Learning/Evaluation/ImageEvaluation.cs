@@ -43,7 +43,7 @@ public static class ImageEvaluation
         if (data.Classes.Count > 0 && generated.Labels is { } asked && asked.Any(label => label < 0 || label >= data.Classes.Count))
             throw new UserInputException($"Generated images have labels from {asked.Min()} to {asked.Max()}; the data have {data.Classes.Count} classes.");
 
-        using var judge = new ImageJudge(data, options, generated.Count);
+        using var judge = new RealImageReference(data, options, generated.Count);
         ImageEvaluationResult? ranks = realism is null ? null : Ranks(judge, generated, options.Seed, realism, otherData, progress, cancellationToken);
         ImageEvaluationResult seen = judge.ReadsLabels
             ? judge.Judge(generated, progress: progress, cancellationToken: cancellationToken)
@@ -60,7 +60,7 @@ public static class ImageEvaluation
     }
 
     private static ImageEvaluationResult Ranks(
-        ImageJudge judge,
+        RealImageReference judge,
         ImageSet generated,
         int seed,
         Func<ImageSet, float[]> realism,

@@ -14,7 +14,7 @@ internal sealed class ImageSweepScorer : ISweepScorer
     private const ulong SampleSeed = 1;
     private const string Distance = "frechetClassifierDistance";
 
-    private readonly ImageJudge _judge;
+    private readonly RealImageReference _judge;
     private readonly int _samples;
     private readonly bool _ganTrain;
 
@@ -26,7 +26,7 @@ internal sealed class ImageSweepScorer : ISweepScorer
     {
         _samples = samples;
         _ganTrain = ganTrain;
-        _judge = new ImageJudge(data, new ImageEvaluationOptions { SampleCount = samples });
+        _judge = new RealImageReference(data, new ImageEvaluationOptions { SampleCount = samples });
         (int channels, int height, int width) = (data.Train.Channels, data.Train.Height, data.Train.Width);
         Name = string.Create(CultureInfo.InvariantCulture, $"classifier of {data.Sha256} at {channels}x{height}x{width}, {samples} samples, GAN-train {ganTrain}, {threads} threads");
     }

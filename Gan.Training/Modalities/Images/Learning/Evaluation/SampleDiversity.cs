@@ -28,7 +28,7 @@ internal static class SampleDiversity
             foreach ((int label, int[] realPlaces, int[] generatedPlaces) in classes) Add(label, realPlaces, generatedPlaces, Math.Max(Fewest, Images / classes.Length));
         }
         if (reference.Count == 0 && Math.Min(real.Count, generated.Count) >= Fewest) Add(null, [.. Enumerable.Range(0, real.Count)], [.. Enumerable.Range(0, generated.Count)], Images);
-        return reference.Compare(generated, drawn) is { RealDistance: >= Health.Symptoms.DataAlike.SameDistance } figures ? figures : null;
+        return reference.Compare(generated, drawn) is { RealDistance: >= Health.Symptoms.IdenticalTrainingData.SameDistance } figures ? figures : null;
 
         void Add(int? label, int[] realPlaces, int[] generatedPlaces, int most)
         {

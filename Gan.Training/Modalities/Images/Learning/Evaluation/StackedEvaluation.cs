@@ -70,7 +70,7 @@ public sealed record StackedEvaluation
         (int modes, double reverseKl) = Count(Read(eye, generated), classes);
         (int realModes, double realReverseKl) = Count(Read(eye, real.Pick([.. Enumerable.Range(0, Math.Min(real.Count, generated.Count))])), classes);
         var plain = new ImageData(data.Name, data.Sha256, [], data.Train.WithLabels(null), data.Test.WithLabels(null));
-        using var judge = new ImageJudge(plain, new ImageEvaluationOptions { SampleCount = ImageSamples, Seed = seed }, generated.Count);
+        using var judge = new RealImageReference(plain, new ImageEvaluationOptions { SampleCount = ImageSamples, Seed = seed }, generated.Count);
         return new StackedEvaluation
         {
             Samples = generated.Count,
@@ -88,7 +88,7 @@ public sealed record StackedEvaluation
     internal static (int Modes, double ReverseKl) Count(IReadOnlyCollection<int> modes, int classes)
     {
         int[] counts = [.. modes.CountBy(mode => mode).Select(pair => pair.Value)];
-        return (counts.Length, EvenShares.ReverseKl(counts, classes * classes * classes));
+        return (counts.Length, FrequencyBalance.ReverseKl(counts, classes * classes * classes));
     }
 
     private static int[] Read(ImageClassifier eye, ImageSet stacks)

@@ -56,7 +56,7 @@ internal sealed class TrainingNeighbours
         int[] places = EvenlySpacedIndices.Of([.. Enumerable.Range(0, images.Count)], Math.Min(images.Count, Images));
         (float Nearest, float Second)[] found = NearestNeighbours.Find(DiversityReference.Features(images, places, Side, out _), _training, _length);
         bool[] isDuplicate = [.. places.Select(place => _pixels.Contains(HashOf(images[place])))];
-        double memorised = found.Where((distances, i) => isDuplicate[i] || distances.Nearest < DataAlike.SameDistance || distances.Nearest < ShareOfSecond * distances.Second).Count();
+        double memorised = found.Where((distances, i) => isDuplicate[i] || distances.Nearest < IdenticalTrainingData.SameDistance || distances.Nearest < ShareOfSecond * distances.Second).Count();
         return new Distances([.. found.Select(distances => distances.Nearest)], memorised / places.Length, isDuplicate.Count(same => same) / (double)places.Length);
     }
 

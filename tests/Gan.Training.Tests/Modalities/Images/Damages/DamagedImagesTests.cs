@@ -39,7 +39,7 @@ public sealed class DamagedImagesTests
     {
         ImageSet Damaged(IImageDamage damage) => DamagedImages.Of(damage, _digits, 1);
         Assert.AreEqual(Constant.Levels, Enumerable.Range(0, Count).Select(i => Damaged(new Constant())[i][0]).Distinct().Count());
-        Assert.AreEqual(1, Damaged(new OnePixel())[3].Count((byte)255));
+        Assert.AreEqual(1, Damaged(new SinglePixel())[3].Count((byte)255));
         Assert.AreEqual(28 * 7, Damaged(new Bar())[3].Count((byte)255));
         Assert.AreEqual(255 - _digits[2][400], Damaged(new Inversion())[2][400]);
         Assert.AreEqual(_digits[2][28 * 10], Damaged(new Shift())[2][28 * 10 + 14]);

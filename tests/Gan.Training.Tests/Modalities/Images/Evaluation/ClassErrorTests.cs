@@ -24,7 +24,7 @@ public sealed class ClassErrorTests
     {
         var shape = new ImageShape(1, 2, 2);
         manual_seed(1);
-        using var network = new Discriminator(nn.Flatten(), 4, SmallGans.Classes, labels: LabelHead.Semi);
+        using var network = new DiscriminatorNetwork(nn.Flatten(), 4, SmallGans.Classes, labels: LabelHead.Semi);
         ImageSet training = SmallGans.Images(shape, 60, 1), test = SmallGans.Images(shape, 40, 2);
         string[] classes = ["a", "b", "c"];
         OnnxModel judge = GanExport.Discriminator(
@@ -35,7 +35,7 @@ public sealed class ClassErrorTests
         double expected = best.data<long>().Zip(test.Labels!, (read, label) => read == label ? 0.0 : 1).Average();
         Assert.IsTrue(expected is > 0 and < 1);
         Assert.AreEqual(expected, ClassError.Of(model, new ImageData("noise", "00", classes, training, test))!.Value, 1e-12);
-        using Gan.Training.Networks.Generator byLabel = Mlp.Generator(shape, 2, SmallGans.Classes);
+        using Gan.Training.Networks.GeneratorNetwork byLabel = Mlp.Generator(shape, 2, SmallGans.Classes);
         using var conditional = new GanModel(GanExport.Generator(byLabel, shape, new GanMetadata { LatentDimension = 2, Classes = classes }), judge);
         Assert.IsNull(ClassError.Of(conditional, new ImageData("noise", "00", classes, training, test)));
         Assert.IsNull(ClassError.Of(model, new ImageData("noise", "00", ["a", "c", "b"], training, test)));

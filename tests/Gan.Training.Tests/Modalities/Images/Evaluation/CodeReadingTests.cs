@@ -26,7 +26,7 @@ public sealed class CodeReadingTests
     {
         using IDisposable gradients = no_grad();
         // Two pixels: the brighter one is the category, by its own layers.
-        using var network = new Discriminator(nn.Flatten(), 2, 0);
+        using var network = new DiscriminatorNetwork(nn.Flatten(), 2, 0);
         network.AddCodeHead(new LatentCode(2, 1));
         network.get_parameter("code.hidden.weight")!.zero_().narrow(0, 0, 2).copy_(eye(2));
         network.get_parameter("code.hidden.bias")!.zero_();

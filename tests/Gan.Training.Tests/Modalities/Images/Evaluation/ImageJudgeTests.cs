@@ -16,8 +16,8 @@ public sealed class ImageJudgeTests
     public void One_eye_judges_several_generators_as_an_evaluation_of_each_would()
     {
         ImageSet good = Quadrants.Draw(Quadrants.EvenLabels(100), 9), collapsed = Quadrants.Draw(Quadrants.EvenLabels(100), 8, shown: new int[100]);
-        using var judge = new ImageJudge(_data, _options);
-        var heard = new Stages();
+        using var judge = new RealImageReference(_data, _options);
+        var heard = new CompiledFormulas();
         ImageEvaluationResult first = judge.Judge(good, progress: heard), second = judge.Judge(collapsed, progress: heard);
         Assert.AreEqual(ImageEvaluation.Run(_data, good, _options), first);
         Assert.AreEqual(ImageEvaluation.Run(_data, collapsed, _options), second);
@@ -29,8 +29,8 @@ public sealed class ImageJudgeTests
     [TestMethod]
     public void Without_gan_train_nothing_is_trained_on_samples()
     {
-        using var judge = new ImageJudge(_data, _options);
-        var heard = new Stages();
+        using var judge = new RealImageReference(_data, _options);
+        var heard = new CompiledFormulas();
         ImageEvaluationResult result = judge.Judge(Quadrants.Draw(Quadrants.EvenLabels(Samples), 9), ganTrain: false, heard);
         Assert.IsNull(result.GanTrainAccuracy);
         Assert.IsNotNull(result.GanTestAccuracy);
@@ -40,15 +40,15 @@ public sealed class ImageJudgeTests
     [TestMethod]
     public void What_cannot_be_judged_is_refused()
     {
-        using var judge = new ImageJudge(_data, _options);
+        using var judge = new RealImageReference(_data, _options);
         Assert.ThrowsExactly<UserInputException>(() => judge.Judge(Quadrants.Draw([0, 1], 9)));
-        using var blind = new ImageJudge(_data with { Classes = [] }, _options);
+        using var blind = new RealImageReference(_data with { Classes = [] }, _options);
         Assert.IsFalse(blind.ReadsLabels);
         Assert.ThrowsExactly<InvalidOperationException>(() => blind.Judge(Quadrants.Draw(Quadrants.EvenLabels(Samples), 9)));
     }
 
     /// <summary>The stages in the order in which they begin.</summary>
-    private sealed class Stages : IProgress<EvaluationProgress>
+    private sealed class CompiledFormulas : IProgress<EvaluationProgress>
     {
         public List<string> All { get; } = [];
 

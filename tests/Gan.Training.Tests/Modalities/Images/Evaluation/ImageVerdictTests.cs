@@ -19,7 +19,7 @@ public sealed class ImageVerdictTests
     private const string Memorised = "memorised: most samples are training images";
 
     private static readonly ImageData _data = Quadrants.Data(400, Samples);
-    private static readonly ImageJudge _judge = new(_data, new ImageEvaluationOptions { SampleCount = Samples, Classifier = Quadrants.Brief });
+    private static readonly RealImageReference _judge = new(_data, new ImageEvaluationOptions { SampleCount = Samples, Classifier = Quadrants.Brief });
     private static readonly int[] _even = Quadrants.EvenLabels(Samples);
 
     public TestContext TestContext { get; set; } = null!;
@@ -185,7 +185,7 @@ public sealed class ImageVerdictTests
 
     private void RequireHealthy(ImageData data, ClassifierOptions classifier)
     {
-        using var judge = new ImageJudge(data, new ImageEvaluationOptions { Classifier = classifier });
+        using var judge = new RealImageReference(data, new ImageEvaluationOptions { Classifier = classifier });
         foreach ((ImageSet images, string expected) in ((ImageSet, string)[])[(data.Test, "healthy"), (Unlabelled(data.Test), "healthy"), (data.Train, Memorised), (Unlabelled(data.Train), Memorised)])
         {
             ImageEvaluationResult result = judge.Judge(images, ganTrain: false);

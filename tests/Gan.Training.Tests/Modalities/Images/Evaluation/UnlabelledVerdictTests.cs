@@ -13,7 +13,7 @@ public sealed class UnlabelledVerdictTests
     private const string Unlike = "unlike the real images", Memorised = "memorised: most samples are training images";
 
     private static readonly ImageData _data = Unlabelled(new ImageData("digits", new string('0', 64), [], Digits.Draw(1_000, 28, 1), Digits.Draw(Samples, 28, 2)));
-    private static readonly ImageJudge _judge = new(_data, new ImageEvaluationOptions { SampleCount = Samples });
+    private static readonly RealImageReference _judge = new(_data, new ImageEvaluationOptions { SampleCount = Samples });
     private static readonly ImageSet _fresh = Digits.Draw(Samples, 28, 3).WithLabels(null);
 
     public TestContext TestContext { get; set; } = null!;
@@ -96,7 +96,7 @@ public sealed class UnlabelledVerdictTests
     public void Unlabelled_samples_of_labelled_data_are_held_against_them_too()
     {
         var labelled = new ImageData("digits", new string('0', 64), [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")], Digits.Draw(1_000, 28, 1), Digits.Draw(Samples, 28, 2));
-        using var judge = new ImageJudge(labelled, new ImageEvaluationOptions { SampleCount = Samples, Classifier = new ClassifierOptions { Steps = 60 } });
+        using var judge = new RealImageReference(labelled, new ImageEvaluationOptions { SampleCount = Samples, Classifier = new ClassifierOptions { Steps = 60 } });
         ImageEvaluationResult fresh = judge.Judge(_fresh, ganTrain: false), own = judge.Judge(labelled.Train, ganTrain: false);
         Assert.AreEqual("healthy", fresh.Verdict.Words);
         Assert.IsNotNull(fresh.RandomFeatureDistance);

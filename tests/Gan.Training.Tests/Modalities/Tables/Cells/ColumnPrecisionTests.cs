@@ -2,7 +2,7 @@ using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Modalities.Tables.Shapes;
@@ -76,7 +76,7 @@ public sealed class ColumnPrecisionTests : IDisposable
     public void Cells_of_double_precision_are_what_their_decimals_say()
     {
         var column = new TableColumn("x", ColumnKind.Number) { Minimum = 0, Maximum = 9e6, Decimals = 2, IsDouble = true };
-        var code = new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, 4_500_000, 1_000_000, 1)]);
+        var code = new ColumnEncoding(column, [new EncodingOption(EncodingOptionKind.Near, 4_500_000, 1_000_000, 1)]);
         double[] cells = [.. Enumerable.Range(-50, 101).Select(i => ColumnDecoder.Decode(code, 0, i / 51.7))];
         foreach (double cell in cells)
             Assert.AreEqual(double.Parse(cell.ToString("F2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), cell);
@@ -96,8 +96,8 @@ public sealed class ColumnPrecisionTests : IDisposable
     public void A_value_that_comes_often_is_found_as_tensors_hold_it()
     {
         var column = new TableColumn("x", ColumnKind.Number) { Minimum = -1, Maximum = 1 };
-        CodeOption[] options = [new(CodeOptionKind.Exact, -0.85955255, 0, 0.5), new(CodeOptionKind.Near, 0, 1, 0.5)];
-        var encoder = new ColumnEncoder(new ColumnCode(column, options), 0);
+        EncodingOption[] options = [new(EncodingOptionKind.Exact, -0.85955255, 0, 0.5), new(EncodingOptionKind.Near, 0, 1, 0.5)];
+        var encoder = new ColumnEncoder(new ColumnEncoding(column, options), 0);
         Assert.AreEqual(0, encoder.Encode(-0.85955255, row: null).Option);
         Assert.AreEqual(0, encoder.Encode(-0.85955255f, row: null).Option);
         Assert.AreEqual(1, encoder.Encode(-0.8595526, row: null).Option);
@@ -105,7 +105,7 @@ public sealed class ColumnPrecisionTests : IDisposable
 
     private Table Load(string values, ColumnKind? kind = null) => Table.Load(
         TableFileTests.Open(_folder, $"x\n{string.Join('\n', values.Split(' '))}\n", hasHeader: true),
-        kind is null ? null : ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["x"] = kind }));
+        kind is null ? null : ColumnOverrides.Of(new Dictionary<string, ColumnKind?> { ["x"] = kind }));
 
     private sealed record Row(double Wide, double Narrow, float Single);
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Samples;
 
-namespace Gan.Training.Tests.Modalities.Tables.Coding;
+namespace Gan.Training.Tests.Modalities.Tables.Encodings;
 
 [TestClass]
 public sealed class ColumnDecoderTests
@@ -16,7 +16,7 @@ public sealed class ColumnDecoderTests
     [TestMethod]
     public void Options_without_a_place_are_what_they_are()
     {
-        ColumnCode code = Code(new TableColumn("x", ColumnKind.Number) { Minimum = 0, Maximum = 10 });
+        ColumnEncoding code = Code(new TableColumn("x", ColumnKind.Number) { Minimum = 0, Maximum = 10 });
         Assert.AreEqual(double.NaN, ColumnDecoder.Decode(code, 0, 0.5));
         Assert.AreEqual(7.123, ColumnDecoder.Decode(code, 1, 0.5));
     }
@@ -34,7 +34,7 @@ public sealed class ColumnDecoderTests
     public void A_small_number_below_zero_becomes_a_zero_without_a_sign()
     {
         var column = new TableColumn("x", ColumnKind.Integer) { Minimum = -5, Maximum = 5 };
-        var code = new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, -0.1, 1, 1)]);
+        var code = new ColumnEncoding(column, [new EncodingOption(EncodingOptionKind.Near, -0.1, 1, 1)]);
         double cell = ColumnDecoder.Decode(code, 0, 0);
         Assert.IsTrue(cell == 0 && double.IsPositive(cell));
     }
@@ -46,7 +46,7 @@ public sealed class ColumnDecoderTests
     public void Dates_are_as_fine_as_they_were_written(string format, double expected)
     {
         var column = new TableColumn("when", ColumnKind.Date) { Minimum = 0, Maximum = 10 * Day, DateFormat = format };
-        var code = new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, 3 * Day + 602, Day, 1)]);
+        var code = new ColumnEncoding(column, [new EncodingOption(EncodingOptionKind.Near, 3 * Day + 602, Day, 1)]);
         Assert.AreEqual(expected, ColumnDecoder.Decode(code, 0, 0));
     }
 
@@ -60,6 +60,6 @@ public sealed class ColumnDecoderTests
         StringAssert.Contains(json, "\"near\"");
     }
 
-    private static ColumnCode Code(TableColumn column) =>
-        new(column, [new(CodeOptionKind.Missing, 0, 0, 0.1), new(CodeOptionKind.Exact, 7.123, 0, 0.1), new(CodeOptionKind.Near, 5, 2, 0.8)]);
+    private static ColumnEncoding Code(TableColumn column) =>
+        new(column, [new(EncodingOptionKind.Missing, 0, 0, 0.1), new(EncodingOptionKind.Exact, 7.123, 0, 0.1), new(EncodingOptionKind.Near, 5, 2, 0.8)]);
 }

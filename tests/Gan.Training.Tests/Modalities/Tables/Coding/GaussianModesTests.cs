@@ -1,7 +1,7 @@
 using Gan.Onnx.Latents;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 
-namespace Gan.Training.Tests.Modalities.Tables.Coding;
+namespace Gan.Training.Tests.Modalities.Tables.Encodings;
 
 [TestClass]
 public sealed class GaussianModesTests

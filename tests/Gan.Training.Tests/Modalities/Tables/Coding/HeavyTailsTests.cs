@@ -4,7 +4,7 @@ using Gan.Onnx.Latents;
 using Gan.Onnx.Tables;
 using Gan.Tests;
 using Gan.Training.Modalities.Tables;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Files;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
@@ -13,7 +13,7 @@ using Gan.Training.Samples;
 using Gan.Training.Training;
 using Gan.Training.Zoo;
 
-namespace Gan.Training.Tests.Modalities.Tables.Coding;
+namespace Gan.Training.Tests.Modalities.Tables.Encodings;
 
 /// <summary>Numbers of many orders of magnitude: on which scale they are coded, and what comes back.</summary>
 [TestClass]
@@ -46,7 +46,7 @@ public sealed class HeavyTailsTests
     public void Numbers_of_many_orders_of_magnitude_come_back_with_their_quantiles(string law, double unit)
     {
         TableData data = Data(law);
-        foreach (ColumnCode code in (ColumnCode[])[data.Rows.Shape.Columns[0], HoledData.Of(data).Rows.Shape.Rows.Columns[0]])
+        foreach (ColumnEncoding code in (ColumnEncoding[])[data.Rows.Shape.Columns[0], MaskedTableData.Of(data).Rows.Shape.Rows.Columns[0]])
         {
             Assert.AreNotEqual(0, code.AsinhUnit);
             double[] real = [.. data.Rows.Table[0].ToArray().Order()], drawn = Drawn(code, isNormal: code == data.Rows.Shape.Columns[0]);
@@ -80,14 +80,14 @@ public sealed class HeavyTailsTests
     public void So_do_the_tables_that_models_were_made_of(string name, string file)
     {
         var table = Table.Load(TableFile.Open(Path.Combine(Requirement.Data(name, file), file)));
-        Assert.IsTrue(ColumnCoding.Fit(table).Columns.All(code => code.AsinhUnit == 0));
+        Assert.IsTrue(ColumnEncodingFit.Fit(table).Columns.All(code => code.AsinhUnit == 0));
     }
 
     [TestMethod]
     public void A_number_comes_back_from_its_code()
     {
         TableData data = Data("both signs");
-        foreach (ColumnCode code in (ColumnCode[])[data.Rows.Shape.Columns[0], HoledData.Of(data).Rows.Shape.Rows.Columns[0]])
+        foreach (ColumnEncoding code in (ColumnEncoding[])[data.Rows.Shape.Columns[0], MaskedTableData.Of(data).Rows.Shape.Rows.Columns[0]])
         {
             var encoder = new ColumnEncoder(code, 0);
             foreach (double value in (double[])[-9e5, -3.7, -2e-5, 2e-6, 1.5e-3, 42, 123_456])
@@ -101,11 +101,11 @@ public sealed class HeavyTailsTests
     [TestMethod]
     public void Options_are_ordered_by_what_they_stand_for()
     {
-        CodeOption[] options =
+        EncodingOption[] options =
         [
-            new(CodeOptionKind.Exact, 5, 0, 0.5), new(CodeOptionKind.Near, 1, 0.1, 0.3), new(CodeOptionKind.Near, 4, 0.1, 0.2),
+            new(EncodingOptionKind.Exact, 5, 0, 0.5), new(EncodingOptionKind.Near, 1, 0.1, 0.3), new(EncodingOptionKind.Near, 4, 0.1, 0.2),
         ];
-        var code = new ColumnCode(new TableColumn("x", ColumnKind.Number), options) { AsinhUnit = 1 };
+        var code = new ColumnEncoding(new TableColumn("x", ColumnKind.Number), options) { AsinhUnit = 1 };
         // sinh(1) = 1.2 and sinh(4) = 27.
         CollectionAssert.AreEqual((int[])[1, 0, 2], new OrderedDraw(code).Order);
     }
@@ -123,7 +123,7 @@ public sealed class HeavyTailsTests
     {
         TableData data = Data("24 decades");
         TableColumn column = data.Rows.Shape.Columns[0].Column;
-        var begun = new TableShape([new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, 1e11, 1e11, 1)])]);
+        var begun = new TableShape([new ColumnEncoding(column, [new EncodingOption(EncodingOptionKind.Near, 1e11, 1e11, 1)])]);
         var run = new RunConfiguration
         {
             Recipe = "tabular",
@@ -154,7 +154,7 @@ public sealed class HeavyTailsTests
     }
 
     // What a perfect generator would draw: options by their shares, and places as they lie in a mode.
-    private static double[] Drawn(ColumnCode code, bool isNormal)
+    private static double[] Drawn(ColumnEncoding code, bool isNormal)
     {
         var drawn = new double[Count];
         Span<float> uniform = stackalloc float[2], normal = stackalloc float[1];
@@ -165,7 +165,7 @@ public sealed class HeavyTailsTests
             double left = uniform[0];
             int option = 0;
             while (option < code.Options.Count - 1 && (left -= code.Options[option].Share) >= 0) option++;
-            drawn[i] = ColumnDecoder.Decode(code, option, isNormal ? Math.Clamp(normal[0] / ColumnCode.Reach, -1, 1) : 2 * uniform[1] - 1);
+            drawn[i] = ColumnDecoder.Decode(code, option, isNormal ? Math.Clamp(normal[0] / ColumnEncoding.Reach, -1, 1) : 2 * uniform[1] - 1);
         }
         return [.. drawn.Order()];
     }

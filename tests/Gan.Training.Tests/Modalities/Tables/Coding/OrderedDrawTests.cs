@@ -1,15 +1,15 @@
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Shapes;
 
-namespace Gan.Training.Tests.Modalities.Tables.Coding;
+namespace Gan.Training.Tests.Modalities.Tables.Encodings;
 
 [TestClass]
 public sealed class OrderedDrawTests
 {
     // 5 comes first among the options, and second among the values.
-    private static readonly ColumnCode _code = new(
-        new TableColumn("x", ColumnKind.Number), [new CodeOption(CodeOptionKind.Exact, 5, 0, 0.5), new CodeOption(CodeOptionKind.Near, 1, 0.1, 0.3), new CodeOption(CodeOptionKind.Near, 9, 0.1, 0.2)]);
+    private static readonly ColumnEncoding _code = new(
+        new TableColumn("x", ColumnKind.Number), [new EncodingOption(EncodingOptionKind.Exact, 5, 0, 0.5), new EncodingOption(EncodingOptionKind.Near, 1, 0.1, 0.3), new EncodingOption(EncodingOptionKind.Near, 9, 0.1, 0.2)]);
 
     // Shares of one half, one quarter and one quarter.
     private static readonly float[] _logits = [MathF.Log(2), 0, 0];
@@ -49,7 +49,7 @@ public sealed class OrderedDrawTests
         Assert.HasCount(36, modes);
         Assert.AreEqual(1, modes.Sum(mode => mode.Weight), 1e-9);
         Assert.IsTrue(modes[3..^3].All(mode => Math.Abs(mode.Weight - 1.0 / 32) < 1e-6) && modes[0].Weight < 0.003 && modes[^1].Weight < 0.003 && modes.Zip(modes[1..]).All(pair => pair.First.Mean < pair.Second.Mean));
-        Assert.IsTrue(values.All(value => modes.Any(mode => Math.Abs(value - mode.Mean) <= ColumnCode.Reach * mode.Deviation * (1 + 1e-9))));
+        Assert.IsTrue(values.All(value => modes.Any(mode => Math.Abs(value - mode.Mean) <= ColumnEncoding.Reach * mode.Deviation * (1 + 1e-9))));
     }
 
     [TestMethod]

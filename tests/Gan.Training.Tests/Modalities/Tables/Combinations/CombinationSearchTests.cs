@@ -23,7 +23,7 @@ public sealed class CombinationSearchTests
     {
         TableData data = ShopTable.Data(2_000, missing);
         Assert.AreEqual(Expected, Text(data.Rows.Shape));
-        Assert.AreEqual(Expected, Text(HoledData.Of(data).Rows.Shape.Rows));
+        Assert.AreEqual(Expected, Text(MaskedTableData.Of(data).Rows.Shape.Rows));
     }
 
     [TestMethod]

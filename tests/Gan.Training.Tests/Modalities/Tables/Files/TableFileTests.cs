@@ -77,7 +77,7 @@ public sealed class TableFileTests : IDisposable
     [TestMethod]
     public void Line_ends_in_names_become_blanks()
     {
-        var view = (TextTable)Open("a,\"b\nc\"\n1,2\n3,4\n");
+        var view = (StringTable)Open("a,\"b\nc\"\n1,2\n3,4\n");
         Assert.AreEqual("b c", view.Schema[1].Name);
         StringAssert.Contains(view.Layout.Remarks.Single(), "line breaks");
     }
@@ -129,7 +129,7 @@ public sealed class TableFileTests : IDisposable
     [DataRow("a,b,\n1,2,x\n", "the header has no name for its last column: called col2")]
     [DataRow(",b,\n1,2,x\n", "the header has no name for column 1, 3: called col0, col2")]
     public void Columns_without_a_name_are_pointed_out(string text, string said) =>
-        CollectionAssert.Contains(((TextTable)Open(text, hasHeader: true)).Layout.Remarks.ToArray(), said);
+        CollectionAssert.Contains(((StringTable)Open(text, hasHeader: true)).Layout.Remarks.ToArray(), said);
 
     [TestMethod]
     public void Years_above_numbers_are_names()
@@ -140,7 +140,7 @@ public sealed class TableFileTests : IDisposable
     }
 
     [TestMethod]
-    public void That_no_header_was_found_is_said() => StringAssert.Contains(((TextTable)Open("39,Ann\n40,Bob\n")).Layout.Remarks.Single(), "no header found");
+    public void That_no_header_was_found_is_said() => StringAssert.Contains(((StringTable)Open("39,Ann\n40,Bob\n")).Layout.Remarks.Single(), "no header found");
 
     [TestMethod]
     public void Latin_1_is_refused_or_read_and_never_replaced()
@@ -164,8 +164,8 @@ public sealed class TableFileTests : IDisposable
         File.WriteAllBytes(_folder["marked.csv"], [0xEF, 0xBB, 0xBF, .. "a,b\n1,x\n2,y\n"u8]);
         Assert.AreEqual(
             "its byte order mark says that it is utf-8: --encoding latin1 is not used",
-            ((TextTable)TableFile.Open(_folder["marked.csv"], encoding: "latin1")).Layout.Remarks.Single());
-        Assert.IsEmpty(((TextTable)TableFile.Open(_folder["marked.csv"], encoding: "utf-8")).Layout.Remarks);
+            ((StringTable)TableFile.Open(_folder["marked.csv"], encoding: "latin1")).Layout.Remarks.Single());
+        Assert.IsEmpty(((StringTable)TableFile.Open(_folder["marked.csv"], encoding: "utf-8")).Layout.Remarks);
     }
 
     [TestMethod]
@@ -181,7 +181,7 @@ public sealed class TableFileTests : IDisposable
     [TestMethod]
     public void Rows_that_end_early_are_counted()
     {
-        var view = (TextTable)Open("a,b,c\n1,2,3\n4,5\n6\n");
+        var view = (StringTable)Open("a,b,c\n1,2,3\n4,5\n6\n");
         Assert.HasCount(3, Rows(view));
         Assert.AreEqual(2, view.ShortRows);
     }
@@ -190,7 +190,7 @@ public sealed class TableFileTests : IDisposable
     public void Empty_lines_are_cells_of_a_column_alone_and_are_counted_among_others()
     {
         CollectionAssert.AreEqual((string[])["1", "", "", "2"], Rows(Open("a\n1\n\n\n2\n\n")).Select(row => row[0]).ToArray());
-        var view = (TextTable)Open("\na,b\n\n1,2\n\n\n3,4\n\n");
+        var view = (StringTable)Open("\na,b\n\n1,2\n\n\n3,4\n\n");
         Assert.HasCount(2, Rows(view));
         Assert.AreEqual("2 empty lines between rows left out", view.Remarks.Single());
     }
@@ -204,7 +204,7 @@ public sealed class TableFileTests : IDisposable
     [DataRow("a, b\n1, 2\n3, 4\n", "a b", "blanks before cells are no part of them, and are not written")]
     public void Lines_before_the_table_and_blanks_are_reported(string text, string names, string? remark)
     {
-        var view = (TextTable)Open(text);
+        var view = (StringTable)Open(text);
         Assert.AreEqual(names, string.Join(' ', view.Schema.Select(column => column.Name)));
         Assert.AreEqual(remark, view.Layout.Remarks.SingleOrDefault());
         Assert.HasCount(text.Count(character => character == '\n') - 1 - view.Layout.Comments, Rows(view));
@@ -231,5 +231,5 @@ public sealed class TableFileTests : IDisposable
 
     private IDataView Open(string text, bool? hasHeader = null) => Open(_folder, text, hasHeader);
 
-    private static string[][] Rows(IDataView view) => [.. TextRows.Of(view)];
+    private static string[][] Rows(IDataView view) => [.. StringRows.Of(view)];
 }

@@ -38,7 +38,7 @@ public sealed class TablePropertyTests : IDisposable
         rows =>
         {
             string path = Write(name, rows);
-            string[][] read = [.. TextRows.Of(TableFile.Open(path, hasHeader: true))];
+            string[][] read = [.. StringRows.Of(TableFile.Open(path, hasHeader: true))];
             return read.Length == rows.Length && rows.Zip(read).All(pair => pair.First.SequenceEqual(pair.Second));
         },
         seed: "0000000000007", iter: 800, threads: 1, print: Print);
@@ -119,7 +119,7 @@ public sealed class TablePropertyTests : IDisposable
             {
                 IDataView view = TableFile.Open(_folder["damaged.csv"]);
                 names = [.. view.Schema.Select(column => column.Name)];
-                rows = [.. TextRows.Of(view)];
+                rows = [.. StringRows.Of(view)];
                 _ = Table.Load(view);
             }
             catch (Exception line) when (line is DataFormatException or UserInputException)
@@ -129,7 +129,7 @@ public sealed class TablePropertyTests : IDisposable
                 continue;
             }
             DelimitedFile.Write(_folder["again.csv"], names, rows);
-            string[][] again = [.. TextRows.Of(TableFile.Open(_folder["again.csv"], hasHeader: true))];
+            string[][] again = [.. StringRows.Of(TableFile.Open(_folder["again.csv"], hasHeader: true))];
             Assert.HasCount(rows.Length, again, $"{i}");
             foreach ((string[] one, string[] other) in rows.Zip(again)) CollectionAssert.AreEqual(one, other, $"{i}");
         }

@@ -13,9 +13,9 @@ public sealed class ConditionMatchTests
     // A number with one mode, and two columns of two and three options: labels 0 and 1, and 2 to 4.
     private static readonly TableShape _shape = new(
     [
-        new ColumnCode(new TableColumn("x", ColumnKind.Number), [new CodeOption(CodeOptionKind.Near, 0, 1, 1)]),
-        new ColumnCode(new TableColumn("a", ColumnKind.Boolean), Exact(2)),
-        new ColumnCode(new TableColumn("b", ColumnKind.Integer), Exact(3)),
+        new ColumnEncoding(new TableColumn("x", ColumnKind.Number), [new EncodingOption(EncodingOptionKind.Near, 0, 1, 1)]),
+        new ColumnEncoding(new TableColumn("a", ColumnKind.Boolean), Exact(2)),
+        new ColumnEncoding(new TableColumn("b", ColumnKind.Integer), Exact(3)),
     ]);
 
     [TestMethod]
@@ -31,7 +31,7 @@ public sealed class ConditionMatchTests
     public void Its_gradient_is_that_of_finite_differences()
     {
         using Tensor logits = tensor([0.3f, 0, 0.5f, -0.2f, 1, 0, -1, 0.1f, 0, 0.5f, 0.4f, 0.2f, 0.9f, -1]).view(2, 7).requires_grad_(true), labels = tensor([0L, 3L]).view(2, 1);
-        Tensor term = new ConditionMatch(_shape).Compute(Step(logits, labels));
+        Tensor term = new ConditionLoss(_shape).Compute(Step(logits, labels));
         float[] gradient = autograd.grad([term], [logits])[0].data<float>().ToArray();
         for (int i = 0; i < gradient.Length; i++)
         {
@@ -44,12 +44,12 @@ public sealed class ConditionMatchTests
 
     [TestMethod]
     public void Without_labels_it_is_refused() =>
-        Assert.ThrowsExactly<ArgumentException>(() => new ConditionMatch(_shape).Compute(Step(zeros(2, 7), null)));
+        Assert.ThrowsExactly<ArgumentException>(() => new ConditionLoss(_shape).Compute(Step(zeros(2, 7), null)));
 
-    private static double Value(Tensor logits, Tensor labels) => new ConditionMatch(_shape).Compute(Step(logits, labels)).ToDouble();
+    private static double Value(Tensor logits, Tensor labels) => new ConditionLoss(_shape).Compute(Step(logits, labels)).ToDouble();
 
     private static GeneratorStep Step(Tensor logits, Tensor? labels) =>
         new(TabularMlp.Discriminator(_shape, 4, 0), logits, logits, labels) { Draw = new DiscreteDraw(logits, logits) };
 
-    private static CodeOption[] Exact(int count) => [.. Enumerable.Range(0, count).Select(i => new CodeOption(CodeOptionKind.Exact, i, 0, 1.0 / count))];
+    private static EncodingOption[] Exact(int count) => [.. Enumerable.Range(0, count).Select(i => new EncodingOption(EncodingOptionKind.Exact, i, 0, 1.0 / count))];
 }

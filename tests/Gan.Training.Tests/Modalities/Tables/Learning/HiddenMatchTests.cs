@@ -11,10 +11,10 @@ namespace Gan.Training.Tests.Modalities.Tables.Learning;
 public sealed class HiddenMatchTests
 {
     // A number that is 0 or near one mode, and a column of two options.
-    private static readonly HoledShape _shape = new(new TableShape(
+    private static readonly MaskedTableShape _shape = new(new TableShape(
     [
-        new ColumnCode(new TableColumn("x", ColumnKind.Number), [new CodeOption(CodeOptionKind.Exact, 0, 0, 0.5), new CodeOption(CodeOptionKind.Near, 5, 1, 0.5)]),
-        new ColumnCode(new TableColumn("a", ColumnKind.Boolean), [new CodeOption(CodeOptionKind.Exact, 0, 0, 0.5), new CodeOption(CodeOptionKind.Exact, 1, 0, 0.5)]),
+        new ColumnEncoding(new TableColumn("x", ColumnKind.Number), [new EncodingOption(EncodingOptionKind.Exact, 0, 0, 0.5), new EncodingOption(EncodingOptionKind.Near, 5, 1, 0.5)]),
+        new ColumnEncoding(new TableColumn("a", ColumnKind.Boolean), [new EncodingOption(EncodingOptionKind.Exact, 0, 0, 0.5), new EncodingOption(EncodingOptionKind.Exact, 1, 0, 0.5)]),
     ]));
 
     // Value and options of x, options of a; known; shown. A mode with a shown, an exact value and a hidden, an unknown x and a hidden.
@@ -41,7 +41,7 @@ public sealed class HiddenMatchTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor logits = tensor(_logits, [3, 5]).requires_grad_(true);
-        float[] gradient = autograd.grad([new HiddenMatch(_shape, 3).Compute(Step(logits))], [logits])[0].data<float>().ToArray();
+        float[] gradient = autograd.grad([new ReconstructionLoss(_shape, 3).Compute(Step(logits))], [logits])[0].data<float>().ToArray();
         for (int i = 0; i < gradient.Length; i++)
         {
             float[] shift = new float[15];
@@ -58,11 +58,11 @@ public sealed class HiddenMatchTests
         Tensor real = tensor(_real, [3, 9]).clone();
         real[TensorIndex.Colon, TensorIndex.Slice(7, 9)] = real[TensorIndex.Colon, TensorIndex.Slice(5, 7)];
         Tensor logits = tensor(_logits, [3, 5]);
-        Assert.AreEqual(0, new HiddenMatch(_shape, 3).Compute(new GeneratorStep(null!, real, real, null) { Draw = new DiscreteDraw(logits, logits) }).ToDouble());
-        Assert.ThrowsExactly<ArgumentException>(() => new HiddenMatch(_shape, 1).Compute(new GeneratorStep(null!, real, real, null)));
+        Assert.AreEqual(0, new ReconstructionLoss(_shape, 3).Compute(new GeneratorStep(null!, real, real, null) { Draw = new DiscreteDraw(logits, logits) }).ToDouble());
+        Assert.ThrowsExactly<ArgumentException>(() => new ReconstructionLoss(_shape, 1).Compute(new GeneratorStep(null!, real, real, null)));
     }
 
-    private static double Value(Tensor logits) => new HiddenMatch(_shape, 3).Compute(Step(logits)).ToDouble();
+    private static double Value(Tensor logits) => new ReconstructionLoss(_shape, 3).Compute(Step(logits)).ToDouble();
 
     private static GeneratorStep Step(Tensor logits)
     {

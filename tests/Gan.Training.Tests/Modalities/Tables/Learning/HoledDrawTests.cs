@@ -8,16 +8,16 @@ namespace Gan.Training.Tests.Modalities.Tables.Learning;
 [TestClass]
 public sealed class HoledDrawTests
 {
-    private static HoledShape Shape => SmallImputer.Data.Rows.Shape;
+    private static MaskedTableShape Shape => SmallImputer.Data.Rows.Shape;
 
     [TestMethod]
     public void What_is_shown_stays_what_is_hidden_is_drawn_and_what_nobody_knows_is_left_out()
     {
         using DisposeScope scope = NewDisposeScope();
         using var random = new TorchSharp.torch.Generator(1, CPU);
-        using var sampler = new HidingSampler(SmallImputer.Data.Rows, 60, random, CPU);
+        using var sampler = new MaskSampler(SmallImputer.Data.Rows, 60, random, CPU);
         Tensor real = sampler.Next().Samples, output = randn([60, Shape.Rows.Size]);
-        Tensor fake = new HoledDraw(Shape, 0.2).Apply(output, real, 0, random);
+        Tensor fake = new MaskedTableDraw(Shape, 0.2).Apply(output, real, 0, random);
         Tensor known = Shape.KnownOf(real), shown = Shape.ShownOf(real);
         Assert.AreEqual(0f, (Shape.KnownOf(fake) - known).abs().sum().ToSingle() + (Shape.ShownOf(fake) - shown).abs().sum().ToSingle());
         Tensor spreadShown = Shape.Spread(shown), spreadKnown = Shape.Spread(known), row = Shape.RowOf(fake);
@@ -35,7 +35,7 @@ public sealed class HoledDrawTests
     {
         using DisposeScope scope = NewDisposeScope();
         using var random = new TorchSharp.torch.Generator(1, CPU);
-        using var sampler = new HidingSampler(SmallImputer.Data.Rows, 400, random, CPU);
+        using var sampler = new MaskSampler(SmallImputer.Data.Rows, 400, random, CPU);
         Tensor real = sampler.Next().Samples, known = Shape.KnownOf(real), shown = Shape.ShownOf(real);
         Assert.AreEqual(0f, (shown * (1 - known)).sum().ToSingle());
         Assert.AreEqual(0.5, (shown.sum() / known.sum()).ToDouble(), 0.05);

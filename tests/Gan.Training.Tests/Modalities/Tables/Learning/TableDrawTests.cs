@@ -16,7 +16,7 @@ public sealed class TableDrawTests
         using var random = new TorchSharp.torch.Generator(1, CPU);
         Tensor logits = linspace(-2, 2, shape.Size, ScalarType.Float32).expand(rows, shape.Size), drawn = new TableDraw(shape, 0.05).Apply(logits, logits, 0, random);
         Assert.AreEqual(shape.Size, (int)drawn.shape[1]);
-        foreach (ColumnPlace column in shape.Places())
+        foreach (ColumnSlice column in shape.Places())
         {
             if (column.Code.HasValue) Assert.AreEqual(Math.Tanh(logits[0, column.From].ToDouble()), drawn[7, column.From].ToDouble(), 1e-6);
             Tensor options = drawn.narrow(1, column.OptionsFrom, column.Options), shares = nn.functional.softmax(logits[0].narrow(0, column.OptionsFrom, column.Options), 0);

@@ -29,7 +29,7 @@ public sealed class FillMissingTests : IDisposable
         Assert.IsTrue(Cells.Any(column => column.Any(double.IsNaN)));
         foreach (ulong? seed in new ulong?[] { null, 1, 2 })
         {
-            double[][] filled = RowCompletion.Fill(_model, Cells, seed);
+            double[][] filled = RowImputation.Fill(_model, Cells, seed);
             foreach ((double[] given, double[] whole) in Cells.Zip(filled))
             {
                 Assert.IsFalse(whole.Any(double.IsNaN));
@@ -39,24 +39,24 @@ public sealed class FillMissingTests : IDisposable
                 }
             }
         }
-        double[] once = RowCompletion.Fill(_model, Cells, 1)[0];
-        CollectionAssert.AreEqual(once, RowCompletion.Fill(_model, Cells, 1)[0]);
-        CollectionAssert.AreNotEqual(once, RowCompletion.Fill(_model, Cells, 2)[0]);
+        double[] once = RowImputation.Fill(_model, Cells, 1)[0];
+        CollectionAssert.AreEqual(once, RowImputation.Fill(_model, Cells, 1)[0]);
+        CollectionAssert.AreNotEqual(once, RowImputation.Fill(_model, Cells, 2)[0]);
     }
 
     [TestMethod]
     public void Holes_of_a_row_are_drawn_one_after_the_other()
     {
-        double[][] rows = RowCompletion.Draw(_model, 50, seed: 3);
+        double[][] rows = RowImputation.Draw(_model, 50, seed: 3);
         Assert.IsTrue(rows.All(column => column.Length == 50 && column.All(double.IsFinite)));
         // Each row is the same wherever a batch begins.
-        double[][] later = RowCompletion.Draw(_model, 20, seed: 3, first: 30);
+        double[][] later = RowImputation.Draw(_model, 20, seed: 3, first: 30);
         for (int i = 0; i < rows.Length; i++) CollectionAssert.AreEqual(rows[i][30..], later[i]);
         // A row with one hole is filled in one round, whatever others there are.
         double[][] one = [.. rows.Select(column => column[..1])], two = [.. rows.Select(column => column[..2])];
         one[0][0] = two[0][0] = double.NaN;
         foreach (double[] column in two) column[1] = double.NaN;
-        Assert.AreEqual(RowCompletion.Fill(_model, one, 4)[0][0], RowCompletion.Fill(_model, two, 4)[0][0]);
+        Assert.AreEqual(RowImputation.Fill(_model, one, 4)[0][0], RowImputation.Fill(_model, two, 4)[0][0]);
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public sealed class FillMissingTests : IDisposable
         IDataView rows = Rows();
         ITransformer fitted = _context.Gan().FillMissing(_model).Fit(rows);
         Dictionary<string, string[]> filled = Texts(fitted.Transform(rows));
-        double[][] expected = RowCompletion.Fill(_model, Cells, seed: null);
+        double[][] expected = RowImputation.Fill(_model, Cells, seed: null);
         Assert.AreEqual(expected[2].Length, filled["visits"].Length);
         for (int row = 0; row < 40; row++)
         {

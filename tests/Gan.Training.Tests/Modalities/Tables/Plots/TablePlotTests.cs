@@ -20,7 +20,7 @@ public sealed class TablePlotTests
     {
         using var folder = new TempFolder();
         foreach (string name in (string[])["one.png", "two.png"])
-            TablePlot.Write(folder[name], _columns, Cells(0), Cells(1), [new PlanePoints((Cells(0)[0], Cells(1)[0]), (Cells(1)[0], Cells(0)[0]))]);
+            TablePlot.Write(folder[name], _columns, Cells(0), Cells(1), [new ScatterPoints((Cells(0)[0], Cells(1)[0]), (Cells(1)[0], Cells(0)[0]))]);
         CollectionAssert.AreEqual(File.ReadAllBytes(folder["one.png"]), File.ReadAllBytes(folder["two.png"]));
         using SKBitmap picture = SKBitmap.Decode(folder["one.png"]);
         Assert.IsTrue(picture.Pixels.Contains(_grey));

@@ -2,7 +2,7 @@ using Gan.Onnx;
 using Gan.Onnx.Graphs;
 using Gan.Onnx.Running;
 using Gan.Onnx.Tables;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Processing;
 using Gan.Training.Modalities.Tables.Shapes;
 
@@ -18,7 +18,7 @@ public sealed class ColumnGraphTests
     public void Zeros_have_no_sign()
     {
         var column = new TableColumn("x", ColumnKind.Integer) { Minimum = -5, Maximum = 5, Missing = 0.1 };
-        double[] cells = Cells(new ColumnCode(column, [new CodeOption(CodeOptionKind.Near, 0, 1, 1)]));
+        double[] cells = Cells(new ColumnEncoding(column, [new EncodingOption(EncodingOptionKind.Near, 0, 1, 1)]));
         Assert.IsTrue(cells.Contains(0) && cells.Contains(-3));
         Assert.IsFalse(cells.Any(cell => cell == 0 && double.IsNegative(cell)));
     }
@@ -32,11 +32,11 @@ public sealed class ColumnGraphTests
         bool isDouble = decimals is not null;
         var column = new TableColumn("x", ColumnKind.Number) { Minimum = least, Maximum = most, Decimals = decimals, IsDouble = isDouble };
         double middle = least > 0 ? 28 : 0, deviation = least > 0 ? 7 : 8;
-        CodeOption[] options =
+        EncodingOption[] options =
         [
-            new(CodeOptionKind.Near, middle, deviation, 0.7), new(CodeOptionKind.Near, middle + deviation, deviation / 4, 0.3),
+            new(EncodingOptionKind.Near, middle, deviation, 0.7), new(EncodingOptionKind.Near, middle + deviation, deviation / 4, 0.3),
         ];
-        var code = new ColumnCode(column, options) { AsinhUnit = unit };
+        var code = new ColumnEncoding(column, options) { AsinhUnit = unit };
         double[] cells = Cells(code);
         Assert.AreEqual(most, cells.Max(), 1e-6 * most);
         Assert.AreEqual(least, cells.Min(), 1e-6 * Math.Abs(least));
@@ -44,7 +44,7 @@ public sealed class ColumnGraphTests
     }
 
     // What a network takes of numbers, which is what plain C# codes.
-    private static void AssertTakesIn(ColumnCode code, double[] cells)
+    private static void AssertTakesIn(ColumnEncoding code, double[] cells)
     {
         var builder = new GraphBuilder("column");
         string parts = builder.Node("Concat", "column", ColumnGraph.EmitPreprocessing(builder, "column", code), NodeAttribute.Int("axis", 1));
@@ -62,7 +62,7 @@ public sealed class ColumnGraphTests
     }
 
     // The cells of a graph at places from -1 to 1 in the first option, which are those of plain C#.
-    private static double[] Cells(ColumnCode code)
+    private static double[] Cells(ColumnEncoding code)
     {
         var builder = new GraphBuilder("column");
         string option = builder.Input("option", ElementType.Int64, 1), place = builder.Input("place", ElementType.Float, 1);

@@ -9,7 +9,7 @@ using Gan.Training.Samples;
 using Gan.Training.Tests.Modalities.Tables.Combinations;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
-using Generator = Gan.Training.Networks.Generator;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Tables.Processing;
 
@@ -53,7 +53,7 @@ public sealed class CombinationExportTests
     [TestMethod]
     public void Cells_that_are_given_come_first()
     {
-        HoledShape shape = HoledData.Of(_data.Value).Rows.Shape;
+        MaskedTableShape shape = MaskedTableData.Of(_data.Value).Rows.Shape;
         using OnnxRunner runner = Runner(TabularMlp.Generator(shape.Rows, 6, 16, 0, null, shape.Source), shape, []);
         RequirePairs(runner.Run(Inputs(runner)), shape.Rows);
         // The ends of a chain, of which the middle is drawn.
@@ -99,9 +99,9 @@ public sealed class CombinationExportTests
         }
     }
 
-    private static OnnxRunner Runner(Generator generator, SampleShape shape, IReadOnlyList<string> conditions)
+    private static OnnxRunner Runner(GeneratorNetwork generator, SampleShape shape, IReadOnlyList<string> conditions)
     {
-        using Generator network = generator;
+        using GeneratorNetwork network = generator;
         foreach (var parameter in network.parameters()) Fill(parameter);
         var metadata = new GanMetadata { Classes = network.Classes > 0 ? conditions : [] };
         OnnxModel model = GanExport.Generator(network, shape, metadata);

@@ -16,8 +16,8 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Tables.Processing;
 
@@ -45,7 +45,7 @@ public sealed class PreciseTableTests
     {
         manual_seed(2);
         TableShape shape = _data.Value.Rows.Shape;
-        using Discriminator network = TabularMlp.Discriminator(shape, 16, 0);
+        using DiscriminatorNetwork network = TabularMlp.Discriminator(shape, 16, 0);
         TableSet rows = _data.Value.Rows;
         TableSet training = rows.Pick([.. Enumerable.Range(0, 300)]), heldOut = rows.Pick([.. Enumerable.Range(300, 100)]);
         RealismModel realism = RealismFit.Fit(network, training, heldOut);
@@ -57,8 +57,8 @@ public sealed class PreciseTableTests
     public void An_imputer_takes_and_fills_them()
     {
         manual_seed(1);
-        HoledShape shape = HoledData.Of(_data.Value).Rows.Shape;
-        using Generator network = TabularMlp.Generator(shape.Rows, 6, 16, 0, null, shape.Source);
+        MaskedTableShape shape = MaskedTableData.Of(_data.Value).Rows.Shape;
+        using GeneratorNetwork network = TabularMlp.Generator(shape.Rows, 6, 16, 0, null, shape.Source);
         OnnxModel model = GanExport.Generator(network, shape, new GanMetadata());
         Assert.AreEqual(ElementType.Double, model.Outputs.Single(output => output.Name == "amount").Type);
     }
@@ -83,7 +83,7 @@ public sealed class PreciseTableTests
     private static OnnxModel ExportedGenerator(TableData data)
     {
         manual_seed(1);
-        using Generator network = TabularMlp.Generator(data.Rows.Shape, 6, 16, 0);
+        using GeneratorNetwork network = TabularMlp.Generator(data.Rows.Shape, 6, 16, 0);
         return GanExport.Generator(network, data.Rows.Shape, new GanMetadata());
     }
 

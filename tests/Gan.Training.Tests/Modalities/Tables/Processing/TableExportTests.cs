@@ -9,8 +9,8 @@ using Gan.Training.Modalities.Tables.Shapes;
 using Gan.Training.Networks;
 using static TorchSharp.torch;
 using Device = Gan.Onnx.Running.Device;
-using Discriminator = Gan.Training.Networks.Discriminator;
-using Generator = Gan.Training.Networks.Generator;
+using DiscriminatorNetwork = Gan.Training.Networks.DiscriminatorNetwork;
+using GeneratorNetwork = Gan.Training.Networks.GeneratorNetwork;
 
 namespace Gan.Training.Tests.Modalities.Tables.Processing;
 
@@ -76,7 +76,7 @@ public sealed class TableExportTests
         IReadOnlyDictionary<string, Array> rows = Run(conditions: null);
         manual_seed(2);
         int classes = _data.Value.Conditions.Count;
-        using Discriminator network = TabularMlp.Discriminator(Shape, Hidden, pack == 0 ? 0 : classes, new BatchView(1 + 2 * pack));
+        using DiscriminatorNetwork network = TabularMlp.Discriminator(Shape, Hidden, pack == 0 ? 0 : classes, new BatchVisibility(1 + 2 * pack));
         OnnxModel model = GanExport.Discriminator(
             network, Shape, RealismFit.Fit(network, _data.Value.Rows.Pick([.. Enumerable.Range(0, 300)]), _data.Value.Rows.Pick([.. Enumerable.Range(300, 100)])), pack == 0 ? [] : new TableConditions(Shape).Shares(), new GanMetadata());
         using var runner = new OnnxRunner(model, new RunnerOptions { Device = Device.Cpu });
@@ -103,7 +103,7 @@ public sealed class TableExportTests
     private static OnnxModel Generator()
     {
         manual_seed(1);
-        using Generator network = TabularMlp.Generator(Shape, Latent, Hidden, _data.Value.Conditions.Count);
+        using GeneratorNetwork network = TabularMlp.Generator(Shape, Latent, Hidden, _data.Value.Conditions.Count);
         return GanExport.Generator(network, Shape, new GanMetadata { Classes = _data.Value.Conditions });
     }
 

@@ -116,7 +116,7 @@ public sealed class CellFormTests : IDisposable
         string[] days = [.. Enumerable.Range(0, 1_200).Select(i => new DateTime(2020, 1, 1).AddDays(i).ToString(i % 2 == 0 ? "yyyy-MM-dd" : "dd.MM.yyyy", CultureInfo.InvariantCulture))];
         foreach (int rows in (int[])[40, 1_200]) StringAssert.Contains(Load($"{string.Join('|', days[..rows])}").Schema.Remark!, "two forms of dates: 2020-01-01 and 02.01.2020");
         string[] moments = [.. Enumerable.Range(10, 30).Select(i => $"2020-02-{i % 20 + 10} 10:20:{i} UTC")];
-        LeftOutColumn column = Load(string.Join('|', moments)).Schema.LeftOut.Single();
+        OmittedColumn column = Load(string.Join('|', moments)).Schema.LeftOut.Single();
         Assert.IsNull(column.Pattern);
         StringAssert.Contains(column.Reason, "without that it is read as a date");
     }

@@ -77,6 +77,6 @@ public sealed class PrivateColumnsTests : IDisposable
     {
         string text = "column,other\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{cell(row)},{row % 2}.5\n"));
         Dictionary<string, ColumnKind?> kinds = requested is null ? [] : new() { ["column"] = requested };
-        return Table.Load(TableFileTests.Open(_folder, text, hasHeader: true), ColumnRequests.Of(kinds));
+        return Table.Load(TableFileTests.Open(_folder, text, hasHeader: true), ColumnOverrides.Of(kinds));
     }
 }

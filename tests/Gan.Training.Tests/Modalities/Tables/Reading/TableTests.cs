@@ -48,10 +48,10 @@ public sealed class TableTests : IDisposable
     [TestMethod]
     public void Columns_can_be_asked_to_be_something_else_or_left_out()
     {
-        var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["zip"] = ColumnKind.Category, ["whole"] = ColumnKind.Number, ["id"] = null });
+        var requests = ColumnOverrides.Of(new Dictionary<string, ColumnKind?> { ["zip"] = ColumnKind.Category, ["whole"] = ColumnKind.Number, ["id"] = null });
         TableSchema schema = Load("id,zip,whole\n1,10,5\n2,20,6\n", requests: requests).Schema;
         CollectionAssert.AreEqual((string[])["zip: Category", "whole: Number"], schema.Columns.Select(column => $"{column.Name}: {column.Kind}").ToArray());
-        Assert.AreEqual(new LeftOutColumn("id", "was asked to be left out"), schema.LeftOut.Single());
+        Assert.AreEqual(new OmittedColumn("id", "was asked to be left out"), schema.LeftOut.Single());
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class TableTests : IDisposable
     [DataRow(ColumnKind.Date, "such as '1.5', which are no dates")]
     public void What_a_column_cannot_be_is_told_with_a_value_of_it(ColumnKind asked, string said)
     {
-        var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["c"] = asked });
+        var requests = ColumnOverrides.Of(new Dictionary<string, ColumnKind?> { ["c"] = asked });
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load("c,d\n1.5,1\nx,2\n", requests: requests)).Message, said);
     }
 
@@ -70,14 +70,14 @@ public sealed class TableTests : IDisposable
     [DataRow("?", "NA", ColumnKind.Number, "such as '?', which are no numbers")]
     public void So_is_what_no_single_value_shows(string first, string second, ColumnKind asked, string said)
     {
-        var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["c"] = asked });
+        var requests = ColumnOverrides.Of(new Dictionary<string, ColumnKind?> { ["c"] = asked });
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load($"c,d\n{first},1\n{second},2\n", hasHeader: true, requests)).Message, said);
     }
 
     [TestMethod]
     public void A_request_for_a_column_that_is_not_there_is_told()
     {
-        var requests = ColumnRequests.Of(new Dictionary<string, ColumnKind?> { ["age"] = ColumnKind.Number });
+        var requests = ColumnOverrides.Of(new Dictionary<string, ColumnKind?> { ["age"] = ColumnKind.Number });
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Load("a,b\n1,2\n", requests: requests)).Message, "a column 'age', which the table lacks. Its columns are a, b");
     }
 
@@ -91,8 +91,8 @@ public sealed class TableTests : IDisposable
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder["schema.json"], json);
-        if (said is null) Assert.AreEqual(ColumnKind.Category, ColumnRequests.Load(folder["schema.json"]).Of("a").Kind);
-        else StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => ColumnRequests.Load(folder["schema.json"])).Message, said);
+        if (said is null) Assert.AreEqual(ColumnKind.Category, ColumnOverrides.Load(folder["schema.json"]).Of("a").Kind);
+        else StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => ColumnOverrides.Load(folder["schema.json"])).Message, said);
     }
 
     [TestMethod]
@@ -136,7 +136,7 @@ public sealed class TableTests : IDisposable
         StringAssert.Contains(Assert.ThrowsExactly<DataFormatException>(() => Table.Load(ml.Data.LoadFromEnumerable<Row>([new(1, 2, true, "x", default, double.PositiveInfinity)]))).Message, "column 'Double': Row 0 holds an infinite");
     }
 
-    private Table Load(string text, bool? hasHeader = null, ColumnRequests? requests = null) => Table.Load(TableFileTests.Open(_folder, text, hasHeader), requests);
+    private Table Load(string text, bool? hasHeader = null, ColumnOverrides? requests = null) => Table.Load(TableFileTests.Open(_folder, text, hasHeader), requests);
 
     private static void AssertColumn(Table table, int place, TableColumn expected, params double[] values)
     {

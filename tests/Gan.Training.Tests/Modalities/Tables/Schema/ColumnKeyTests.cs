@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gan.Onnx.Tables;
 using Gan.Training.Files;
-using Gan.Training.Modalities.Tables.Coding;
+using Gan.Training.Modalities.Tables.Encodings;
 using Gan.Training.Modalities.Tables.Reading;
 using Gan.Training.Modalities.Tables.Schema;
 using Gan.Training.Tests.Modalities.Tables.Files;
@@ -78,8 +78,8 @@ public sealed class ColumnKeyTests : IDisposable
         // A normal distribution, and one of many orders of magnitude: each of them on the other's scale.
         string[] cells = [.. Enumerable.Range(1, 500).Select(i => isLog ? 5 + i / 500.0 : Math.Exp(i / 20.0)).Select(value => value.ToString("R", CultureInfo.InvariantCulture))];
         Table found = Load(cells, "{}"), said = Load(cells, $$"""{ "x": { "transform": "{{transform}}" } }""");
-        Assert.AreEqual(!isLog, ColumnCoding.Fit(found).Columns[0].AsinhUnit > 0);
-        Assert.AreEqual(isLog, ColumnCoding.Fit(said).Columns[0].AsinhUnit > 0);
+        Assert.AreEqual(!isLog, ColumnEncodingFit.Fit(found).Columns[0].AsinhUnit > 0);
+        Assert.AreEqual(isLog, ColumnEncodingFit.Fit(said).Columns[0].AsinhUnit > 0);
     }
 
     [TestMethod]
@@ -107,7 +107,7 @@ public sealed class ColumnKeyTests : IDisposable
     private Table Load(string[] cells, string json)
     {
         File.WriteAllText(_folder["schema.json"], json);
-        return Table.Load(View(cells), ColumnRequests.Load(_folder["schema.json"]));
+        return Table.Load(View(cells), ColumnOverrides.Load(_folder["schema.json"]));
     }
 
     // A second column, so that empty cells are no empty lines.

@@ -34,7 +34,7 @@ public sealed class TableSchemaFileTests : IDisposable
         Table table = Table.Load(TableFileTests.Open(_folder, "at,n\n2020-03-01T00:30:00+02:00,1.5\n2020-03-02T00:30:00+02:00,2.5\n"));
         TableSchemaFile.Write(_folder["schema.json"], table.Schema);
         StringAssert.Contains(File.ReadAllText(_folder["schema.json"]), "\"minimum\": \"2020-03-01T00:30:00+02:00\"");
-        ColumnRequest written = ColumnRequests.Load(_folder["schema.json"]).Of("at");
+        ColumnOverride written = ColumnOverrides.Load(_folder["schema.json"]).Of("at");
         Assert.AreEqual((table.Schema.Columns[0].Minimum, table.Schema.Columns[0].Maximum), (written.Minimum, written.Maximum));
     }
 
@@ -99,7 +99,7 @@ public sealed class TableSchemaFileTests : IDisposable
         return _folder["said.json"];
     }
 
-    private Table Load(string? schema) => Table.Load(TableFileTests.Open(_folder, Text), schema is null ? null : ColumnRequests.Load(schema));
+    private Table Load(string? schema) => Table.Load(TableFileTests.Open(_folder, Text), schema is null ? null : ColumnOverrides.Load(schema));
 
     private static string[] Lines(Table table) => [.. table.Schema.Columns.Select(column => $"{column.Name} {column.Kind} {column.Minimum} {column.Maximum} {column.Decimals} {column.DateFormat} {column.Format}")];
 }
